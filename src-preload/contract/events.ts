@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { callIdSchema } from './calls.ts'
+import type { EventName } from './names.ts'
+import { connectionStateSchema, serverStateSchema } from './server.ts'
+import { sessionStateSchema } from './session.ts'
+import { settingsSchema } from './settings.ts'
+
+/** Everything the main process tells the window without being asked. Events announce; they never orchestrate. */
+export const events = {
+  /** The station was paired with a server, or forgot it. */
+  serverChanged: serverStateSchema,
+  /** The server became reachable or unreachable, or is being asked. */
+  connectionChanged: connectionStateSchema,
+  /** A clerk signed in or out, or the station was locked or unlocked. */
+  sessionChanged: sessionStateSchema,
+  /** Settings were changed. */
+  settingsChanged: settingsSchema,
+  /** A long call reached its next stage. */
+  callProgressed: z.object({
+    callId: callIdSchema,
+    stage: z.enum(['connecting', 'signingInAgain', 'sending', 'confirming', 'lookingUp']),
+  }),
+} as const satisfies Record<EventName, z.ZodType>
+
+/** What an event carries. */
+export type EventOf<Name extends EventName> = z.infer<(typeof events)[Name]>

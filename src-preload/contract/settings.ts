@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { mailLanguageSchema } from './mail.ts'
+
+/** What a clerk may set on this station. Neither the server nor any person is part of it. */
+export const settingsSchema = z.object({
+  mailLanguage: mailLanguageSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The label of the chosen camera, because device ids do not outlive the in-memory browser profile. */
+  cameraLabel: z.string().max(300).nullable(),
+  /** Minutes without input before the station locks; 0 is never. */
+  lockAfterMinutes: z.union([
+    z.literal(0),
+    z.literal(1),
+    z.literal(2),
+    z.literal(5),
+    z.literal(10),
+    z.literal(15),
+    z.literal(30),
+  ]),
+  /** Whether the box "remember me on this station" is ticked when the sign-in screen opens. */
+  rememberSignIn: z.boolean(),
+})
+
+/** What a clerk may set on this station. */
+export type Settings = z.infer<typeof settingsSchema>
+
+/** What a station starts with. */
+export const defaultSettings: Settings = {
+  mailLanguage: 'en',
+  theme: 'system',
+  cameraLabel: null,
+  lockAfterMinutes: 0,
+  rememberSignIn: true,
+}
+
+/** A change to some of the settings. */
+export const settingsChangeSchema = z.strictObject(settingsSchema.partial().shape)
+
+/** A change to some of the settings. */
+export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+/** How the settings came to be, so that the clerk is told when a file could not be used. */
+export const settingsOriginSchema = z.enum(['file', 'defaults', 'corruptFileSetAside', 'fromNewerVersion'])
+
+/** How the settings came to be. */
+export type SettingsOrigin = z.infer<typeof settingsOriginSchema>
