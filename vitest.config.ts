@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config'
+
+// Limits here catch hangs, nothing else: the slowest honest test, the fuzz over all channels, needs some seconds alone
+// and several times that when the machine's two cores are shared.
+const hangLimit = 60_000
+
+/** The tests that need no window: decisions alone (unit), and the real thing on a real disk, network and keyring. */
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    testTimeout: hangLimit,
+    hookTimeout: hangLimit,
+    // A test file that leaves the environment or a global changed would make the next one lie.
+    isolate: true,
+    unstubEnvs: true,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'integration', include: ['tests/integration/**/*.test.ts', 'tests/security/**/*.test.ts'] },
+      },
+    ],
+  },
+})
