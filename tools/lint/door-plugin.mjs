@@ -74,6 +74,9 @@ const memberVisitors = (door, report) => {
       if (name === undefined) return
       if (attributes.has(name) || (node['parent']?.type === 'ObjectPattern' && members.has(name))) report(node)
     },
+    NewExpression: (node) => {
+      if (door.currentTime === true && node['callee'].name === 'Date' && node['arguments'].length === 0) report(node)
+    },
     JSXAttribute: (node) => {
       if (attributes.has(node['name'].name)) report(node)
     },

@@ -11,6 +11,7 @@
  * @property {readonly string[]} [globals] global names that may not be read, bare or off globalThis, window or self
  * @property {readonly string[]} [members] property names that may not be used off any object or out of any import
  * @property {readonly string[]} [attributes] JSX attributes and object keys that may not be written
+ * @property {boolean} [currentTime] whether `new Date()`, which reads the clock, is barred as well
  * @property {string} message where the door is
  */
 
@@ -97,6 +98,7 @@ export const doors = {
     doors: [],
     globals: ['performance', 'setTimeout', 'setInterval'],
     members: ['now', 'random', 'randomUUID'],
+    currentTime: true,
     message: 'A decision reads no clock and rolls no dice of its own. Take the time, or the number, as an argument.',
   },
 }
