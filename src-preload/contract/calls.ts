@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  bridgeFailures,
+  type bridgeFailures,
   mailFailures,
   networkFailures,
   personFailures,

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Failure } from '../../src-preload/contract/failures.ts'
+import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+
+/** What reading a file showed: its text, that there is none, or that it is there and cannot be read. */
+export type FileReading =
+  { readonly kind: 'content'; readonly text: string } | { readonly kind: 'absent' } | { readonly kind: 'unreadable' }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** Reads a text file. Never throws. */
+export async function readTextFile(path: string): Promise<FileReading> {
+  try {
+    return { kind: 'content', text: await readFile(path, 'utf8') }
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable' }
+  }
+}
+
+/**
+ * Replaces a file's content so that a crash leaves either the old or the new text, never half of one: temporary file,
+ * flush, rename. Only the owner may read it.
+ *
+ * This is the one place where the station writes a file that is meant to stay.
+ *
+ * @returns `notSaved` with the old content standing
+ */
+export async function replaceTextFile(path: string, text: string): Promise<Outcome<void, Failure<'notSaved'>>> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+  try {
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      await file.writeFile(text, 'utf8')
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+    return succeed(undefined)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    return fail({ kind: 'notSaved', reason: notSavedReason(codeOf(error)) })
+  }
+}
+
+/** Removes a file; removing what is not there succeeds. */
+export async function removeFile(path: string): Promise<Outcome<void, Failure<'notSaved'>>> {
+  try {
+    await rm(path, { force: true })
+    return succeed(undefined)
+  } catch (error) {
+    return fail({ kind: 'notSaved', reason: notSavedReason(codeOf(error)) })
+  }
+}
+
+/**
+ * Keeps a file that cannot be used beside its place, so that an administrator can look at it.
+ *
+ * @param mark a word that becomes part of the new name, for example `corrupt`
+ * @returns whether it could be moved
+ */
+export async function setFileAside(path: string, mark: string): Promise<boolean> {
+  try {
+    await rename(path, `${path}.${mark}`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function notSavedReason(code: string): 'noSpace' | 'notAllowed' | 'failed' {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'noSpace'
+  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'notAllowed' : 'failed'
+}
