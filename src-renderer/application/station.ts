@@ -1,0 +1,39 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { Operator } from '../../src-preload/contract/session.ts'
+import type { Settings } from '../../src-preload/contract/settings.ts'
+import type { ReadyStation, StationState, StationStore } from './station-store.ts'
+
+/** Hands the station's state to the components below. */
+export const StationContext = createContext<StationStore | null>(null)
+
+/** The store itself, for `accept`. Throws outside a `StationContext`, which is a bug. */
+export function useStationStore(): StationStore {
+  const store = useContext(StationContext)
+  if (store === null) throw new Error('This cannot happen: a component that shows the station stands outside it.')
+  return store
+}
+
+/** The station's state, whatever it is. */
+export function useStationState(): StationState {
+  return useStore(useStationStore().store)
+}
+
+/** A part of the ready station. Only for components that are shown once it is ready; elsewhere it throws, which is a bug. */
+export function useStation<Part>(select: (station: ReadyStation) => Part): Part {
+  return useStore(useStationStore().store, (state) => {
+    if (state.kind !== 'ready')
+      throw new Error('This cannot happen: a screen of the ready station is shown before it is.')
+    return select(state)
+  })
+}
+
+/** The settings of this station. */
+export function useSettings(): Settings {
+  return useStation((station) => station.settings)
+}
+
+/** The operator at the desk, signed in or locked; `null` when nobody is. */
+export function useOperator(): Operator | null {
+  return useStation((station) => (station.session.kind === 'signedOut' ? null : station.session.operator))
+}

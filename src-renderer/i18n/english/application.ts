@@ -1,0 +1,2 @@
+/** Every sentence of the application area. */
+export const application = {} as const

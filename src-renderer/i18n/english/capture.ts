@@ -1,0 +1,2 @@
+/** Every sentence of the capture screen. */
+export const capture = {} as const

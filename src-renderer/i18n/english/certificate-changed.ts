@@ -1,0 +1,2 @@
+/** Every sentence of the certificate-changed area. */
+export const certificateChanged = {} as const

@@ -1,0 +1,2 @@
+/** Every sentence of the create screen. */
+export const create = {} as const

@@ -1,0 +1,2 @@
+/** Every sentence of the done screen. */
+export const done = {} as const

@@ -1,0 +1,2 @@
+/** Every sentence of the failures area. */
+export const failures = {} as const

@@ -1,0 +1,2 @@
+/** Every sentence of the find screen. */
+export const find = {} as const

@@ -1,0 +1,32 @@
+import { application } from './application.ts'
+import { capture } from './capture.ts'
+import { certificateChanged } from './certificate-changed.ts'
+import { create } from './create.ts'
+import { done } from './done.ts'
+import { failures } from './failures.ts'
+import { find } from './find.ts'
+import { lock } from './lock.ts'
+import { pair } from './pair.ts'
+import { review } from './review.ts'
+import { sending } from './sending.ts'
+import { settings } from './settings.ts'
+import { signIn } from './sign-in.ts'
+import { ui } from './ui.ts'
+
+/** Every English sentence the window shows, one area for each screen. Another language has the same shape. */
+export const english = {
+  application,
+  capture,
+  certificateChanged,
+  create,
+  done,
+  failures,
+  find,
+  lock,
+  pair,
+  review,
+  sending,
+  settings,
+  signIn,
+  ui,
+} as const

@@ -1,0 +1,2 @@
+/** Every sentence of the lock area. */
+export const lock = {} as const

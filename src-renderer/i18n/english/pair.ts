@@ -1,0 +1,2 @@
+/** Every sentence of the pair area. */
+export const pair = {} as const

@@ -1,0 +1,2 @@
+/** Every sentence of the review screen. */
+export const review = {} as const

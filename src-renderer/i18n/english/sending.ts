@@ -1,0 +1,2 @@
+/** Every sentence of the sending screen. */
+export const sending = {} as const

@@ -1,0 +1,2 @@
+/** Every sentence of the settings area. */
+export const settings = {} as const

@@ -1,0 +1,2 @@
+/** Every sentence of the sign-in area. */
+export const signIn = {} as const

@@ -1,0 +1,38 @@
+import { createInstance, type i18n, type TFunction } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { english } from './english/index.ts'
+
+declare module 'i18next' {
+  // A key that is not in the English catalogue, or a fact its sentence needs and does not get, does not compile.
+  interface CustomTypeOptions {
+    defaultNS: 'station'
+    resources: { station: typeof english }
+  }
+}
+
+/** Makes a sentence from its key, for example `say('pair.title')`, and the facts it names. */
+export type Sentences = TFunction
+
+/**
+ * Builds the window's sentences. React escapes what it shows, so facts are not escaped a second time here.
+ *
+ * Everything is in the bundle: nothing is loaded, so the sentences are ready when this returns.
+ */
+export function createSentences(): i18n {
+  const sentences = createInstance()
+  void sentences.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    defaultNS: 'station',
+    ns: ['station'],
+    resources: { en: { station: english } },
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  })
+  return sentences
+}
+
+/** The sentences for a component. Needs an `I18nextProvider` above, which `main.tsx` sets up. */
+export function useSentences(): Sentences {
+  return useTranslation().t
+}

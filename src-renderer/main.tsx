@@ -1,0 +1,37 @@
+import { StrictMode, useEffect } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { I18nProvider } from 'react-aria-components'
+import { Application } from './application/application.tsx'
+import { createStationStore } from './application/station-store.ts'
+import { StationContext } from './application/station.ts'
+import { bridge, BridgeContext } from './bridge.ts'
+import { createSentences } from './i18n/sentences.ts'
+import './ui/tokens.css'
+import './ui/global.css'
+
+const station = createStationStore(bridge)
+const sentences = createSentences()
+
+function Window() {
+  useEffect(station.start, [])
+  return (
+    <BridgeContext value={bridge}>
+      <StationContext value={station}>
+        <I18nextProvider i18n={sentences}>
+          <I18nProvider locale="en-GB">
+            <Application />
+          </I18nProvider>
+        </I18nextProvider>
+      </StationContext>
+    </BridgeContext>
+  )
+}
+
+const place = document.getElementById('station')
+if (place === null) throw new Error('This cannot happen: index.html has no place for the station.')
+createRoot(place).render(
+  <StrictMode>
+    <Window />
+  </StrictMode>,
+)
