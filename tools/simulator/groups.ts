@@ -1,0 +1,48 @@
+/** A user group; "All Users", id 1, is the root (reference section 7). */
+export interface UserGroup {
+  readonly id: number
+  readonly name: string
+  readonly parentId?: number
+  readonly depth: number
+}
+
+/** An access group. */
+export interface AccessGroup {
+  readonly id: number
+  readonly name: string
+  readonly description: string
+}
+
+/** The user groups a simulator starts with. */
+export const initialUserGroups: readonly UserGroup[] = [
+  { id: 1, name: 'All Users', depth: 0 },
+  { id: 1002, name: 'Employees', parentId: 1, depth: 1 },
+  { id: 1003, name: 'Research', parentId: 1002, depth: 2 },
+  { id: 1004, name: 'Production', parentId: 1002, depth: 2 },
+  { id: 1005, name: 'Contractors', parentId: 1, depth: 1 },
+  { id: 1006, name: 'Students', parentId: 1, depth: 1 },
+  { id: 1007, name: 'Visitors', parentId: 1, depth: 1 },
+]
+
+/** The access groups a simulator starts with: enough to meet the limit of 16 on one person. */
+export const initialAccessGroups: readonly AccessGroup[] = [
+  { id: 3, name: 'Main doors', description: 'Entrances and lifts' },
+  { id: 4, name: 'Laboratories', description: 'Research wing' },
+  { id: 5, name: 'Visitors', description: 'Lobby and meeting rooms' },
+  { id: 6, name: 'Warehouse', description: '' },
+  { id: 7, name: 'Server room', description: 'Two-person rule' },
+  { id: 8, name: 'Car park', description: '' },
+  ...Array.from({ length: 12 }, (_, index) => ({ id: 20 + index, name: `Meeting room ${index + 1}`, description: '' })),
+]
+
+/** A group and everything below it, as ids; empty when the group does not exist. */
+export function withDescendants(groups: ReadonlyMap<number, UserGroup>, id: number): ReadonlySet<number> {
+  const found = new Set<number>(groups.has(id) ? [id] : [])
+  for (let before = -1; before !== found.size;) {
+    before = found.size
+    for (const group of groups.values()) {
+      if (group.parentId !== undefined && found.has(group.parentId)) found.add(group.id)
+    }
+  }
+  return found
+}

@@ -1,0 +1,105 @@
+import type { Person } from './person.ts'
+import { inventName } from './names.ts'
+import { blankPerson } from './person.ts'
+import { chanceFrom } from './random.ts'
+
+/** Ids of the generated people start here; the demo operators are below. */
+export const firstGeneratedId = 1001
+
+/**
+ * The people every generated directory begins with, whatever the seed, so that a test can name the difficult ones.
+ *
+ * They are there when at least twelve people are asked for.
+ */
+export const notablePeople = {
+  ordinary: '1001',
+  typographicQuote: '1002',
+  korean: '1003',
+  longestName: '1004',
+  nameless: '1005',
+  withoutEmail: '1006',
+  expired: '1007',
+  disabled: '1008',
+  visitor: '1009',
+  withoutPhoto: '1010',
+  twoVisualFaces: '1011',
+  manyCredentials: '1012',
+} as const
+
+const notable: Readonly<Record<keyof typeof notablePeople, Partial<Person>>> = {
+  ordinary: { name: 'Aylin Demir', email: 'aylin.demir@example.org', visualFaces: [{ kind: 'drawn', seed: 1001 }] },
+  typographicQuote: { name: 'Saoirse O’Brien', email: 'saoirse.obrien@example.org', visualFaces: [] },
+  korean: { name: '김서연', email: 'seoyeon.kim@example.org' },
+  longestName: { name: 'Maximiliane Anneliese Freifrau von der Hohenheid', email: 'maximiliane@example.org' },
+  nameless: { name: '', email: 'front.desk@example.org' },
+  withoutEmail: { name: 'Jonas Weber', email: '', photo: { kind: 'none' }, visualFaces: [] },
+  expired: { name: 'Małgorzata Żurek', email: 'malgorzata.zurek@example.org', expiry: '2020-06-30T23:59:00' },
+  disabled: { name: 'Íñigo Núñez', email: 'inigo.nunez@example.org', disabled: true },
+  visitor: { name: 'Kwame Mensah', email: 'kwame.mensah@example.org', userGroupId: 1007, accessGroupIds: [5] },
+  withoutPhoto: { name: 'Nguyễn Quỳnh', email: 'quynh.nguyen@example.org', photo: { kind: 'none' }, visualFaces: [] },
+  twoVisualFaces: {
+    name: 'Björn Groß',
+    email: 'bjoern.gross@example.org',
+    visualFaces: [
+      { kind: 'drawn', seed: 1011 },
+      { kind: 'drawn', seed: 91_011 },
+    ],
+  },
+  manyCredentials: {
+    name: 'Thandiwe Dlamini',
+    email: 'thandiwe.dlamini@example.org',
+    cards: ['4001234', '4001235'],
+    fingerprints: 2,
+    pin: '482916',
+    visualFaces: [{ kind: 'drawn', seed: 1012 }],
+    customFields: [
+      { fieldId: 1, item: 'Blue locker' },
+      { fieldId: 2, item: '17' },
+    ],
+    department: 'Research',
+    title: 'Lead',
+  },
+}
+
+const departments = ['Research', 'Production', 'Sales', 'Facilities', 'Administration', '']
+const titles = ['Engineer', 'Technician', 'Lead', 'Assistant', '']
+const userGroups = [1, 1002, 1003, 1004, 1005, 1006, 1007]
+
+/** Invents people, the same ones for the same seed. Alphanumeric directories give every twentieth a lettered id. */
+export function* generatePeople(count: number, seed: number, alphanumeric: boolean): Generator<Person> {
+  const special = Object.values(notable)
+  for (let index = 0; index < count; index += 1) {
+    const number = firstGeneratedId + index
+    const lettered = alphanumeric && index >= special.length && index % 20 === 0
+    const person = invent(lettered ? `V-${number}_a` : String(number), number, seed)
+    yield count < special.length ? person : { ...person, ...special[index] }
+  }
+}
+
+function invent(userId: string, number: number, seed: number): Person {
+  const { pick, happens } = chanceFrom(Math.imul(seed, 31) + number)
+  const name = inventName(pick)
+  const userGroupId = userGroups[pick(userGroups.length)] ?? 1
+  const visitor = userGroupId === 1007
+  const photo = happens(visitor ? 0.2 : 0.7)
+  return {
+    ...blankPerson(userId),
+    name: name.shown,
+    email: happens(0.85) ? `${name.plain}.${number}@example.org` : '',
+    phone: happens(0.4) ? `+49 30 55 ${String(pick(900_000) + 100_000)}` : '',
+    department: departments[pick(departments.length)] ?? '',
+    title: titles[pick(titles.length)] ?? '',
+    userGroupId,
+    start: '2024-09-01T00:00:00',
+    expiry: happens(0.05) ? '2023-12-31T23:59:00' : '2030-12-31T23:59:00',
+    disabled: happens(0.03),
+    photo: photo ? { kind: 'drawn', seed: number } : { kind: 'none' },
+    visualFaces: happens(0.4) ? [{ kind: 'drawn', seed: number }] : [],
+    cards: happens(0.5) ? [String(4_000_000 + number)] : [],
+    fingerprints: happens(0.15) ? 2 : 0,
+    pin: happens(0.1) ? '482916' : '',
+    accessGroupIds: visitor ? [5] : happens(0.8) ? [3] : [],
+    customFields: happens(0.1) ? [{ fieldId: 1, item: 'Red locker' }] : [],
+    lastModified: number - firstGeneratedId + 1,
+  }
+}

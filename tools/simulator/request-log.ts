@@ -1,0 +1,46 @@
+import type { RequestMatcher } from './faults.ts'
+import { matches } from './faults.ts'
+
+/** One request as the server received it; bodies are kept whole, so this is for tests only. */
+export interface RecordedRequest {
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  /** The route's pattern, for example `/api/users/:id`. */
+  readonly route: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The session handle it came with, from the header or the cookie. */
+  readonly sessionId: string | undefined
+  /** The parsed JSON body; `undefined` when there was none or it could not be parsed. */
+  readonly body: unknown
+  readonly bodyBytes: number
+  /** The same number for requests that came over the same connection. */
+  readonly connection: number
+}
+
+/** How many requests are kept: enough for any test, bounded for a simulator that runs all day. */
+const kept = 5000
+
+/** The requests received so far, oldest first. */
+export class RequestLog {
+  #entries: RecordedRequest[] = []
+
+  get entries(): readonly RecordedRequest[] {
+    return this.#entries
+  }
+
+  /** Those that match, for example `{ method: 'PUT', path: '/api/users/:id' }`. */
+  matching(matcher: RequestMatcher): readonly RecordedRequest[] {
+    return this.#entries.filter((entry) => matches(matcher, entry.method, entry.path))
+  }
+
+  clear(): void {
+    this.#entries = []
+  }
+
+  record(request: RecordedRequest): void {
+    this.#entries.push(request)
+    if (this.#entries.length > kept) this.#entries.shift()
+  }
+}

@@ -1,0 +1,64 @@
+import type { AccessGroup, UserGroup } from './groups.ts'
+import type { ServerSettings, SimulatorOptions } from './options.ts'
+import type { Permission } from './permissions.ts'
+import { initialAccessGroups, initialUserGroups } from './groups.ts'
+import { defaultSettings } from './options.ts'
+import { generatePeople } from './people/generate.ts'
+import { PersonStore } from './people/person-store.ts'
+import { demoPeople, initialPermissions } from './permissions.ts'
+import { LoginAttempts, SessionStore } from './sessions.ts'
+
+/** One mobile enrollment mail the server handed over. */
+export interface SentMail {
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly language: string
+  /** Milliseconds since 1970 on the simulator's clock. */
+  readonly sentAt: number
+}
+
+/** Everything the server remembers. Tests may read and change all of it while the server runs. */
+export interface ServerState {
+  readonly people: PersonStore
+  readonly userGroups: Map<number, UserGroup>
+  readonly accessGroups: Map<number, AccessGroup>
+  readonly permissions: Map<number, Permission>
+  readonly sessions: SessionStore
+  readonly loginAttempts: LoginAttempts
+  readonly mails: SentMail[]
+  settings: ServerSettings
+  /** Ends every session, as a restart of the service does. */
+  readonly killSessions: () => void
+  /** Changes an operator's password behind everybody's back; open sessions stay. */
+  readonly changePassword: (loginId: string, password: string) => void
+  /** Deletes a person as another desk would; false when there was none. */
+  readonly deletePerson: (userId: string) => boolean
+}
+
+/** Makes the state a fresh server starts with. */
+export function createState(options: SimulatorOptions): ServerState {
+  const settings: ServerSettings = { ...defaultSettings, ...options.settings }
+  const people = new PersonStore()
+  for (const person of demoPeople()) people.add(person)
+  for (const person of generatePeople(options.people, options.seed, settings.useAlphanumeric)) people.add(person)
+  for (let number = 0; number < people.size; number += 1) people.nextModification()
+  const sessions = new SessionStore()
+  return {
+    people,
+    userGroups: new Map(initialUserGroups.map((group) => [group.id, group])),
+    accessGroups: new Map(initialAccessGroups.map((group) => [group.id, group])),
+    permissions: new Map(initialPermissions.map((permission) => [permission.id, permission])),
+    sessions,
+    loginAttempts: new LoginAttempts(),
+    mails: [],
+    settings,
+    killSessions: () => sessions.closeAll(),
+    changePassword: (loginId, password) => {
+      const person = people.byLogin(loginId)
+      if (person?.account === undefined) throw new Error(`no operator signs in as ${loginId}`)
+      people.change(person.userId, { account: { ...person.account, password } })
+    },
+    deletePerson: (userId) => people.remove(userId),
+  }
+}
