@@ -17,10 +17,7 @@ export const ui = {
   chosen_other: '{{count}} chosen',
   chosenOfMost: '{{used}} of at most {{most}} chosen',
   remove: 'Remove {{label}}',
-  safe: 'What is safe',
-  next: 'What to do now',
-  vendorPage: 'The vendor’s page about this',
-  technical: 'For the administrator',
+  vendorPage: 'The vendor writes about this at {{link}}',
   tone: {
     failure: 'Problem',
     warning: 'Please note',
@@ -35,5 +32,9 @@ export const ui = {
     skipped: 'left out',
     unknown: 'outcome unknown',
   },
+  serverCode: 'Server code {{code}}',
+  serverStatus: 'HTTP status {{status}}',
+  serverCodeAndStatus: 'Server code {{code}}, HTTP status {{status}}',
+  reference: 'Reference {{reference}}',
   photoOf: 'Photo of {{name}}',
 } as const

@@ -1,0 +1,35 @@
+import type { Failure, FailureKind } from '../../src-preload/contract/failures.ts'
+
+/** The image checks whose meaning is known; `other` is for the two numbers without one. Source: reference section 6.3. */
+export type ImageCheck =
+  `3000${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | `3001${0 | 1 | 2 | 3 | 4 | 5 | 7 | 8}` | 'other'
+
+/** The fact by which one kind of failure has several sentences; `never` when it has one. */
+export type VariantOf<Kind extends FailureKind> = Kind extends 'imageRejected'
+  ? ImageCheck
+  : Kind extends 'duplicateId'
+    ? 'nextKnown' | 'nextUnknown'
+    : Failure<Kind> extends { readonly reason: infer Reason extends string }
+      ? Reason
+      : Failure<Kind> extends { readonly action: infer Action extends string }
+        ? Action
+        : Failure<Kind> extends { readonly missing: infer Missing extends string }
+          ? Missing
+          : Failure<Kind> extends { readonly field: infer Field extends string }
+            ? Field
+            : never
+
+type Part<Variant extends string> = [Variant] extends [never] ? string : string | Readonly<Record<Variant, string>>
+
+/** The three answers of a failure, each one sentence for all variants or one for each. */
+export interface FailureSentences<Kind extends FailureKind> {
+  /** What happened. */
+  readonly title: Part<VariantOf<Kind>>
+  /** What is safe. */
+  readonly safe: Part<VariantOf<Kind>>
+  /** What to do now. */
+  readonly next: Part<VariantOf<Kind>>
+}
+
+/** Sentences for every kind of failure there is: a kind or a variant left out does not compile. */
+export type FailureCatalogue = { readonly [Kind in FailureKind]: FailureSentences<Kind> }
