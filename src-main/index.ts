@@ -1,0 +1,4 @@
+import { compose } from './compose.ts'
+import { boot } from './shell/boot.ts'
+
+boot(compose)

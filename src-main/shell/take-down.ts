@@ -1,0 +1,51 @@
+import type { Log } from '../observe/log.ts'
+import { traceOf } from '../observe/trace.ts'
+
+/** What was started, to be stopped in reverse order. */
+export interface TakeDown {
+  /** Remembers how to stop what was just started. */
+  add(name: string, stop: () => void | Promise<void>): void
+  /** Stops everything, last started first, once. A stop that fails or hangs does not keep the others from stopping. */
+  run(): Promise<void>
+}
+
+/** How long one part may take to stop: longer than a disk needs to flush, shorter than a person waits for a window to close. */
+const mostMilliseconds = 3_000
+
+/** Creates an empty list of what to stop. */
+export function createTakeDown(log: Log, patience = mostMilliseconds): TakeDown {
+  const steps: { readonly name: string; readonly stop: () => void | Promise<void> }[] = []
+  let running: Promise<void> | null = null
+
+  const runAll = async (): Promise<void> => {
+    for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+      try {
+        await withinPatience(step.stop, patience)
+      } catch (error) {
+        log.write('failure', 'part did not stop', { operation: step.name, trace: traceOf(error) })
+      }
+    }
+  }
+
+  return {
+    add: (name, stop) => {
+      steps.push({ name, stop })
+    },
+    run: async () => {
+      running ??= runAll()
+      return running
+    },
+  }
+}
+
+async function withinPatience(stop: () => void | Promise<void>, patience: number): Promise<void> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    late.reject(new Error('It took too long to stop.'))
+  }, patience)
+  try {
+    await Promise.race([stop(), late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
