@@ -90,11 +90,11 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
     requests: world.requests,
     setSettings: (patch) => {
       state.settings = { ...state.settings, ...patch }
-      server.useKeepAlive(state.settings.keepAliveSeconds)
+      server.keepIdleFor(state.settings.keepAliveSeconds)
     },
     replaceCertificate: (next) => {
       certificate = next
-      server.useCertificate(next)
+      server.presentCertificate(next)
     },
     closeIdleConnections: server.closeIdleConnections,
     stop: async () => {

@@ -1,22 +1,25 @@
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { createServer } from 'node:https'
+import { createServer as createHttpsServer } from 'node:https'
+import { createServer as createTcpServer } from 'node:net'
 import type { IssuedCertificate } from './certificates.ts'
 import type { ExchangeServer } from './exchange.ts'
 import type { SimulatorOptions } from './options.ts'
 import { exchange } from './exchange.ts'
+import { withLatency } from './latency.ts'
 
 /** An HTTPS server that is listening. */
 export interface RunningServer {
   readonly port: number
-  readonly useCertificate: (certificate: IssuedCertificate) => void
-  readonly useKeepAlive: (seconds: number) => void
+  readonly presentCertificate: (certificate: IssuedCertificate) => void
+  /** How long a connection may be idle, in seconds; the `Keep-Alive` header says it. */
+  readonly keepIdleFor: (seconds: number) => void
   readonly closeIdleConnections: () => void
   readonly stop: () => Promise<void>
 }
 
-/** Node refuses TLS 1.0 and 1.1 at its normal security level, so old stations need a lower one. */
+/** OpenSSL refuses TLS 1.0 and 1.1 at its normal security level. */
 const ciphersOfOldTls = 'DEFAULT:@SECLEVEL=0'
 
 /** Starts listening; rejects when the port is taken. */
@@ -32,55 +35,66 @@ export async function listen(
     ...(old ? { ciphers: ciphersOfOldTls } : {}),
   }
   const numbers = new WeakMap<object, number>()
-  let connections = 0
-  const connectionNumber = (request: IncomingMessage): number => numbers.get(request.socket) ?? 0
-
+  let secured = 0
   // TLS sockets cannot be reset themselves, so the TCP socket below is found by its peer's port.
   const sockets = new Map<number | undefined, Socket>()
-  const resetConnection = ({ socket }: IncomingMessage): void => {
-    sockets.get(socket.remotePort)?.resetAndDestroy()
-    socket.destroy()
+  const connections = {
+    connectionNumber: ({ socket }: IncomingMessage): number => numbers.get(socket) ?? 0,
+    resetConnection: ({ socket }: IncomingMessage): void => {
+      sockets.get(socket.remotePort)?.resetAndDestroy()
+      socket.destroy()
+    },
   }
 
-  const server = createServer({ ...tls, ...contextOf(certificate) }, (request, response) => {
+  const https = createHttpsServer({ ...tls, ...contextOf(certificate) }, (request, response) => {
     // A request whose client left needs no answer; anything else is a bug of the simulator and must be seen.
-    exchange(request, response, { ...world, connectionNumber, resetConnection }).catch((error: unknown) => {
+    exchange(request, response, { ...world, ...connections }).catch((error: unknown) => {
       if (!request.destroyed && !response.destroyed) throw error
     })
   })
-  server.on('connection', (socket: Socket) => {
+  https.on('secureConnection', (socket: TLSSocket) => {
+    world.counters.secured(socket)
+    secured += 1
+    numbers.set(socket, secured)
+  })
+  const keepIdleFor = (seconds: number): void => {
+    https.keepAliveTimeout = seconds * 1000
+    // The vendor's server closes when it said it would; Node would wait a second longer.
+    https.keepAliveTimeoutBuffer = 0
+  }
+  keepIdleFor(world.state.settings.keepAliveSeconds)
+
+  const latency = options.latencyMilliseconds
+  const tcp = createTcpServer({ noDelay: true }, (socket) => {
     world.counters.connected()
     const { remotePort } = socket
     sockets.set(remotePort, socket)
     socket.once('close', () => sockets.delete(remotePort))
+    if (latency === 0) {
+      https.emit('connection', socket)
+      return
+    }
+    // The operating system shook hands for free; one round trip is what that costs on a far network.
+    setTimeout(() => https.emit('connection', withLatency(socket, latency)), 2 * latency)
   })
-  server.on('secureConnection', (socket: TLSSocket) => {
-    world.counters.secured(socket)
-    connections += 1
-    numbers.set(socket, connections)
-  })
-  const useKeepAlive = (seconds: number): void => {
-    server.keepAliveTimeout = seconds * 1000
-    // The vendor's server closes when it said it would; Node would wait a second longer.
-    server.keepAliveTimeoutBuffer = 0
-  }
-  useKeepAlive(world.state.settings.keepAliveSeconds)
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port, options.host, () => {
-      server.off('error', reject)
+    tcp.once('error', reject)
+    tcp.listen(options.port, options.host, () => {
+      tcp.off('error', reject)
       resolve()
     })
   })
   return {
-    port: (server.address() as AddressInfo).port,
-    useCertificate: (next) => server.setSecureContext({ ...tls, ...contextOf(next) }),
-    useKeepAlive,
-    closeIdleConnections: () => server.closeIdleConnections(),
+    port: (tcp.address() as AddressInfo).port,
+    presentCertificate: (next) => https.setSecureContext({ ...tls, ...contextOf(next) }),
+    keepIdleFor,
+    closeIdleConnections: () => https.closeIdleConnections(),
     stop: () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
+        // Ends the timer of idle connections, which Node starts with the server.
+        https.close()
+        tcp.close(() => resolve())
         for (const socket of sockets.values()) socket.destroy()
       }),
   }

@@ -28,15 +28,15 @@ export const notablePeople = {
 
 const notable: Readonly<Record<keyof typeof notablePeople, Partial<Person>>> = {
   ordinary: { name: 'Aylin Demir', email: 'aylin.demir@example.org', visualFaces: [{ kind: 'drawn', seed: 1001 }] },
-  typographicQuote: { name: 'Saoirse O’Brien', email: 'saoirse.obrien@example.org', visualFaces: [] },
+  typographicQuote: { name: 'Saoirse O’Brien', email: 'saoirse.obrien@example.org' },
   korean: { name: '김서연', email: 'seoyeon.kim@example.org' },
   longestName: { name: 'Maximiliane Anneliese Freifrau von der Hohenheid', email: 'maximiliane@example.org' },
   nameless: { name: '', email: 'front.desk@example.org' },
-  withoutEmail: { name: 'Jonas Weber', email: '', photo: { kind: 'none' }, visualFaces: [] },
+  withoutEmail: { name: 'Jonas Weber', email: '', photo: { kind: 'none' } },
   expired: { name: 'Małgorzata Żurek', email: 'malgorzata.zurek@example.org', expiry: '2020-06-30T23:59:00' },
   disabled: { name: 'Íñigo Núñez', email: 'inigo.nunez@example.org', disabled: true },
   visitor: { name: 'Kwame Mensah', email: 'kwame.mensah@example.org', userGroupId: 1007, accessGroupIds: [5] },
-  withoutPhoto: { name: 'Nguyễn Quỳnh', email: 'quynh.nguyen@example.org', photo: { kind: 'none' }, visualFaces: [] },
+  withoutPhoto: { name: 'Nguyễn Quỳnh', email: 'quynh.nguyen@example.org', photo: { kind: 'none' } },
   twoVisualFaces: {
     name: 'Björn Groß',
     email: 'bjoern.gross@example.org',
@@ -72,7 +72,20 @@ export function* generatePeople(count: number, seed: number, alphanumeric: boole
     const number = firstGeneratedId + index
     const lettered = alphanumeric && index >= special.length && index % 20 === 0
     const person = invent(lettered ? `V-${number}_a` : String(number), number, seed)
-    yield count < special.length ? person : { ...person, ...special[index] }
+    yield index < special.length && count >= special.length ? { ...plain(number), ...special[index] } : person
+  }
+}
+
+/** What a notable person has unless their entry says otherwise. */
+function plain(number: number): Person {
+  return {
+    ...blankPerson(String(number)),
+    userGroupId: 1002,
+    start: '2024-09-01T00:00:00',
+    expiry: '2030-12-31T23:59:00',
+    photo: { kind: 'drawn', seed: number },
+    accessGroupIds: [3],
+    lastModified: number - firstGeneratedId + 1,
   }
 }
 

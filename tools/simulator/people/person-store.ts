@@ -8,6 +8,8 @@ export interface Entry {
   readonly person: Person
   readonly lowerName: string
   readonly lowerEmail: string
+  /** Sorts like the id: numbers by value, before ids with letters. */
+  readonly idKey: string
 }
 
 /**
@@ -20,7 +22,7 @@ export class PersonStore {
   readonly #entries = new Map<string, Entry>()
   readonly #idByEmail = new Map<string, string>()
   readonly #idByLogin = new Map<string, string>()
-  readonly #orders = new Map<OrderColumn, readonly Entry[]>()
+  readonly #orders = new Map<OrderColumn, Entry[]>()
   #highestNumber = 0
   #modifications = 0
 
@@ -44,12 +46,17 @@ export class PersonStore {
   /** Puts a person in, over one with the same id if there is one. */
   add(person: Person): Person {
     this.#forget(person.userId)
-    const entry = { person, lowerName: person.name.toLowerCase(), lowerEmail: person.email.toLowerCase() }
+    const entry: Entry = {
+      person,
+      lowerName: person.name.toLowerCase(),
+      lowerEmail: person.email.toLowerCase(),
+      idKey: idKey(person.userId),
+    }
     this.#entries.set(person.userId, entry)
     if (person.email !== '') this.#idByEmail.set(entry.lowerEmail, person.userId)
     if (person.account !== undefined) this.#idByLogin.set(person.account.loginId, person.userId)
     if (/^\d+$/.test(person.userId)) this.#highestNumber = Math.max(this.#highestNumber, Number(person.userId))
-    this.#orders.clear()
+    for (const [column, order] of this.#orders) order.splice(placeOf(entry, order, comparisons[column]), 0, entry)
     return person
   }
 
@@ -63,7 +70,6 @@ export class PersonStore {
   remove(userId: string): boolean {
     const known = this.#forget(userId)
     if (known) this.#highestNumber = highest(this.#entries.keys())
-    this.#orders.clear()
     return known
   }
 
@@ -103,6 +109,7 @@ export class PersonStore {
     const entry = this.#entries.get(userId)
     if (entry === undefined) return false
     this.#entries.delete(userId)
+    for (const [column, order] of this.#orders) order.splice(placeOf(entry, order, comparisons[column]), 1)
     if (this.#idByEmail.get(entry.lowerEmail) === userId) this.#idByEmail.delete(entry.lowerEmail)
     const loginId = entry.person.account?.loginId
     if (loginId !== undefined && this.#idByLogin.get(loginId) === userId) this.#idByLogin.delete(loginId)
@@ -120,14 +127,24 @@ const comparisons: Readonly<Record<OrderColumn, Comparison>> = {
 }
 
 function byId(one: Entry, other: Entry): number {
-  const difference = Number(one.person.userId) - Number(other.person.userId)
-  if (!Number.isNaN(difference)) return difference
-  return compare(idKey(one), idKey(other))
+  return compare(one.idKey, other.idKey)
 }
 
-function idKey(entry: Entry): string {
-  const { userId } = entry.person
-  return /^\d+$/.test(userId) ? userId.padStart(10, '0') : `~${userId}`
+function idKey(userId: string): string {
+  return /^\d+$/.test(userId) ? userId.padStart(12, '0') : `~${userId}`
+}
+
+/** Where an entry stands in an order, or belongs. */
+function placeOf(entry: Entry, order: readonly Entry[], comparison: Comparison): number {
+  let low = 0
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const other = order[middle]
+    if (other !== undefined && comparison(other, entry) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function compare(one: string, other: string): number {

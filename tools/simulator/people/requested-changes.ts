@@ -41,7 +41,7 @@ export function userIdFailure(
 }
 
 /** The documented specials `~ ! @ # $ % ^ & ( ) - _ = + [ ] { } ; ,` pass; every other ASCII symbol is refused. */
-const forbiddenInNames = /['"*./\\:<>?|`\u0000-\u001f]/
+const forbiddenInNames = /['"*./\\:<>?|`\p{Cc}]/u
 
 function readName(user: JsonObject): Reading {
   const name = asText(user['name'])

@@ -14,11 +14,12 @@ export function readPhoto(user: JsonObject, { state }: Judgement): Reading {
   const photo = user['photo']
   if (photo === undefined) return changed({})
   if (photo === '') return changed({ photo: { kind: 'none' } })
-  const picture = typeof photo === 'string' ? readPicture(photo) : 'not-base64'
+  if (typeof photo !== 'string') return refused(failures.photoRefused)
+  const picture = readPicture(photo)
   if (typeof picture === 'string' || picture.bytes > state.settings.photoMaximumBytes) {
     return refused(failures.photoRefused)
   }
-  return changed({ photo: { kind: 'stored', base64: String(photo) } })
+  return changed({ photo: { kind: 'stored', base64: photo } })
 }
 
 /** Reads credential lists, which replace what was there (reference section 4.7). */
