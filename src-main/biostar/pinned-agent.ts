@@ -131,7 +131,7 @@ export class PinnedAgent extends Agent {
     for (const idle of Object.values(this.freeSockets)) {
       // Newest first. Node takes the newest and checks only the oldest for life, so below a dead one all must be dead.
       let stale = false
-      for (const socket of [...(idle ?? [])].reverse()) {
+      for (const socket of (idle ?? []).toReversed()) {
         stale ||= socket.destroyed || (this.#usableUntil.get(socket) ?? 0) <= now
         if (stale) socket.destroy()
       }
@@ -140,7 +140,7 @@ export class PinnedAgent extends Agent {
 
   /** Closes every idle socket: after one of them turned out dead, the others are no better. */
   dropIdleSockets(): void {
-    for (const idle of Object.values(this.freeSockets)) for (const socket of [...(idle ?? [])]) socket.destroy()
+    for (const idle of Object.values(this.freeSockets)) for (const socket of idle ?? []) socket.destroy()
   }
 
   override destroy(): void {

@@ -8,6 +8,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
 import { HandshakeError, PinnedAgent, type HandshakeFacts } from './pinned-agent.ts'
 import { formatOrigin } from './server-address.ts'
+import { readSystemAuthorities } from './trust-system-authorities.ts'
 import { createTurns } from './turns.ts'
 import { errorCodeOf } from './unreachable-reason.ts'
 
@@ -65,8 +66,8 @@ export interface Transport {
 export interface TransportParts {
   readonly log: Log
   readonly clock: Clock
-  /** The operating system's authorities as PEM; asked only under `systemTrust`, once. */
-  readonly readSystemAuthorities: () => readonly string[]
+  /** The operating system's authorities as PEM; asked only under `systemTrust`, once. Left out: the real ones. */
+  readonly readSystemAuthorities?: () => readonly string[]
   /** Told about every handshake that was trusted. */
   readonly onHandshake?: (facts: HandshakeFacts) => void
 }
@@ -121,7 +122,7 @@ export function createTransport(
   const turns = createTurns(mostExchanges)
   const agent = new PinnedAgent(server, {
     clock,
-    readSystemAuthorities: parts.readSystemAuthorities,
+    readSystemAuthorities: parts.readSystemAuthorities ?? readSystemAuthorities,
     onHandshake: (facts) => parts.onHandshake?.(facts),
   })
   const client = createClient(agent, formatOrigin(server.address))
@@ -145,7 +146,6 @@ export function createTransport(
       }
     } catch (error) {
       if (!(error instanceof AxiosError)) throw error
-      if (ourMistakes.has(error.code) && !progress.left) throw new Error(`A request was not sent: ${error.code}.`)
       return { kind: 'ended', progress, error }
     }
   }
@@ -160,6 +160,7 @@ export function createTransport(
       const made = await attempt(request, signal)
       if (made.kind === 'answered') return withoutRedirect(made.answer)
       const { progress, error } = made
+      if (ourMistakes.has(error.code) && !progress.left) throw new Error(`A request was not sent: ${error.code}.`)
       const left = progress.left || leftBefore
       const failure = refusalOf(error, progress, left) ?? stopped(left) ?? endedEarly(host, left)
       const reset = failure.kind === 'answerLost' && failure.reason === 'closed' && progress.status === null

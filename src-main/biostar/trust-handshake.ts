@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { connect, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
 import type { Failure } from '../../src-preload/contract/failures.ts'
-import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import { assertNever, fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { ServerAddress, Trust } from '../../src-preload/contract/server.ts'
 import { fingerprintOf } from './certificate-facts.ts'
 import { judge, type ShownCertificate } from './trust.ts'
@@ -54,6 +54,8 @@ export function secureContextFor(trust: Trust, readSystemAuthorities: () => read
       return createSecureContext({ ...shared, ca: [trust.pem], allowPartialTrustChain: true })
     case 'systemTrust':
       return createSecureContext({ ...shared, ca: [...readSystemAuthorities()] })
+    default:
+      return assertNever(trust, 'a kind of trust that no authorities are known for')
   }
 }
 

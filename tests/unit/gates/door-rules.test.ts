@@ -82,6 +82,7 @@ const throughTheDoor: readonly Canary[] = [
   { file: 'src-main/policy/atomic-file.ts', code: `import { writeFile } from 'node:fs/promises'` },
   { file: 'src-main/domain/date-of.ts', code: `export const x = new Date(0)` },
   { file: 'src-main/biostar/trust-3.ts', code: `export const x = { rejectUnauthorized: true }` },
+  { file: 'src-main/biostar/trust-handshake.ts', code: `export const x = { rejectUnauthorized: false }` },
   { file: 'src-renderer/own-console.ts', code: `export const console = { log: 1 }\nexport const y = console.log` },
   { file: 'src-renderer/socket-type.ts', code: `export type Mine = WebSocket` },
   { file: 'tools/simulator/server.ts', code: `import { createServer } from 'node:https'\nconsole.log(createServer)` },
