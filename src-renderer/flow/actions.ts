@@ -1,0 +1,110 @@
+import type { AnswerOf } from '../../src-preload/contract/calls.ts'
+import type { Person, PersonSummary } from '../../src-preload/contract/person.ts'
+import type { SessionState } from '../../src-preload/contract/session.ts'
+import type { Capture, ProfilePhoto } from '../camera/capture-types.ts'
+import type { DeedName } from './enrollment.ts'
+import type { PersonForm, ReadyDraft } from './person-form.ts'
+import type { CallStage, JobStepName } from './sending-job.ts'
+
+/** The calls the enrollment makes; a `look` is a `readPerson` that settles an open question of a job. */
+export const enrollmentCallNames = [
+  'readPerson',
+  'removePhoto',
+  'deletePerson',
+  'prepareCreation',
+  'readMailReadiness',
+  'createPerson',
+  'uploadPhoto',
+  'sendMail',
+] as const
+
+/** A call the enrollment makes. */
+export type EnrollmentCallName = (typeof enrollmentCallNames)[number]
+
+/** An answer that came back, with the turn in which its call became wanted. */
+export type Answered = {
+  readonly [Name in EnrollmentCallName]: {
+    readonly kind: 'answered'
+    readonly run: number
+    readonly call: Name
+    readonly answer: AnswerOf<Name>
+  }
+}[EnrollmentCallName]
+
+/** What the clerk does while searching. */
+export type FindingAction =
+  /** A row was chosen. `person` is the record if it has been read for the highlight already. */
+  | { readonly kind: 'personChosen'; readonly summary: PersonSummary; readonly person: Person | null }
+  | { readonly kind: 'choiceDropped' }
+  | { readonly kind: 'noticeRead' }
+  | { readonly kind: 'personReadAgain' }
+  | { readonly kind: 'photoWanted' }
+  | { readonly kind: 'mailOnlyWanted' }
+  | { readonly kind: 'deedWanted'; readonly name: DeedName }
+  | { readonly kind: 'deedConfirmed' }
+  | { readonly kind: 'deedDropped' }
+  | { readonly kind: 'creationWanted'; readonly name: string }
+  | { readonly kind: 'pictureResumed' }
+  | { readonly kind: 'formResumed' }
+
+/** What the clerk decides when asked, and the only acts that end begun work. */
+export type DecisionAction =
+  | { readonly kind: 'questionDropped' }
+  /** The photo goes to the person who is wanted now. */
+  | { readonly kind: 'pictureGivenToWanted' }
+  | { readonly kind: 'pictureDiscarded' }
+  /** The form is discarded, and the photo taken for it. */
+  | { readonly kind: 'formDiscarded' }
+  /** All begun work is discarded: the clerk leaves, and was asked. */
+  | { readonly kind: 'everythingDiscarded' }
+
+/** What the clerk does in the form. */
+export type CreatingAction =
+  | { readonly kind: 'formChanged'; readonly form: PersonForm }
+  | { readonly kind: 'groundReadAgain' }
+  | { readonly kind: 'formSubmitted'; readonly ready: ReadyDraft }
+
+/** What the clerk does at the camera and in the review. */
+export type PictureAction =
+  | { readonly kind: 'captured'; readonly capture: Capture }
+  | { readonly kind: 'photoAccepted'; readonly photo: ProfilePhoto }
+  | { readonly kind: 'retakeWanted' }
+  | { readonly kind: 'mailSwitched'; readonly on: boolean }
+
+/** What the clerk does while the work is done on the server. */
+export type SendingAction =
+  | { readonly kind: 'retried' }
+  | { readonly kind: 'stopWanted' }
+  /** The next free id is taken and the person created with it. */
+  | { readonly kind: 'nextIdTaken'; readonly id: string }
+  /** Back to the form, with the photo kept. */
+  | { readonly kind: 'correctionWanted' }
+  /** An open outcome is looked up. */
+  | { readonly kind: 'lookWanted' }
+  /** The photo that came up meanwhile is replaced all the same. */
+  | { readonly kind: 'replacementConfirmed' }
+  | { readonly kind: 'secondMailConfirmed' }
+  /** A failed step is left undone; for the photo that means it is discarded. */
+  | { readonly kind: 'stepGivenUp'; readonly name: JobStepName }
+  /** The person is gone: somebody else is chosen, and the photo waits. */
+  | { readonly kind: 'otherPersonWanted' }
+  /** The person is gone: a new record is made, and the photo is for it. */
+  | { readonly kind: 'recreationWanted' }
+
+/** What happens without the clerk. */
+export type EventAction =
+  | Answered
+  | { readonly kind: 'progressed'; readonly run: number; readonly stage: CallStage }
+  | { readonly kind: 'sessionChanged'; readonly session: SessionState }
+
+/** Everything that can happen to an enrollment. */
+export type Action =
+  | FindingAction
+  | DecisionAction
+  | CreatingAction
+  | PictureAction
+  | SendingAction
+  | EventAction
+  | { readonly kind: 'back' }
+  /** The receipt was read; the search is next. */
+  | { readonly kind: 'nextPersonWanted' }

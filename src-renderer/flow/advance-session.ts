@@ -1,0 +1,45 @@
+import type { SessionState } from '../../src-preload/contract/session.ts'
+import { assertNever } from '../../src-preload/contract/outcome.ts'
+import { firstEnrollment, type Enrollment } from './enrollment.ts'
+import { currentStepOf, runStep } from './sending-job.ts'
+import { withJob } from './transitions.ts'
+
+/**
+ * What a change of the session leads to. Work stays while nobody is signed in, and what failed only for that is done
+ * again once somebody is. A clerk who signs out was asked before; then nothing is left for the next one.
+ */
+export function advanceSession(enrollment: Enrollment, session: SessionState): Enrollment {
+  const forgotten: Enrollment = {
+    ...enrollment,
+    mail: { ...enrollment.mail, readiness: firstEnrollment.mail.readiness },
+  }
+  switch (session.kind) {
+    case 'signedOut':
+      return session.reason === 'byClerk' ? { ...firstEnrollment, turn: enrollment.turn } : forgotten
+    case 'locked':
+      return enrollment
+    case 'signedIn':
+      return resumed(enrollment)
+    default:
+      return assertNever(session, 'a session has a kind that was never named')
+  }
+}
+
+const waitsForSession = ({ kind }: { readonly kind: string }): boolean =>
+  kind === 'signInRequired' || kind === 'stationLocked'
+
+function resumed(enrollment: Enrollment): Enrollment {
+  const { step, turn } = enrollment
+  if (step.kind === 'finding' && step.chosen?.kind === 'failed' && waitsForSession(step.chosen.failure)) {
+    const chosen = { kind: 'reading', summary: step.chosen.summary, run: turn, photoWanted: false } as const
+    return { ...enrollment, step: { ...step, chosen } }
+  }
+  if (step.kind === 'creating' && step.ground.kind === 'failed' && waitsForSession(step.ground.failure))
+    return { ...enrollment, step: { ...step, ground: { kind: 'reading', run: turn } } }
+  if (step.kind !== 'sending') return enrollment
+  const name = currentStepOf(step.job)
+  const current = name === null ? null : step.job[name]
+  return name !== null && current?.kind === 'failed' && waitsForSession(current.failure)
+    ? withJob(enrollment, runStep(step.job, name, turn))
+    : enrollment
+}

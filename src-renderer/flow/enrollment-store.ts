@@ -1,0 +1,58 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { MailLanguage } from '../../src-preload/contract/mail.ts'
+import type { Action } from './actions.ts'
+import { advance } from './advance.ts'
+import { createCallRunner } from './call-runner.ts'
+import { firstEnrollment, type Enrollment } from './enrollment.ts'
+import { releaseCaptures } from './release-captures.ts'
+import type { Surroundings } from './surroundings.ts'
+import { wantedCalls } from './wanted-calls.ts'
+
+/** The enrollment of one desk: its state, and the one way to change it. */
+export interface EnrollmentStore {
+  readonly store: StoreApi<Enrollment>
+  readonly dispatch: (action: Action) => void
+  /** Listens to the main process until the function it answers is called. The state outlives the listening. */
+  readonly start: () => () => void
+}
+
+/**
+ * Joins the pure flow to the main process: after every action, what the new state asks for is set going.
+ *
+ * @param readMailLanguage the language of the mobile-enrollment mail as it is set now
+ */
+export function createEnrollmentStore(
+  surroundings: Pick<Surroundings, 'bridge' | 'newCallId'>,
+  readMailLanguage: () => MailLanguage,
+): EnrollmentStore {
+  const store = createStore<Enrollment>(() => firstEnrollment)
+  let runner: ReturnType<typeof createCallRunner> | null = null
+
+  const settle = (): void => {
+    runner?.run(wantedCalls(store.getState(), readMailLanguage()))
+  }
+
+  const dispatch = (action: Action): void => {
+    const before = store.getState()
+    const after = advance(before, action)
+    store.setState(after, true)
+    releaseCaptures(before, after)
+    settle()
+  }
+
+  const start = (): (() => void) => {
+    const current = createCallRunner(surroundings, dispatch)
+    runner = current
+    const endListening = surroundings.bridge.on.sessionChanged((session) => {
+      dispatch({ kind: 'sessionChanged', session })
+    })
+    settle()
+    return () => {
+      endListening()
+      runner = null
+      current.end()
+    }
+  }
+
+  return { store, dispatch, start }
+}

@@ -1,0 +1,14 @@
+import type { Capture, ProfilePhoto } from '../camera/capture-types.ts'
+import type { Subject } from './subject.ts'
+
+/**
+ * A captured frame on its way to the server, kept until the server has it or the clerk discards it.
+ *
+ * It belongs to the subject it was taken for: it goes to somebody else only when the clerk says so.
+ */
+export interface Picture {
+  readonly capture: Capture
+  readonly takenFor: Subject
+  /** The profile photo made of it, once the clerk has accepted one in the review. */
+  readonly accepted: ProfilePhoto | null
+}

@@ -1,0 +1,73 @@
+import type { Fact } from '../../src-preload/contract/fact.ts'
+import { absent, known } from '../../src-preload/contract/fact.ts'
+import { assertNever } from '../../src-preload/contract/outcome.ts'
+import type { Group, Person, PersonDraft, SeenPhoto, StoredPhoto } from '../../src-preload/contract/person.ts'
+
+/** A person who is written down here and not, or only just, on the server. */
+export interface NewPerson {
+  /** Which form it came from, so that two drafts are never taken for each other. */
+  readonly serial: number
+  readonly draft: PersonDraft
+  /** The groups of the draft with their names, for the screens. */
+  readonly userGroup: Group
+  readonly accessGroups: readonly Group[]
+}
+
+/**
+ * Who is being enrolled: somebody the server holds, somebody it shall hold once the photo is accepted, or somebody this
+ * enrollment created a moment ago.
+ */
+export type Subject =
+  | { readonly kind: 'known'; readonly person: Person }
+  | ({ readonly kind: 'new' } & NewPerson)
+  | ({ readonly kind: 'created' } & NewPerson)
+
+/** The subject's id; for somebody new the id that will be asked for. */
+export function idOf(subject: Subject): string {
+  return subject.kind === 'known' ? subject.person.id : subject.draft.id
+}
+
+/** The subject's name; empty when the record has none. */
+export function nameOf(subject: Subject): string {
+  return subject.kind === 'known' ? subject.person.name : subject.draft.name
+}
+
+/** The subject's e-mail address, as far as anybody has told the station. */
+export function emailOf(subject: Subject): Fact<string> {
+  if (subject.kind === 'known') return subject.person.email
+  return subject.draft.email === null ? absent : known(subject.draft.email)
+}
+
+/** The profile photo the server holds of the subject; somebody new has none. */
+export function storedPhotoOf(subject: Subject): StoredPhoto {
+  return subject.kind === 'known' ? subject.person.photo : { kind: 'absent' }
+}
+
+/** When this station last sent the subject a mail, ISO 8601 in UTC; `null` when it has not since it started. */
+export function mailSentAtOf(subject: Subject): string | null {
+  return subject.kind === 'known' ? subject.person.mailSentAt : null
+}
+
+/**
+ * What the clerk saw of the stored photo, so that a change meanwhile is noticed. A photo the server has not spoken of
+ * counts as none seen: should there be one, the server's answer brings it before the clerk.
+ */
+export function seenPhotoOf(subject: Subject): SeenPhoto {
+  const photo = storedPhotoOf(subject)
+  switch (photo.kind) {
+    case 'present':
+    case 'unreadable':
+      return { kind: 'digest', digest: photo.digest }
+    case 'absent':
+    case 'unknown':
+      return { kind: 'none' }
+    default:
+      return assertNever(photo, 'a stored photo has a kind that was never named')
+  }
+}
+
+/** Whether two subjects are one human: the same draft while one is new, else the same id on the server. */
+export function isSameSubject(one: Subject, other: Subject): boolean {
+  if (one.kind !== 'known' && other.kind !== 'known') return one.serial === other.serial
+  return one.kind !== 'new' && other.kind !== 'new' && idOf(one) === idOf(other)
+}
