@@ -16,10 +16,11 @@ import { PersonNeeded, say } from './setup/repository.mjs'
  * @param {object} [options]
  * @param {boolean} [options.again] forget earlier failures and try everything once more
  * @param {boolean} [options.forTests] also have a real keyring
+ * @param {boolean} [options.build] false where the caller builds by itself
  * @returns {Promise<{ readonly environment: Readonly<Record<string, string>>, readonly keyring: import('./setup/keyring.mjs').Keyring }>}
  *   `environment` is to be added to that of whatever runs the station
  */
-export async function setUp({ again = false, forTests = false } = {}) {
+export async function setUp({ again = false, forTests = false, build = true } = {}) {
   if (again) forgetAll()
   await installPackages()
   if (process.env['STATION_RUNTIME'] !== 'standin') await obtainElectronBinary()
@@ -27,7 +28,7 @@ export async function setUp({ again = false, forTests = false } = {}) {
   const environment = {}
   if (chooseRuntime().kind === 'standin') environment['STATION_CHROMIUM'] = await obtainChromium()
   const keyring = forTests ? await obtainKeyring() : { kind: /** @type {const} */ ('system') }
-  await buildStation()
+  if (build) await buildStation()
   return { environment, keyring }
 }
 
