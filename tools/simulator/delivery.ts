@@ -67,9 +67,12 @@ export function deliverBadly(response: ServerResponse, answer: Rendered, fault: 
       )
     case 'redirect':
       return deliver(response, { ...page(fault.status ?? 302), headers: { Location: fault.location } })
-    case 'close-after-answer':
-      response.once('finish', () => response.socket?.destroySoon())
+    case 'close-after-answer': {
+      // Node takes the socket away from a finished response.
+      const { socket } = response
+      response.once('finish', () => socket?.destroySoon())
       return deliver(response, answer)
+    }
     default:
       throw new Error(`no such fault: ${JSON.stringify(fault satisfies never)}`)
   }

@@ -89,6 +89,10 @@ function oneOf<Choice extends string>(name: string, text: string, choices: reado
 
 async function run(options: Partial<SimulatorOptions>, json: boolean): Promise<void> {
   const simulator = await startSimulator(options)
+  // Whoever reads "ready" may end it at once.
+  const end = (): void => void simulator.stop().then(() => process.exit(0))
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
   const { url, fingerprint, port } = simulator
   if (json) {
     console.log(JSON.stringify({ url, fingerprint, port, login: demoLogin.loginId, password: demoLogin.password }))
@@ -102,9 +106,6 @@ async function run(options: Partial<SimulatorOptions>, json: boolean): Promise<v
     console.log(`  people       ${simulator.state.people.size}`)
     console.log('Ctrl+C ends it.')
   }
-  const end = (): void => void simulator.stop().then(() => process.exit(0))
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
 }
 
 const commandLine = readCommandLine(process.argv.slice(2))

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import { createServer as createHttpsServer } from 'node:https'
 import { createServer as createTcpServer } from 'node:net'
@@ -46,7 +47,13 @@ export async function listen(
     },
   }
 
+  // Node lists idle connections only for a server that listens itself, and here the TCP server does.
+  const idle = new Set<Duplex>()
+
   const https = createHttpsServer({ ...tls, ...contextOf(certificate) }, (request, response) => {
+    const { socket } = request
+    idle.delete(socket)
+    response.once('close', () => !socket.destroyed && idle.add(socket))
     // A request whose client left needs no answer; anything else is a bug of the simulator and must be seen.
     exchange(request, response, { ...world, ...connections }).catch((error: unknown) => {
       if (!request.destroyed && !response.destroyed) throw error
@@ -56,6 +63,8 @@ export async function listen(
     world.counters.secured(socket)
     secured += 1
     numbers.set(socket, secured)
+    idle.add(socket)
+    socket.once('close', () => idle.delete(socket))
   })
   const keepIdleFor = (seconds: number): void => {
     https.keepAliveTimeout = seconds * 1000
@@ -89,11 +98,11 @@ export async function listen(
     port: (tcp.address() as AddressInfo).port,
     presentCertificate: (next) => https.setSecureContext({ ...tls, ...contextOf(next) }),
     keepIdleFor,
-    closeIdleConnections: () => https.closeIdleConnections(),
+    closeIdleConnections: () => {
+      for (const socket of idle) socket.end()
+    },
     stop: () =>
       new Promise((resolve) => {
-        // Ends the timer of idle connections, which Node starts with the server.
-        https.close()
         tcp.close(() => resolve())
         for (const socket of sockets.values()) socket.destroy()
       }),
