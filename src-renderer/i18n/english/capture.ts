@@ -1,2 +1,46 @@
 /** Every sentence of the capture screen. */
-export const capture = {} as const
+export const capture = {
+  title: 'Photo of {{name}}',
+  titleNameless: 'Photo of person {{id}}',
+  lead: 'Face inside the oval, eyes to the camera, shoulders visible.',
+  preview: 'Live picture of the camera, mirrored',
+  take: 'Take photo',
+  takeKey: 'Enter',
+  back: 'Back',
+  backKey: 'Esc',
+  camera: 'Camera',
+  opening: 'The camera is starting …',
+  stored: 'Photo on the server',
+  noneStored: 'No photo on the server yet',
+  unknownStored: 'The server has not said whether it holds a photo',
+  unreadableStored: 'The server holds a photo that cannot be shown here',
+  retry: 'Try again',
+  notReady: 'The camera has not shown a picture yet. Wait a moment and press again.',
+  trouble: {
+    refused: {
+      title: 'The camera may not be used.',
+      safe: 'Nothing you entered is lost.',
+      next: 'Allow Vestibule to use the camera in the privacy settings of this computer, then try again.',
+    },
+    absent: {
+      title: 'No camera is connected.',
+      safe: 'Nothing you entered is lost.',
+      next: 'Plug a camera in. The picture appears by itself.',
+    },
+    inUse: {
+      title: 'Another program is using the camera.',
+      safe: 'Nothing you entered is lost.',
+      next: 'Close the other program (a video call, for example), then try again.',
+    },
+    unplugged: {
+      title: 'The camera was unplugged.',
+      safe: 'Nothing you entered is lost.',
+      next: 'Plug it in again. The picture comes back by itself.',
+    },
+    failed: {
+      title: 'The camera does not start.',
+      safe: 'Nothing you entered is lost.',
+      next: 'Try again. If it does not help, unplug the camera and plug it in again.',
+    },
+  },
+} as const

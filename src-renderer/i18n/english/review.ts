@@ -1,2 +1,28 @@
 /** Every sentence of the review screen. */
-export const review = {} as const
+export const review = {
+  title: 'Is this photo good?',
+  lead: 'Drag the frame, or use the arrow keys and plus and minus, until the face fills it.',
+  frame: 'What is cut out of the picture. Arrow keys move it, plus and minus change its size.',
+  size: 'Size of the cut-out',
+  before: 'On the server now',
+  after: 'New photo',
+  newPhotoOf: 'New photo of {{name}}',
+  newPhotoOfNameless: 'New photo of person {{id}}',
+  noneBefore: 'No photo yet',
+  unknownBefore: 'Unknown',
+  unreadableBefore: 'A photo that cannot be shown here',
+  encoding: 'Preparing …',
+  facts: '{{width}} × {{height}} pixels, {{bytes}} of {{most}} bytes',
+  tooLarge: {
+    title: 'This picture cannot be made small enough for a device.',
+    safe: 'It is still here, and nothing was sent.',
+    next: 'Move the frame or take another photo.',
+  },
+  accept: 'Use this photo',
+  replace: 'Replace the photo',
+  acceptKey: 'Enter',
+  retake: 'Take another',
+  retakeKey: 'R',
+  back: 'Back',
+  backKey: 'Esc',
+} as const

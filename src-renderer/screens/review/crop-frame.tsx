@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react'
+import { useKeyboard, useMove } from 'react-aria'
+import { heightOf, moveCrop, portionOf, resizeCrop, type Crop } from '../../camera/crop.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import styles from './review.module.css'
+
+/** The whole frame with the crop on it; the crop is moved by dragging, by arrow keys and by plus and minus. */
+export interface CropFrameProps {
+  readonly frame: ImageBitmap
+  readonly crop: Crop
+  readonly onChange: (crop: Crop) => void
+}
+
+/** The part of the frame's height that one arrow key moves the crop. */
+const keyStep = 0.02
+
+/** The part of the range of sizes that plus and minus change. */
+const sizeStep = 0.05
+
+/** Shows what was taken and what is cut out of it. */
+export function CropFrame({ frame, crop, onChange }: CropFrameProps) {
+  const say = useSentences()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    canvas.current?.getContext('2d')?.drawImage(frame, 0, 0)
+  }, [frame])
+
+  const { moveProps } = useMove({
+    onMove: ({ deltaX, deltaY, pointerType }) => {
+      const shownWidth = canvas.current?.clientWidth ?? frame.width
+      const scale = pointerType === 'keyboard' ? frame.height * keyStep : frame.width / shownWidth
+      onChange(moveCrop(crop, { x: deltaX * scale, y: deltaY * scale }, frame))
+    },
+  })
+  const { keyboardProps } = useKeyboard({
+    onKeyDown: (event) => {
+      const sign = { '+': 1, '-': -1 }[event.key]
+      if (sign === undefined) event.continuePropagation()
+      else onChange(resizeCrop(crop, heightOf(portionOf(crop, frame) + sign * sizeStep, frame), frame))
+    },
+  })
+
+  return (
+    <div className={styles['captured']}>
+      <canvas ref={canvas} width={frame.width} height={frame.height} className={styles['canvas']} aria-hidden="true" />
+      <div {...keyboardProps} className={styles['keys']}>
+        <div
+          {...moveProps}
+          className={styles['crop']}
+          style={{
+            left: `${String((100 * crop.left) / frame.width)}%`,
+            top: `${String((100 * crop.top) / frame.height)}%`,
+            width: `${String((100 * crop.width) / frame.width)}%`,
+            height: `${String((100 * crop.height) / frame.height)}%`,
+          }}
+          role="application"
+          aria-label={say('review.frame')}
+          tabIndex={0}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { largestProfilePhotoBytes } from '../../../src-preload/contract/photo.ts'
+import type { Capture, ProfilePhoto } from '../../camera/capture-types.ts'
+import { firstCrop, heightOf, portionOf, resizeCrop } from '../../camera/crop.ts'
+import { idOf, nameOf, storedPhotoOf, type Subject } from '../../flow/subject.ts'
+import { numberOf } from '../../i18n/format.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import { usePhotoAddress } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Screen } from '../../ui/screen.tsx'
+import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { StoredPhotoFrame } from '../capture/stored-photo.tsx'
+import { CropFrame } from './crop-frame.tsx'
+import { useEncodedPhoto, type EncodedPhoto } from './encoded-photo.ts'
+import styles from './review.module.css'
+import { SizeSlider } from './size-slider.tsx'
+
+/** `options` stand above the buttons: what else is to happen with the photo. */
+export interface ReviewScreenProps {
+  readonly subject: Subject
+  readonly capture: Capture
+  readonly options?: ReactNode
+  readonly onAccept: (photo: ProfilePhoto) => void
+  readonly onRetake: () => void
+  readonly onBack: () => void
+}
+
+/** The frozen frame with its crop, and the photo as the server will get it beside the one it holds. */
+export function ReviewScreen(props: ReviewScreenProps) {
+  const { subject, capture, options, onAccept, onRetake, onBack } = props
+  const say = useSentences()
+  const { frame } = capture
+  const [crop, setCrop] = useState(() => firstCrop(frame))
+  const encoded = useEncodedPhoto(frame, crop)
+  const stored = storedPhotoOf(subject)
+  const accept = useAcceptOnceReady(encoded, onAccept)
+  useScreenKeys({ Enter: accept, r: onRetake, R: onRetake, Escape: onBack })
+
+  return (
+    <Screen title={say('review.title')} lead={say('review.lead')} width="wide">
+      <div className={styles['layout']}>
+        <div className={styles['editor']}>
+          <CropFrame frame={frame} crop={crop} onChange={setCrop} />
+          <SizeSlider
+            label={say('review.size')}
+            value={portionOf(crop, frame)}
+            onChange={(portion) => {
+              setCrop(resizeCrop(crop, heightOf(portion, frame), frame))
+            }}
+          />
+        </div>
+        <div className={styles['photos']}>
+          <StoredPhotoFrame
+            photo={stored}
+            label={say('review.before')}
+            absentText={say('review.noneBefore')}
+            unknownText={say('review.unknownBefore')}
+            unreadableText={say('review.unreadableBefore')}
+          />
+          <NewPhoto subject={subject} encoded={encoded} />
+        </div>
+        <div className={styles['decision']}>
+          {options}
+          <div className={styles['actions']}>
+            <Button kind="quiet" size="large" onPress={onBack}>
+              <Icon name="arrowLeft" />
+              {say('review.back')}
+            </Button>
+            <Button size="large" onPress={onRetake}>
+              <Icon name="camera" />
+              {say('review.retake')}
+            </Button>
+            <Button kind="primary" size="large" autoFocus isDisabled={encoded.kind === 'tooLarge'} onPress={accept}>
+              <Icon name="check" />
+              {say(stored.kind === 'present' || stored.kind === 'unreadable' ? 'review.replace' : 'review.accept')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </Screen>
+  )
+}
+
+/** Accepting before the photo is made is remembered and done when it is: no key press is lost. */
+function useAcceptOnceReady(encoded: EncodedPhoto, onAccept: (photo: ProfilePhoto) => void): () => void {
+  const [isWaiting, setIsWaiting] = useState(false)
+  const isDone = useRef(false)
+  const finish = useRef((photo: ProfilePhoto): void => {
+    onAccept(photo)
+  })
+  useEffect(() => {
+    finish.current = (photo) => {
+      if (isDone.current) return
+      isDone.current = true
+      onAccept(photo)
+    }
+  })
+  useEffect(() => {
+    if (isWaiting && encoded.kind === 'ready') finish.current(encoded.photo)
+  }, [isWaiting, encoded])
+  return () => {
+    setIsWaiting(true)
+  }
+}
+
+function NewPhoto({ subject, encoded }: { readonly subject: Subject; readonly encoded: EncodedPhoto }) {
+  const say = useSentences()
+  const [last, setLast] = useState<ProfilePhoto | null>(null)
+  if (encoded.kind === 'ready' && encoded.photo !== last) setLast(encoded.photo)
+  const photo = encoded.kind === 'tooLarge' ? null : last
+  const address = usePhotoAddress(photo === null ? null : { bytes: photo.bytes, type: 'image/jpeg' })
+  const name = nameOf(subject)
+  return (
+    <figure className={styles['new']} data-photo={encoded.kind}>
+      <figcaption className={styles['caption']}>{say('review.after')}</figcaption>
+      <div className={styles['frame']}>
+        {address === null ? null : (
+          <img
+            className={styles['photo']}
+            src={address}
+            alt={
+              name === '' ? say('review.newPhotoOfNameless', { id: idOf(subject) }) : say('review.newPhotoOf', { name })
+            }
+            draggable={false}
+          />
+        )}
+      </div>
+      {encoded.kind === 'tooLarge' ? (
+        <Notice
+          tone="failure"
+          title={say('review.tooLarge.title')}
+          safe={say('review.tooLarge.safe')}
+          next={say('review.tooLarge.next')}
+        />
+      ) : (
+        <p
+          className={styles['facts']}
+          data-bytes={encoded.kind === 'ready' ? encoded.photo.bytes.byteLength : undefined}
+        >
+          {photo === null
+            ? say('review.encoding')
+            : say('review.facts', {
+                width: photo.width,
+                height: photo.height,
+                bytes: numberOf(photo.bytes.byteLength),
+                most: numberOf(largestProfilePhotoBytes),
+              })}
+        </p>
+      )}
+    </figure>
+  )
+}
