@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 /**
  * The whole station, driven from outside. `STATION_RUNTIME=electron|standin|auto` chooses the runtime; the first line
- * of the report says which one ran. `STATION_E2E_REPORT` names a file that receives the results as JSON.
+ * of the report says which one ran. `STATION_E2E_REPORT` names a file that receives the results for the closing line of `npm test`.
  */
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -16,11 +16,5 @@ export default defineConfig({
   // Catches hangs only: the longest story takes about a tenth of this on an idle machine.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: [
-    ['./tools/gates/runtime-reporter.ts'],
-    ['list'],
-    ...(process.env['STATION_E2E_REPORT'] === undefined
-      ? []
-      : [['json', { outputFile: process.env['STATION_E2E_REPORT'] }] as const]),
-  ],
+  reporter: [['./tools/test/playwright-report.ts'], ['list']],
 })

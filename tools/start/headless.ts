@@ -17,13 +17,13 @@ export async function walkThroughWithoutWindow(simulator: Simulator, repository:
   if (person === undefined) throw new Error('the simulator always invents the person the walk-through enrolls')
   const out = join(repository, 'out', 'walkthrough')
   const words = [
-    ...['--server', simulator.url, '--fingerprint', simulator.fingerprint],
-    ...['--login', demoLogin.loginId, '--password-env', passwordVariable],
-    ...['--find', person.email, '--email', '--out', out],
-    ...['--camera', join(repository, 'tests', 'fixtures', 'camera', 'portrait.mjpeg')],
+    ['--server', simulator.url, '--fingerprint', simulator.fingerprint],
+    ['--login', demoLogin.loginId, '--password-env', passwordVariable],
+    ['--find', person.email, '--email', '--out', out],
+    ['--camera', join(repository, 'tests', 'fixtures', 'camera', 'portrait.mjpeg')],
     // Nobody to protect: these people are invented.
-    '--show-people',
-  ]
+    ['--show-people'],
+  ].flat()
   const walk = spawn(process.execPath, [join(repository, 'tools', 'walkthrough', 'main.ts'), ...words], {
     cwd: repository,
     env: { ...process.env, [passwordVariable]: demoLogin.password },
