@@ -1,57 +1,112 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { fail, succeed } from '../src-preload/contract/outcome.ts'
-import type { Handlers } from './ipc/handlers.ts'
+import { createBioStarClient, type BioStarClient } from './biostar/client.ts'
+import { createCertificateProbe } from './biostar/certificate-probe.ts'
+import { createConnectionMonitor, type ConnectionMonitor } from './biostar/connection-monitor.ts'
+import { createPairing } from './biostar/pairing.ts'
+import { createSentMails } from './biostar/sent-mails.ts'
+import type { ServerRecord } from './biostar/server-record.ts'
+import { createTransport } from './biostar/transport.ts'
+import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
+import { seatClerk } from './desk/clerk.ts'
+import { createHandlers } from './desk/handlers.ts'
+import { watchForIdleness } from './desk/idle-lock.ts'
+import { openServerLink } from './desk/server-link.ts'
+import type { StartTimer } from './domain/timer.ts'
+import type { Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
+import { keepServerRecord } from './policy/server-record-file.ts'
 import { keepSettings } from './policy/settings.ts'
 import type { Compose } from './shell/station.ts'
+import { createKeytarVault } from './vault/keytar-vault.ts'
 
-const notPaired = async () => fail({ kind: 'notPaired' } as const)
-const signedOut = async () => fail({ kind: 'signInRequired', reason: 'neverSignedIn' } as const)
+const startTimer: StartTimer = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds)
+  return () => {
+    clearTimeout(timer)
+  }
+}
 
-/** Makes every object of the station, in order. The conversation with a server is not part of it yet. */
+/** Makes every object of the station, in order, and takes them down in reverse. */
 export const compose: Compose = async (shell) => {
-  const log = openLogFile(shell.folders.logs, Date.now)
+  const clock = Date.now
+  const log = openLogFile(shell.folders.logs, clock)
   const settings = await keepSettings(join(shell.folders.data, 'settings.json'), (changed) => {
     shell.applyTheme(changed.theme)
     shell.announce('settingsChanged', changed)
   })
-  const unpaired = () => succeed({ kind: 'unpaired', suggestedAddress: shell.switchValue('server') } as const)
-  const noSession = () =>
-    succeed({
-      kind: 'signedOut',
-      rememberedLoginId: null,
-      passwordKept: false,
-      vault: 'available',
-      reason: 'notYet',
-    } as const)
-  const handlers: Handlers = {
-    describeStation: async () => succeed(shell.facts),
-    copyText: async ({ text }) => {
-      await shell.copyText(text)
-      return succeed({})
+
+  const records = keepServerRecord(join(shell.folders.data, 'server.json'))
+  const probe = createCertificateProbe({ clock, readSystemAuthorities })
+  const pairing = createPairing({ probe, records, clock, newId: randomUUID, log })
+  const monitor = createConnectionMonitor({ clock, startTimer, log })
+  monitor.onChange((state) => {
+    shell.announce('connectionChanged', state)
+  })
+
+  const server = await openServerLink({
+    records,
+    pairing,
+    vault: createKeytarVault(),
+    log,
+    suggestedAddress: shell.switchValue('server'),
+    connect: (record, onCertificateSeen) => connect(record, onCertificateSeen, monitor, log),
+    disconnect: () => {
+      monitor.unwatch()
     },
-    copyDiagnostics: async () => succeed({ lines: 1 }),
-    readSettings: async () => succeed({ settings: settings.current(), origin: settings.origin() }),
-    changeSettings: async (change) => settings.change(change),
-    readServer: async () => unpaired(),
-    probeServer: async () => fail({ kind: 'invalidAddress', reason: 'empty' }),
-    pairServer: async () => fail({ kind: 'probeOutdated' }),
-    forgetServer: async () => unpaired(),
-    checkConnection: async () => succeed({ kind: 'unpaired' }),
-    readSession: async () => noSession(),
-    signIn: notPaired,
-    signOut: async () => noSession(),
-    lock: signedOut,
-    unlock: signedOut,
-    searchPeople: notPaired,
-    readPerson: notPaired,
-    prepareCreation: notPaired,
-    createPerson: notPaired,
-    deletePerson: notPaired,
-    uploadPhoto: notPaired,
-    removePhoto: notPaired,
-    readMailReadiness: notPaired,
-    sendMail: notPaired,
+  })
+  server.onChange((state) => {
+    shell.announce('serverChanged', state)
+  })
+
+  const clerk = seatClerk(server, log)
+  clerk.onChange((state) => {
+    shell.announce('sessionChanged', state)
+  })
+  const stopWatching = watchForIdleness({
+    idleSeconds: shell.idleSeconds,
+    lockAfterMinutes: () => settings.current().lockAfterMinutes,
+    startTimer,
+    lock: () => void clerk.lock(),
+  })
+
+  const handlers = createHandlers({ shell, clock, log, settings, pairing, server, monitor, clerk })
+  return {
+    log,
+    handlers,
+    theme: settings.current().theme,
+    async stop() {
+      stopWatching()
+      await clerk.signOut(false)
+      server.close()
+    },
   }
-  return { log, handlers, theme: settings.current().theme, stop: async () => undefined }
+}
+
+/** Opens the conversation with the paired server, overheard by the connection indicator. */
+function connect(
+  record: ServerRecord,
+  onCertificateSeen: (validTo: string) => void,
+  monitor: ConnectionMonitor,
+  log: Log,
+): BioStarClient {
+  const clock = Date.now
+  const transport = createTransport(record, {
+    log,
+    clock,
+    onHandshake: ({ certificateValidTo }) => {
+      onCertificateSeen(certificateValidTo)
+    },
+  })
+  const { host } = record.address
+  const overheard = monitor.watch({ host, transport })
+  const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails: createSentMails() })
+  return {
+    ...client,
+    async signIn(credentials, options) {
+      const entered = await client.signIn(credentials, options)
+      if (entered.ok && entered.value.version !== null) monitor.learnVersion(entered.value.version)
+      return entered
+    },
+  }
 }

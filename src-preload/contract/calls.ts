@@ -103,7 +103,7 @@ export const contract = {
       remember: z.boolean(),
     }),
     output: sessionStateSchema,
-    failures: server,
+    failures: [...server, 'vaultUnavailable'],
   },
   /** Signs the clerk out, and forgets the kept password if asked. */
   signOut: {

@@ -55,6 +55,8 @@ export function CropFrame({ frame, crop, onChange }: CropFrameProps) {
           }}
           role="application"
           aria-label={say('review.frame')}
+          // A crop is moved like a slider in two directions: it has to take the focus.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         />
       </div>

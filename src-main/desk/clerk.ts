@@ -1,0 +1,201 @@
+import type { Failure } from '../../src-preload/contract/failures.ts'
+import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import type { Operator, PasswordKeeping, SessionState } from '../../src-preload/contract/session.ts'
+import type { BioStarClient } from '../biostar/client.ts'
+import type { LoginFailure } from '../biostar/login.ts'
+import type { OperationOptions } from '../biostar/operation.ts'
+import type { Log } from '../observe/log.ts'
+import type { ClerkCredentials } from '../vault/clerk-credentials.ts'
+import type { Link, ServerLink } from './server-link.ts'
+import { rememberForUnlock, type UnlockCheck } from './unlock-check.ts'
+
+/** What a clerk types to sign in. Without a password the one in the keychain is meant. */
+export interface SignInForm {
+  readonly loginId: string
+  readonly password: string | null
+  readonly remember: boolean
+}
+
+/** Why signing in failed. */
+export type SignInFailure = LoginFailure | Failure<'notPaired' | 'signInRequired' | 'vaultUnavailable'>
+
+/** Who is at the desk: signing in and out, the password in the keychain, the lock. */
+export interface Clerk {
+  state(): SessionState
+  signIn(form: SignInForm, options: OperationOptions): Promise<Outcome<SessionState, SignInFailure>>
+  signOut(forgetPassword: boolean): Promise<Outcome<SessionState, Failure<'vaultUnavailable'>>>
+  lock(): Outcome<SessionState, Failure<'signInRequired'>>
+  unlock(password: string): Promise<Outcome<SessionState, Failure<'unlockRefused' | 'signInRequired'>>>
+  /** The conversation with the server, unless there is none, nobody is signed in or the station is locked. */
+  desk(): Outcome<BioStarClient, Failure<'notPaired' | 'signInRequired' | 'accountInUse' | 'stationLocked'>>
+  /** Calls back whenever `state` answers something new. */
+  onChange(listener: (state: SessionState) => void): void
+}
+
+type SignedOut = Extract<SessionState, { kind: 'signedOut' }>
+
+interface Present {
+  readonly operator: Operator
+  readonly password: PasswordKeeping
+  readonly unlockCheck: UnlockCheck
+  readonly locked: boolean
+}
+
+const nobodyKnown: SignedOut = {
+  kind: 'signedOut',
+  rememberedLoginId: null,
+  passwordKept: false,
+  vault: 'available',
+  reason: 'notYet',
+}
+
+/** Seats the clerk at the desk. What the keychain holds for the paired server is read at once, and after each pairing. */
+export function seatClerk(server: ServerLink, log: Log): Clerk {
+  const listeners = new Set<(state: SessionState) => void>()
+  let present: Present | null = null
+  let signedOut: SignedOut = nobodyKnown
+
+  const state = (): SessionState =>
+    present === null
+      ? signedOut
+      : { kind: present.locked ? 'locked' : 'signedIn', operator: present.operator, password: present.password }
+  const announce = (): void => {
+    for (const listener of listeners) listener(state())
+  }
+  const leave = (reason: SignedOut['reason']): void => {
+    present = null
+    signedOut = { ...signedOut, reason }
+    announce()
+  }
+
+  const readKept = async (): Promise<void> => {
+    const link = server.current()
+    const kept = link === null ? { kind: 'absent' as const } : await link.credentials.read()
+    if (server.current() !== link) return
+    signedOut = {
+      ...signedOut,
+      rememberedLoginId: kept.kind === 'value' ? kept.value.loginId : null,
+      passwordKept: kept.kind === 'value',
+      vault: kept.kind === 'unavailable' ? kept.reason : 'available',
+    }
+    announce()
+  }
+
+  const attend = (link: Link | null): void => {
+    link?.client.onEnded((reason) => {
+      if (server.current() === link && present !== null) leave(reason)
+    })
+  }
+
+  const keep = async (link: Link, credentials: ClerkCredentials, wanted: boolean): Promise<PasswordKeeping> => {
+    const change = await (wanted ? link.credentials.keep(credentials) : link.credentials.forget())
+    const isKept = wanted && change.kind === 'done'
+    signedOut = {
+      ...signedOut,
+      rememberedLoginId: isKept ? credentials.loginId : null,
+      passwordKept: isKept,
+      vault: change.kind === 'done' ? 'available' : change.reason,
+    }
+    if (change.kind === 'unavailable') log.write('warning', 'keychain not usable', { reason: change.reason })
+    if (isKept) return { kind: 'keychain' }
+    return { kind: 'thisSessionOnly', reason: wanted && change.kind === 'unavailable' ? change.reason : 'notAsked' }
+  }
+
+  /** A kept password that the server refuses is wrong from now on: it is not sent a second time, not after a restart either. */
+  const dropRefused = async (link: Link): Promise<void> => {
+    await link.credentials.forget()
+    signedOut = { ...signedOut, passwordKept: false }
+    announce()
+  }
+
+  const meant = async (link: Link, form: SignInForm): Promise<Outcome<ClerkCredentials, SignInFailure>> => {
+    if (form.password !== null) return succeed({ loginId: form.loginId, password: form.password })
+    const kept = await link.credentials.read()
+    if (kept.kind === 'unavailable') return fail({ kind: 'vaultUnavailable', reason: kept.reason })
+    if (kept.kind === 'value' && kept.value.loginId === form.loginId) return succeed(kept.value)
+    return fail({ kind: 'signInRequired', reason: 'signedOut' })
+  }
+
+  server.onReplaced(() => {
+    present = null
+    signedOut = nobodyKnown
+    attend(server.current())
+    void readKept()
+  })
+  attend(server.current())
+  void readKept()
+
+  return {
+    state,
+    async signIn(form, options) {
+      const link = server.current()
+      if (link === null) return fail({ kind: 'notPaired' })
+      const credentials = await meant(link, form)
+      if (!credentials.ok) return credentials
+      const entered = await link.client.signIn(credentials.value, options)
+      if (!entered.ok) {
+        if (form.password === null && entered.failure.kind === 'wrongCredentials') await dropRefused(link)
+        return entered
+      }
+      const password = await keep(link, credentials.value, form.remember)
+      if (server.current() !== link) return fail({ kind: 'signInRequired', reason: 'signedOut' })
+      const { operator } = entered.value
+      present = { operator, password, unlockCheck: rememberForUnlock(credentials.value.password), locked: false }
+      log.write('information', 'clerk signed in', { kind: password.kind })
+      announce()
+      return succeed(state())
+    },
+    async signOut(forgetPassword) {
+      const link = server.current()
+      const forgotten = forgetPassword && link !== null ? await link.credentials.forget() : null
+      if (forgotten?.kind === 'done') signedOut = { ...signedOut, rememberedLoginId: null, passwordKept: false }
+      leave('byClerk')
+      await link?.client.signOut()
+      if (forgotten?.kind === 'unavailable') return fail({ kind: 'vaultUnavailable', reason: forgotten.reason })
+      return succeed(state())
+    },
+    lock() {
+      if (present === null) return fail({ kind: 'signInRequired', reason: 'signedOut' })
+      if (!present.locked) {
+        present = { ...present, locked: true }
+        log.write('information', 'station locked')
+        announce()
+      }
+      return succeed(state())
+    },
+    async unlock(password) {
+      if (present === null) return fail({ kind: 'signInRequired', reason: 'signedOut' })
+      const verdict = present.unlockCheck.attempt(password)
+      if (verdict.kind === 'unlocked') {
+        present = { ...present, locked: false }
+        announce()
+        return succeed(state())
+      }
+      if (verdict.attemptsLeft > 0) return fail({ kind: 'unlockRefused', attemptsLeft: verdict.attemptsLeft })
+      log.write('warning', 'too many attempts to unlock')
+      leave('tooManyUnlockAttempts')
+      await server.current()?.client.signOut()
+      return fail({ kind: 'unlockRefused', attemptsLeft: 0 })
+    },
+    desk() {
+      const link = server.current()
+      if (link === null) return fail({ kind: 'notPaired' })
+      if (present?.locked === true) return fail({ kind: 'stationLocked' })
+      if (present !== null) return succeed(link.client)
+      return fail(absenceOf(signedOut.reason))
+    },
+    onChange: (listener) => void listeners.add(listener),
+  }
+}
+
+function absenceOf(reason: SignedOut['reason']): Failure<'signInRequired' | 'accountInUse'> {
+  if (reason === 'accountInUse') return { kind: 'accountInUse' }
+  const reasons = {
+    notYet: 'neverSignedIn',
+    byClerk: 'signedOut',
+    sessionEnded: 'sessionEnded',
+    passwordRefused: 'passwordRefused',
+    tooManyUnlockAttempts: 'signedOut',
+  } as const
+  return { kind: 'signInRequired', reason: reasons[reason] }
+}
