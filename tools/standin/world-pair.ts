@@ -82,6 +82,8 @@ export function createWorldEnd(outgoing: string, incoming: string): WorldEnd {
 
   function pack(value: unknown): Packed {
     const holes: Hole[] = []
+    // Shared and circular parts stay shared and circular; the clone between the worlds keeps them so.
+    const copies = new WeakMap<object, object>()
 
     function hole(made: object): undefined {
       defineProperty(holes, holes.length, {
@@ -105,7 +107,10 @@ export function createWorldEnd(outgoing: string, incoming: string): WorldEnd {
       }
       const list = isArray(item)
       if (!list && apply(describe, item, []) !== '[object Object]') return item
+      const known = apply(weakGet, copies, [item]) as object | undefined
+      if (known !== undefined) return known
       const copy: object = list ? [] : {}
+      apply(weakSet, copies, [item, copy])
       const keys = ownKeys(item)
       for (let index = 0; index < keys.length; index++) {
         const key = keys[index] as string | symbol
