@@ -99,7 +99,7 @@ export function bind(handlers: Handlers, parts: DoorParts): Door {
     if (!isCallName(name)) return refuse('unknownCall')
     if (!fitsWithin(values, limits)) return refuse('tooLarge')
     const input = contract[name].input.safeParse(values[0])
-    if (!input.success || values.length !== 1) return refuse('wrongShape')
+    if (!input.success || values.length !== 1 || !isRecord(values[0])) return refuse('wrongShape')
     if (name === 'cancelCall') {
       calls.cancel(sender.frameId, callIdOf(input.data) ?? '')
       return succeed({})
@@ -125,6 +125,11 @@ const knownCallNames: ReadonlySet<string> = new Set(callNames)
 
 function isCallName(name: string): name is CallName {
   return knownCallNames.has(name)
+}
+
+/** An object of fields. A schema without fields would take an empty map, set or date for one. */
+function isRecord(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === '[object Object]'
 }
 
 function callIdOf(input: unknown): string | null {

@@ -12,9 +12,8 @@ function directives(policy: string): Map<string, string[]> {
 
 test('everything is refused that is not named', () => {
   const policy = directives(contentSecurityPolicy('abc'))
-  for (const name of ['default-src', 'frame-src', 'object-src', 'base-uri', 'form-action', 'frame-ancestors']) {
-    expect(policy.get(name), name).toEqual(["'none'"])
-  }
+  const closed = [...policy].filter(([, values]) => values.join(' ') === "'none'").map(([name]) => name)
+  expect(closed).toEqual(['default-src', 'frame-src', 'object-src', 'base-uri', 'form-action', 'frame-ancestors'])
 })
 
 test('no directive opens a network, a wildcard, inline code or evaluation', () => {
