@@ -1,0 +1,173 @@
+import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import type { IdStyle, Person, PersonDraft } from '../../src-preload/contract/person.ts'
+import { valueOf } from '../../src-preload/contract/fact.ts'
+import type { GroupFilter } from '../../src-preload/contract/session.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { Log } from '../observe/log.ts'
+import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
+import { askNextId, createPerson } from './creation.ts'
+import { readAccessGroups, readUserGroups } from './groups.ts'
+import type { Credentials, LoginFailure } from './login.ts'
+import { createMailing, type MailOrder } from './mail.ts'
+import type { OperationOptions, OperationOutcome } from './operation.ts'
+import { deletePerson, readPerson, type PeopleParts } from './people.ts'
+import { removePhoto, uploadPhoto, type PhotoUpload } from './photos.ts'
+import { remember } from './remembered.ts'
+import { createSearch, type SearchQuery } from './search.ts'
+import type { SentMails } from './sent-mails.ts'
+import { readServerSettings } from './server-settings.ts'
+import { capabilitiesOf } from './server-version.ts'
+import { createSession, type SessionEnd, type SessionStanding, type SignedInFacts } from './session.ts'
+import type { Transport } from './transport.ts'
+
+/**
+ * All that the station says to one BioStar server.
+ *
+ * Each operation answers what the call of the same name may answer by the contract. None throws for anything the network
+ * or the server does.
+ */
+export interface BioStarClient {
+  /** Who is signed in at the server. */
+  standing(): SessionStanding
+  /** Is called when the session ends by anything but the clerk. Answers the function that ends the subscription. */
+  onEnded(listener: (reason: SessionEnd) => void): () => void
+  signIn(credentials: Credentials, options: OperationOptions): Promise<Outcome<SignedInFacts, LoginFailure>>
+  /** Forgets the session at once; the promise also waits up to two seconds for the server to hear of it. */
+  signOut(): Promise<void>
+
+  searchPeople(query: SearchQuery, options: OperationOptions): Promise<OperationOutcome<'searchPeople'>>
+  readPerson(id: string, options: OperationOptions): Promise<OperationOutcome<'readPerson'>>
+  prepareCreation(options: OperationOptions): Promise<OperationOutcome<'prepareCreation'>>
+  createPerson(draft: PersonDraft, options: OperationOptions): Promise<OperationOutcome<'createPerson'>>
+  deletePerson(id: string, options: OperationOptions): Promise<OperationOutcome<'deletePerson'>>
+  uploadPhoto(upload: PhotoUpload, options: OperationOptions): Promise<OperationOutcome<'uploadPhoto'>>
+  removePhoto(id: string, options: OperationOptions): Promise<OperationOutcome<'removePhoto'>>
+  readMailReadiness(options: OperationOptions): Promise<OperationOutcome<'readMailReadiness'>>
+  sendMail(order: MailOrder, options: OperationOptions): Promise<OperationOutcome<'sendMail'>>
+  /** Ends the session here and closes all connections. */
+  close(): void
+}
+
+/** What a client needs from outside. */
+export interface BioStarClientParts {
+  readonly transport: Transport
+  /** The configured server's host, for the sentences of failures. */
+  readonly host: string
+  readonly clock: Clock
+  readonly log: Log
+  /** Outlives this client where the same server is reached by another. */
+  readonly sentMails: SentMails
+}
+
+/** Makes the client of one server. */
+export function createBioStarClient({ transport, host, clock, log, sentMails }: BioStarClientParts): BioStarClient {
+  const session = createSession({ transport, host, clock, log })
+  const conversation = createConversation({ transport, session, host, log })
+  const people: PeopleParts = { conversation, clock }
+
+  const capabilities = () => {
+    const standing = session.standing()
+    return capabilitiesOf(standing.kind === 'signedIn' ? standing.version : null)
+  }
+  const operatorName = (): string => {
+    const standing = session.standing()
+    return standing.kind === 'signedIn' ? standing.operator.name : ''
+  }
+
+  /** What is learned about the server as one clerk sees it; the next clerk starts anew. */
+  const learn = () => {
+    const settings = remember((options: OperationOptions) => readServerSettings(conversation, options))
+    return {
+      settings,
+      search: createSearch({ ...people, capabilities, operatorName }),
+      mailing: createMailing({ ...people, settings, capabilities, sentMails }),
+    }
+  }
+  let learned = learn()
+  session.onEnded(() => {
+    learned = learn()
+  })
+
+  const idStyle = async (options: OperationOptions): Promise<Outcome<IdStyle, ConversationFailure>> => {
+    const settings = await learned.settings.read(options)
+    return settings.ok ? succeed(valueOf(settings.value.idStyle) ?? 'numeric') : settings
+  }
+
+  return {
+    standing: () => session.standing(),
+    onEnded: (listener) => session.onEnded(listener),
+
+    async signIn(credentials, options) {
+      learned = learn()
+      return session.signIn(credentials, options)
+    },
+    async signOut() {
+      learned = learn()
+      await session.signOut()
+    },
+
+    searchPeople: (query, options) => learned.search.find(query, options),
+
+    async readPerson(id, options) {
+      const read = await readPerson(people, id, options)
+      if (!read.ok) return read
+      learned.mailing.noteAddress(id, read.value.email)
+      return succeed<Person>({ ...read.value, mailSentAt: sentMails.acceptedAt(id) })
+    },
+
+    async prepareCreation(options) {
+      const ground = await readGround(conversation, people, session.standing(), options)
+      if (!ground.ok) return fail(conversation.settle('prepareCreation', ground.failure))
+      const style = await idStyle(options)
+      if (!style.ok) return fail(conversation.settle('prepareCreation', style.failure))
+      return succeed({ ...ground.value, idStyle: style.value })
+    },
+
+    async createPerson(draft, options) {
+      const style = await idStyle(options)
+      if (!style.ok) return fail(conversation.settle('createPerson', style.failure))
+      const created = await createPerson(people, draft, style.value, options)
+      learned.search.forget()
+      return created
+    },
+
+    async deletePerson(id, options) {
+      const deleted = await deletePerson(people, id, options)
+      learned.search.forget()
+      return deleted
+    },
+
+    uploadPhoto: (upload, options) => uploadPhoto(people, upload, options),
+    removePhoto: (id, options) => removePhoto(people, id, options),
+    readMailReadiness: (options) => learned.mailing.readReadiness(options),
+    sendMail: (order, options) => learned.mailing.send(order, options),
+
+    close() {
+      void session.signOut()
+      transport.close()
+    },
+  }
+}
+
+const everything: GroupFilter = { kind: 'all' }
+
+/** The groups and the next id. Access groups the operator may not read are none: a person can be created without. */
+async function readGround(
+  conversation: Conversation,
+  people: PeopleParts,
+  standing: SessionStanding,
+  options: OperationOptions,
+) {
+  const operator = standing.kind === 'signedIn' ? standing.operator : null
+  const userGroups = await readUserGroups(conversation, operator?.userGroups ?? everything, options)
+  if (!userGroups.ok) return userGroups
+  const accessGroups = await readAccessGroups(conversation, operator?.accessGroups ?? everything, options)
+  if (!accessGroups.ok && accessGroups.failure.kind !== 'refused') return accessGroups
+  const nextId = await askNextId(people, options)
+  if (!nextId.ok) return nextId
+  return succeed({
+    userGroups: userGroups.value,
+    accessGroups: accessGroups.ok ? accessGroups.value : [],
+    nextId: nextId.value,
+  })
+}
