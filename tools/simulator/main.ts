@@ -1,91 +1,9 @@
-import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './options.ts'
-import { certificateChoices, demoLogin, demoOperators, simulatorVersions, startSimulator } from './index.ts'
-import { defaultOptions, loopbackHosts } from './options.ts'
-
-const usage = `A BioStar 2 server to develop and test against. Not for production: its people are invented, its doors are open.
-
-  npm run simulator -- [options]
-
-  --port N             port to listen on, 0 for any free one (default 8443)
-  --host HOST          ${loopbackHosts.join(', ')} (default ${defaultOptions.host})
-  --people N           how many people to invent (default ${defaultOptions.people})
-  --seed N             another seed, other people (default ${defaultOptions.seed})
-  --version V          ${simulatorVersions.join(', ')} (default ${defaultOptions.version})
-  --certificate KIND   ${certificateChoices.join(', ')}
-                       (default self-signed)
-  --latency N          milliseconds added to every piece of traffic, each way (default 0)
-  --alphanumeric       user ids may hold letters
-  --encrypted          database encryption: names and addresses match only exactly
-  --no-mail            no SMTP server is set, so no enrollment mail can be sent
-  --json               print one line of JSON when ready, and nothing else
-  --help               this text
-`
+import { readCommandLine, usage } from './command-line.ts'
+import { demoLogin, demoOperators, startSimulator } from './index.ts'
 
 /** Exit code for wrong usage, as in sysexits. */
 const wrongUsage = 64
-
-type CommandLine =
-  | { readonly kind: 'run'; readonly options: Partial<SimulatorOptions>; readonly json: boolean }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'wrong'; readonly sentence: string }
-
-function readCommandLine(words: readonly string[]): CommandLine {
-  try {
-    const { values } = parseArgs({
-      args: [...words],
-      strict: true,
-      options: {
-        port: { type: 'string', default: '8443' },
-        host: { type: 'string', default: defaultOptions.host },
-        people: { type: 'string', default: String(defaultOptions.people) },
-        seed: { type: 'string', default: String(defaultOptions.seed) },
-        version: { type: 'string', default: defaultOptions.version },
-        certificate: { type: 'string', default: 'self-signed' },
-        latency: { type: 'string', default: '0' },
-        alphanumeric: { type: 'boolean', default: false },
-        encrypted: { type: 'boolean', default: false },
-        'no-mail': { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    if (values.help) return { kind: 'help' }
-    return {
-      kind: 'run',
-      json: values.json,
-      options: {
-        port: whole('port', values.port, 65_535),
-        host: oneOf('host', values.host, loopbackHosts),
-        people: whole('people', values.people, 1_000_000),
-        seed: whole('seed', values.seed, 2 ** 31),
-        version: oneOf('version', values.version, simulatorVersions),
-        certificate: oneOf('certificate', values.certificate, certificateChoices),
-        latencyMilliseconds: whole('latency', values.latency, 60_000),
-        settings: {
-          useAlphanumeric: values.alphanumeric,
-          databaseEncryption: values.encrypted,
-          smtpConfigured: !values['no-mail'],
-        },
-      },
-    }
-  } catch (error) {
-    return { kind: 'wrong', sentence: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-function whole(name: string, text: string, highest: number): number {
-  if (!/^\d+$/.test(text) || Number(text) > highest) {
-    throw new Error(`--${name} takes a whole number from 0 to ${highest}, not "${text}".`)
-  }
-  return Number(text)
-}
-
-function oneOf<Choice extends string>(name: string, text: string, choices: readonly Choice[]): Choice {
-  const found = choices.find((choice) => choice === text)
-  if (found === undefined) throw new Error(`--${name} takes one of ${choices.join(', ')}, not "${text}".`)
-  return found
-}
 
 async function run(options: Partial<SimulatorOptions>, json: boolean): Promise<void> {
   const simulator = await startSimulator(options)

@@ -78,7 +78,7 @@ describe('a far server', () => {
   it('answers the same, a round trip later', async () => {
     const { simulator, client } = await stage({ latencyMilliseconds: 15 })
     const begun = performance.now()
-    expect((await client.send('GET', '/api/users/1001')).json.User.user_id).toBe('1001')
+    expect((await client.send('GET', '/api/users/1001')).at('User.user_id')).toBe('1001')
     expect(performance.now() - begun).toBeGreaterThan(28)
     expect(simulator.counters.snapshot()).toMatchObject({ connections: 1, tlsHandshakes: 1, requests: 2 })
   })
@@ -105,5 +105,6 @@ describe('starting', () => {
     await hold.arrived
     await simulator.stop()
     await closed
+    expect(socket.destroyed).toBe(true)
   })
 })

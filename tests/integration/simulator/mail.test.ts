@@ -31,7 +31,7 @@ describe('the mobile enrollment mail', () => {
   ])('is refused with %s: code 1000, unwrapped, whatever the reason', async (_what, settings) => {
     const { simulator, client } = await stage({ settings })
     const answer = await client.send('POST', path, one)
-    expect([answer.status, answer.json.code]).toEqual([400, '1000'])
+    expect([answer.status, answer.at('code')]).toEqual([400, '1000'])
     expect(simulator.mails).toEqual([])
   })
 
@@ -75,10 +75,10 @@ describe('what tells beforehand whether mail is ready', () => {
   it('follows the settings while the server runs', async () => {
     const { simulator, client } = await stage()
     const ask = async (): Promise<readonly unknown[]> => [
-      (await client.send('GET', '/api/setting/alarm_smtps')).json.AlarmSmtpCollection.total,
-      (await client.send('GET', '/api/setting_email')).json.visual_face_setting[5],
-      (await client.send('GET', '/api/setting/biostar')).json.BioStar.cloud.use_cloud,
-      (await client.send('GET', '/api/setting/biostar')).json.BioStar.licenses[0].available.CLOUD,
+      (await client.send('GET', '/api/setting/alarm_smtps')).at('AlarmSmtpCollection.total'),
+      (await client.send('GET', '/api/setting_email')).at('visual_face_setting.5'),
+      (await client.send('GET', '/api/setting/biostar')).at('BioStar.cloud.use_cloud'),
+      (await client.send('GET', '/api/setting/biostar')).at('BioStar.licenses.0.available.CLOUD'),
     ]
     expect(await ask()).toEqual(['1', '1', '1', 'true'])
     simulator.setSettings({ smtpConfigured: false, visualFaceMail: false, cloud: false, cloudLicence: false })

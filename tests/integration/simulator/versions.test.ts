@@ -7,12 +7,12 @@ const search = '/api/v2/users/search'
 
 describe('envelopes', () => {
   it.each<[SimulatorVersion, object]>([
-    ['2.8.16', { code: '0', link: expect.any(String), message: 'Success' }],
+    ['2.8.16', { code: '0', link: expect.any(String) as unknown, message: 'Success' }],
     ['2.9.8', { code: '0' }],
-    ['biostar-x', { code: '0', link: expect.any(String), message: 'success', by: 'web' }],
+    ['biostar-x', { code: '0', link: expect.any(String) as unknown, message: 'success', by: 'web' }],
   ])('a v2 search on %s', async (version, envelope) => {
     const { client } = await stage({ version })
-    expect((await client.send('POST', search, { limit: 1 })).json.Response).toEqual(envelope)
+    expect((await client.send('POST', search, { limit: 1 })).at('Response')).toEqual(envelope)
   })
 
   it('puts Response first on BioStar X', async () => {
@@ -23,8 +23,8 @@ describe('envelopes', () => {
   it('may be overridden for a family', async () => {
     const { client } = await stage({ settings: { envelopes: { v1: 'D', v2: 'C', mail: 'A' } } })
     expect((await client.send('GET', '/api/users/1001')).json).toMatchObject({ code: '0', User: { user_id: '1001' } })
-    expect((await client.send('POST', search, { limit: 1 })).json.Response.by).toBe('web')
-    expect((await client.send('POST', '/api/v2/send_email', { id: '1001' })).json.Response.code).toBe('0')
+    expect((await client.send('POST', search, { limit: 1 })).at('Response.by')).toBe('web')
+    expect((await client.send('POST', '/api/v2/send_email', { id: '1001' })).at('Response.code')).toBe('0')
   })
 
   it('sends lists in chunks and native answers with a length', async () => {
@@ -103,8 +103,8 @@ describe('older servers', () => {
   it('2.8 says no version at the login and spells templates the old way', async () => {
     const { client } = await stage({ version: '2.8.16' })
     expect((await client.login()).json).not.toHaveProperty('version')
-    const { json } = await client.send('GET', '/api/users/1001')
-    expect(json.User.credentials.visualFaces[0].templates[0]).toHaveProperty('templateEx')
+    const answer = await client.send('GET', '/api/users/1001')
+    expect(answer.at('User.credentials.visualFaces.0.templates.0')).toHaveProperty('templateEx')
   })
 
   it('2.8.16 knows no bulk calls: the path reads as a person called bulk', async () => {

@@ -4,14 +4,48 @@ import type { Simulator } from '../../../tools/simulator/index.ts'
 import { demoLogin } from '../../../tools/simulator/index.ts'
 
 /** One answer as it came over the wire. */
-export interface WireAnswer {
+export class WireAnswer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly text: string
   /** Parsed, or `undefined` when it is not JSON. */
-  readonly json: any
+  readonly json: unknown
+
+  constructor(status: number, headers: IncomingHttpHeaders, text: string) {
+    this.status = status
+    this.headers = headers
+    this.text = text
+    this.json = parsed(text)
+  }
+
   /** `Response.code`, or the bare `code`. */
-  readonly code: string | undefined
+  get code(): unknown {
+    return this.at('Response.code') ?? this.at('code')
+  }
+
+  /** The value at a dotted path, for example `UserCollection.rows.0.name`. */
+  at(path: string): unknown {
+    return path.split('.').reduce(step, this.json)
+  }
+
+  /** One key, dotted too if need be, of every row of the list at a dotted path. */
+  column(path: string, key: string): readonly unknown[] {
+    const rows = this.at(path)
+    if (!Array.isArray(rows)) throw new Error(`${path} is no list in ${this.text}`)
+    return rows.map((row) => key.split('.').reduce(step, row as unknown))
+  }
+}
+
+function step(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** A client that knows nothing but HTTPS and JSON, so that what it sees is the simulator and nothing else. */
@@ -48,7 +82,7 @@ export class WireClient {
         incoming.on('error', reject)
         incoming.on('data', (piece: Buffer) => pieces.push(piece))
         incoming.on('end', () => {
-          resolve(answerOf(incoming.statusCode ?? 0, incoming.headers, Buffer.concat(pieces).toString('utf8')))
+          resolve(new WireAnswer(incoming.statusCode ?? 0, incoming.headers, Buffer.concat(pieces).toString('utf8')))
         })
       })
       outgoing.end(text)
@@ -58,14 +92,4 @@ export class WireClient {
   close(): void {
     this.#agent.destroy()
   }
-}
-
-function answerOf(status: number, headers: IncomingHttpHeaders, text: string): WireAnswer {
-  let json: any
-  try {
-    json = JSON.parse(text)
-  } catch {
-    json = undefined
-  }
-  return { status, headers, text, json, code: (json?.Response ?? json)?.code }
 }
