@@ -1,8 +1,5 @@
 import type { Capture } from './capture-types.ts'
 
-/** The part of a video element that freezing needs. */
-export type VideoSource = HTMLVideoElement
-
 /**
  * Freezes the frame the person saw at this moment, in the camera's full size and not mirrored.
  *
@@ -11,7 +8,7 @@ export type VideoSource = HTMLVideoElement
  *
  * @returns `null` while the camera has not shown a frame yet
  */
-export function freezeFrame(video: VideoSource, now: number): Capture | null {
+export function freezeFrame(video: HTMLVideoElement, now: number): Capture | null {
   const { videoWidth: width, videoHeight: height } = video
   if (width === 0 || height === 0) return null
   const canvas = new OffscreenCanvas(width, height)

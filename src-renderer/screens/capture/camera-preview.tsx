@@ -1,17 +1,31 @@
-import { useEffect, type RefObject } from 'react'
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import type { Capture } from '../../camera/capture-types.ts'
+import { freezeFrame } from '../../camera/freeze-frame.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import styles from './capture.module.css'
 
-/** `video` is handed out so that the screen can freeze its frame. */
+/** What a preview can do for the screen around it. */
+export interface PreviewHandle {
+  /** Freezes what the person sees now; `null` while there is no frame yet. */
+  freeze(): Capture | null
+}
+
+/** `onReady` is called when the first frame is there. */
 export interface CameraPreviewProps {
   readonly stream: MediaStream
-  readonly video: RefObject<HTMLVideoElement | null>
+  readonly ref: Ref<PreviewHandle>
   readonly onReady: () => void
 }
 
 /** The live picture as in a mirror, because that is how people steer themselves, with an oval where the face belongs. */
-export function CameraPreview({ stream, video, onReady }: CameraPreviewProps) {
+export function CameraPreview({ stream, ref, onReady }: CameraPreviewProps) {
   const say = useSentences()
+  const video = useRef<HTMLVideoElement>(null)
+  useImperativeHandle(
+    ref,
+    () => ({ freeze: () => (video.current === null ? null : freezeFrame(video.current, Date.now())) }),
+    [],
+  )
   useEffect(() => {
     const element = video.current
     if (element === null) return undefined
@@ -21,7 +35,7 @@ export function CameraPreview({ stream, video, onReady }: CameraPreviewProps) {
     return () => {
       element.srcObject = null
     }
-  }, [stream, video])
+  }, [stream])
   return (
     <>
       <video

@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { useCamera, useCameraState } from '../../camera/camera-context.ts'
 import type { CameraPicture } from '../../camera/camera.ts'
 import type { Capture } from '../../camera/capture-types.ts'
-import { freezeFrame } from '../../camera/freeze-frame.ts'
 import { idOf, nameOf, storedPhotoOf, type Subject } from '../../flow/subject.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +11,7 @@ import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { CameraChoice } from './camera-choice.tsx'
-import { CameraPreview } from './camera-preview.tsx'
+import { CameraPreview, type PreviewHandle } from './camera-preview.tsx'
 import styles from './capture.module.css'
 import { StoredPhotoFrame } from './stored-photo.tsx'
 
@@ -27,12 +26,12 @@ export interface CaptureScreenProps {
 export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProps) {
   const say = useSentences()
   const { picture } = useCameraState()
-  const video = useRef<HTMLVideoElement>(null)
+  const preview = useRef<PreviewHandle>(null)
   const [readiness, setReadiness] = useState<'waiting' | 'ready' | 'pressedTooSoon'>('waiting')
   const name = nameOf(subject)
 
   const take = (): void => {
-    const capture = picture.kind === 'live' && video.current !== null ? freezeFrame(video.current, Date.now()) : null
+    const capture = preview.current?.freeze() ?? null
     if (capture === null) setReadiness('pressedTooSoon')
     else onCaptured(capture)
   }
@@ -48,7 +47,7 @@ export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProp
         <div className={styles['stage']} data-picture={picture.kind} data-ready={readiness === 'ready'}>
           <Stage
             picture={picture}
-            video={video}
+            preview={preview}
             onReady={() => {
               setReadiness('ready')
             }}
@@ -84,16 +83,16 @@ export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProp
 
 interface StageProps {
   readonly picture: CameraPicture
-  readonly video: React.RefObject<HTMLVideoElement | null>
+  readonly preview: RefObject<PreviewHandle | null>
   readonly onReady: () => void
 }
 
-function Stage({ picture, video, onReady }: StageProps) {
+function Stage({ picture, preview, onReady }: StageProps) {
   const say = useSentences()
   const { camera, preferredLabel } = useCamera()
   switch (picture.kind) {
     case 'live':
-      return <CameraPreview stream={picture.stream} video={video} onReady={onReady} />
+      return <CameraPreview stream={picture.stream} ref={preview} onReady={onReady} />
     case 'troubled':
       return (
         <div className={styles['trouble']}>
