@@ -37,18 +37,21 @@ function packagesOf(file) {
 /** Installs the npm packages if they are not what package-lock.json asks for. Throws PersonNeeded when npm fails. */
 export async function installPackages() {
   if (packagesAreInstalled()) return
-  // On Windows the very program running this may live in node_modules, where it cannot be deleted while it runs.
-  const words = process.platform === 'win32' && existsSync(nodePath) ? ['install', '--no-save'] : ['ci']
+  // Not `npm ci`: it wants the lockfile to name the native parts of every operating system, and also deletes the
+  // very Node that may be running this. `--no-save` installs what the lockfile says and leaves it as it is.
+  const words = ['install', '--no-save']
   say(`Installing packages: npm ${words.join(' ')} (about 500 MB; a minute or two the first time)`)
   const npm = process.env['npm_execpath']
-  const flags = [...words, '--no-audit', '--no-fund', '--loglevel=warn', '--progress=true']
+  const flags = [...words, '--no-audit', '--no-fund', '--loglevel=error', '--progress=true']
   const outcome =
     npm === undefined || !npm.endsWith('.js')
       ? await run('npm', flags, { shell: process.platform === 'win32' })
       : // The Node that npm itself was started with: ours may be about to be replaced.
         await run(process.env['npm_node_execpath'] ?? process.execPath, [npm, ...flags])
   if (outcome.kind !== 'ended' || outcome.code !== 0) {
-    throw new PersonNeeded('The packages could not be installed. See what npm says above, then run: npm ci')
+    throw new PersonNeeded(
+      'The packages could not be installed. See what npm says above, then run: npm install --no-save',
+    )
   }
   if (!existsSync(nodePath)) {
     throw new PersonNeeded(
