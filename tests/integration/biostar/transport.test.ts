@@ -1,54 +1,9 @@
-import { connect, createServer, type AddressInfo } from 'node:net'
-import { gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createTransport, type Transport, type TransportRequest } from '../../../src-main/biostar/transport.ts'
-import type { Log, LogFields } from '../../../src-main/observe/log.ts'
-import { startTestServer, type Answering, type TestServer } from './test-server.ts'
-
-const takenDown: (() => Promise<void> | void)[] = []
-afterEach(async () => {
-  for (const end of takenDown.splice(0).reverse()) await end()
-})
-
-const answerJson: Answering = (_request, answer) => answer.end('{"ok":true}')
-
-const read: TransportRequest = { method: 'GET', path: '/api/things', route: 'GET /api/things', repeatable: true }
-const mail: TransportRequest = { ...read, method: 'POST', route: 'POST /api/things', body: { secret: 'canary' }, repeatable: false }
-
-interface Room {
-  readonly server: TestServer
-  readonly transport: Transport
-  readonly lines: string[]
-  /** Moves the clock that the transport was given. */
-  readonly passTime: (milliseconds: number) => void
-}
-
-async function open(answering: Answering = answerJson): Promise<Room> {
-  const server = await startTestServer(answering)
-  takenDown.push(() => server.close())
-  const lines: string[] = []
-  const log: Log = {
-    write: (level: string, event: string, fields?: LogFields) => void lines.push(JSON.stringify({ level, event, ...fields })),
-  }
-  let ahead = 0
-  const transport = createTransport(
-    { address: server.address, trust: { kind: 'pinnedCertificate', sha256: server.certificate.fingerprint } },
-    { log, clock: () => Date.now() + ahead, readSystemAuthorities: () => [] },
-  )
-  takenDown.push(() => transport.close())
-  return {
-    server,
-    transport,
-    lines,
-    passTime(milliseconds) {
-      ahead += milliseconds
-    },
-  }
-}
+import { describe, expect, it } from 'vitest'
+import { openTransport, read, mail } from './transport-room.ts'
 
 describe('an exchange', () => {
   it('carries JSON there and text back, whatever the status', async () => {
-    const { transport, server } = await open((request, answer) => {
+    const { transport, server } = await openTransport((request, answer) => {
       const parts: Buffer[] = []
       request.on('data', (part: Buffer) => parts.push(part))
       request.on('end', () => {
@@ -64,9 +19,119 @@ describe('an exchange', () => {
     expect(server.requests).toEqual(['POST /api/a%20b?x=%C3%A9'])
   })
 
-  it('uses one connection for one exchange after another', async () => {
-    const { transport, server } = await open()
+  it('hands text over as it is: nothing is parsed', async () => {
+    const { transport } = await openTransport((_request, answer) => answer.end('{"id":007}'))
+    expect(await transport.send(read)).toMatchObject({ ok: true, value: { text: '{"id":007}' } })
+  })
+
+  it('keeps no cookie', async () => {
+    const cookies: (string | undefined)[] = []
+    const { transport } = await openTransport((request, answer) => {
+      cookies.push(request.headers.cookie)
+      answer.setHeader('Set-Cookie', ['JSESSIONID=1; Secure', 'other=2'])
+      answer.end('{}')
+    })
+    await transport.send(read)
+    await transport.send(read)
+    expect(cookies).toEqual([undefined, undefined])
+  })
+
+  it('is written to the log by its pattern, its status and its size', async () => {
+    const { transport, lines } = await openTransport((_request, answer) => answer.end('{"é":1}'))
+    await transport.send({ ...read, path: '/api/users/4711?name=canary', route: 'GET /api/users/:id' })
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ route: 'GET /api/users/:id', status: 200, bytes: 8 })
+    expect(lines.join()).not.toMatch(/4711|canary/u)
+  })
+
+  it('tells of each handshake what the certificate was', async () => {
+    const { transport, server, handshakes } = await openTransport()
+    await transport.send(read)
+    expect(handshakes).toEqual([
+      { sha256: server.certificate.fingerprint, certificateValidTo: expect.stringMatching(/^\d{4}-.*Z$/u) as string },
+    ])
+  })
+
+  it('of a request that is a bug says so, without the request', async () => {
+    const { transport, server } = await openTransport()
+    const tooMuch = { password: 'canary', filler: 'x'.repeat(17 * 1024 * 1024) }
+    const thrown: unknown = await transport.send({ ...mail, body: tooMuch }).catch((error: unknown) => error)
+    expect(thrown).toBeInstanceOf(Error)
+    expect(JSON.stringify([String(thrown), thrown])).not.toContain('canary')
+    expect((thrown as Error).cause).toBeUndefined()
+    await expect(transport.send({ ...read, path: 'https://elsewhere.example/' })).rejects.toThrow('root')
+    expect(server.requests).toEqual([])
+  })
+})
+
+describe('connections', () => {
+  it('are used for one exchange after another', async () => {
+    const { transport, server } = await openTransport()
     for (let round = 0; round < 5; round++) expect((await transport.send(read)).ok).toBe(true)
     expect([server.connections(), server.handshakes()]).toEqual([1, 1])
+  })
+
+  it('are four at most, and none is opened while one is idle', async () => {
+    const { transport, server } = await openTransport()
+    const burst = await Promise.all(Array.from({ length: 20 }, () => transport.send(read)))
+    expect(burst.filter((outcome) => outcome.ok)).toHaveLength(20)
+    const opened = server.connections()
+    expect(opened).toBeLessThanOrEqual(4)
+    for (let round = 0; round < 10; round++) await transport.send(read)
+    expect(server.connections()).toBe(opened)
+  })
+
+  it.each([
+    ['says nothing, after 4 seconds', undefined, 4_000],
+    ['grants 3 seconds, after 2', 'timeout=3', 2_000],
+    ['grants 20 seconds among other things, after 19', 'max=100, timeout=20', 19_000],
+    ['grants an hour, after one minute', 'timeout=3600', 60_000],
+  ])('are not written to when the server %s', async (_title, hint, patience) => {
+    const { transport, server, passTime } = await openTransport((_request, answer) => {
+      // Node's server would send a hint of its own.
+      answer.removeHeader('Keep-Alive')
+      answer.shouldKeepAlive = true
+      if (hint === undefined) answer.setHeader('Connection', 'keep-alive')
+      else
+        answer.setHeaders(
+          new Map([
+            ['Connection', 'keep-alive'],
+            ['Keep-Alive', hint],
+          ]),
+        )
+      answer.end('{}')
+    })
+    await transport.send(read)
+    passTime(patience - 500)
+    await transport.send(read)
+    expect(server.connections()).toBe(1)
+    passTime(patience)
+    await transport.send(read)
+    expect(server.connections()).toBe(2)
+  })
+
+  it('are not kept where the server grants a second', async () => {
+    const { transport, server } = await openTransport((_request, answer) => {
+      answer.setHeaders(
+        new Map([
+          ['Connection', 'keep-alive'],
+          ['Keep-Alive', 'timeout=1'],
+        ]),
+      )
+      answer.end('{}')
+    })
+    await transport.send(read)
+    await transport.send(read)
+    expect(server.connections()).toBe(2)
+  })
+
+  it('end with the transport, and so does what was under way', async () => {
+    const { transport, server } = await openTransport((_request, answer) => void answer.writeHead(200))
+    const underWay = transport.send(read)
+    await expect.poll(() => server.requests.length).toBe(1)
+    transport.close()
+    expect(await underWay).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(await transport.send(read)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(server.connections()).toBe(1)
   })
 })
