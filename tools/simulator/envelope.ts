@@ -1,19 +1,10 @@
 import type { CodedFailure } from './guesses.ts'
 import type { JsonObject } from './json.ts'
-import type { EmptyListSpelling, ServerSettings } from './options.ts'
+import type { EmptyListSpelling, EnvelopeShape, RouteFamily, ServerSettings } from './settings.ts'
 import type { SimulatorVersion } from './versions.ts'
 import { guesses } from './guesses.ts'
 import { asObject, withStringScalars } from './json.ts'
 import { atLeast } from './versions.ts'
-
-/**
- * How an answer is wrapped (reference section 1.3): A payload then `Response{code,link,message}`; B payload then
- * `Response{code}`; C `Response{…,by}` first; D unwrapped.
- */
-export type EnvelopeShape = 'A' | 'B' | 'C' | 'D'
-
-/** Endpoints that share an envelope and an encoding: v1 answers strings, v2 native values, mail is answered unwrapped. */
-export type RouteFamily = 'v1' | 'v2' | 'mail'
 
 /** Extra headers of an answer. */
 export type AnswerHeaders = Readonly<Record<string, string | string[]>>

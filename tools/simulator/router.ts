@@ -1,6 +1,7 @@
-import type { Answer, RouteFamily } from './envelope.ts'
+import type { Answer } from './envelope.ts'
 import type { JsonObject } from './json.ts'
 import type { OperatorCall, Right, Route } from './routes/route.ts'
+import type { RouteFamily } from './settings.ts'
 import type { ServerState } from './state.ts'
 import type { SimulatorVersion } from './versions.ts'
 import { refuse } from './envelope.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { LockoutSettings } from './options.ts'
+import type { LockoutSettings } from './settings.ts'
 
 /** One signed-in operator; handles live in memory only (reference section 1.2). */
 export interface Session {

@@ -1,8 +1,9 @@
 import type { AccessGroup, UserGroup } from './groups.ts'
-import type { ServerSettings, SimulatorOptions } from './options.ts'
+import type { SimulatorOptions } from './options.ts'
+import type { ServerSettings } from './settings.ts'
 import type { Permission } from './permissions.ts'
 import { initialAccessGroups, initialUserGroups } from './groups.ts'
-import { defaultSettings } from './options.ts'
+import { defaultSettings } from './settings.ts'
 import { generatePeople } from './people/generate.ts'
 import { PersonStore } from './people/person-store.ts'
 import { demoPeople, initialPermissions } from './permissions.ts'
@@ -27,6 +28,7 @@ export interface ServerState {
   readonly sessions: SessionStore
   readonly loginAttempts: LoginAttempts
   readonly mails: SentMail[]
+  /** Change it through `Simulator.setSettings`, which tells the sockets, too. */
   settings: ServerSettings
   /** Ends every session, as a restart of the service does. */
   readonly killSessions: () => void

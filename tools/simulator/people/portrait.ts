@@ -20,6 +20,12 @@ const hairs: readonly Colour[] = [
   [168, 72, 40],
   [150, 150, 154],
 ]
+const walls: readonly Colour[] = [
+  [214, 222, 230],
+  [226, 222, 212],
+  [204, 216, 210],
+  [224, 216, 224],
+]
 const clothes: readonly Colour[] = [
   [40, 66, 110],
   [120, 40, 52],
@@ -71,13 +77,14 @@ function portrait(seed: number): (x: number, y: number) => Colour {
   const { pick, happens } = chanceFrom(seed)
   const colour = (colours: readonly Colour[]): Colour => colours[pick(colours.length)] ?? [128, 128, 128]
   const skin = colour(skins)
-  const hair = colour(hairs)
+  // Fair and red hair on dark skin looks like a mistake in a drawing this simple.
+  const hair = colour(skin[0] < 200 ? hairs.filter(([red]) => red < 80 || red === 150) : hairs)
   const cloth = colour(clothes)
-  const wall = 190 + pick(50)
+  const wall = colour(walls)
   const faceWidth = 0.2 + pick(40) / 1000
   const faceHeight = 0.27 + pick(40) / 1000
   const hairLine = 0.3 + pick(60) / 1000
-  const hairLength = happens(0.5) ? 0.3 : 0.02
+  const hairEnd = happens(0.5) ? 0.78 : 0.48
   const smile = 0.012 + pick(12) / 1000
   const dark: Colour = [38, 30, 30]
   const lips: Colour = [Math.round(skin[0] * 0.75), Math.round(skin[1] * 0.52), Math.round(skin[2] * 0.52)]
@@ -91,11 +98,13 @@ function portrait(seed: number): (x: number, y: number) => Colour {
     if (side < 0.075 && Math.abs(y - 0.6 + smile * (side / 0.075) ** 2 * 2) < 0.011) return lips
     const inFace = inEllipse(side, y - 0.46, faceWidth, faceHeight)
     if (inFace && y > hairLine + side * 0.25) return side > faceWidth * 0.86 ? shade : skin
-    if (inEllipse(side, y - 0.44, faceWidth + 0.035, faceHeight + 0.05) && y < 0.46 + hairLength) return hair
+    const head = faceWidth + 0.035
+    if (y < 0.46 && inEllipse(side, y - 0.44, head, faceHeight + 0.05)) return hair
     if (side < 0.09 && y > 0.6 && y < 0.83) return shade
+    if (y >= 0.44 && side < head + (y - 0.44) * 0.12 && y < hairEnd) return hair
     if (inEllipse(side, y - 1.02, 0.42, 0.25)) return cloth
-    const light = Math.round(wall + 20 * (1 - y))
-    return [light - 6, light - 2, light]
+    const light = Math.round(20 * (0.5 - y))
+    return [wall[0] + light, wall[1] + light, wall[2] + light]
   }
 }
 

@@ -8,7 +8,7 @@ export interface Chance {
 
 /** Starts a sequence (the public-domain mulberry32 generator); near seeds give unrelated numbers. */
 export function chanceFrom(seed: number): Chance {
-  let state = (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ (seed >>> 13)) >>> 0
+  let state = scattered(seed)
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
@@ -16,4 +16,11 @@ export function chanceFrom(seed: number): Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
   return { pick: (choices) => Math.floor(next() * choices), happens: (probability) => next() < probability }
+}
+
+/** Spreads near seeds over all 32 bits (the public-domain finaliser of MurmurHash3). */
+function scattered(seed: number): number {
+  const first = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b)
+  const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35)
+  return (second ^ (second >>> 16)) >>> 0
 }

@@ -1,4 +1,4 @@
-import type { ServerSettings } from '../options.ts'
+import type { ServerSettings } from '../settings.ts'
 import type { Entry, OrderColumn, PersonStore } from './person-store.ts'
 import type { Person } from './person.ts'
 

@@ -1,7 +1,8 @@
-import type { Answer, RouteFamily } from '../envelope.ts'
+import type { Answer } from '../envelope.ts'
 import type { JsonObject } from '../json.ts'
 import type { Person } from '../people/person.ts'
 import type { ModuleName, Permission, Rights } from '../permissions.ts'
+import type { RouteFamily } from '../settings.ts'
 import type { ServerState } from '../state.ts'
 import type { SimulatorVersion } from '../versions.ts'
 
