@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import type {} from '../../src-renderer/bridge.ts'
 import { chooseRuntime } from '../../tools/runtime.mjs'
 
 const repository = join(import.meta.dirname, '../..')
