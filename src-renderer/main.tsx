@@ -14,7 +14,7 @@ const station = createStationStore(bridge)
 const sentences = createSentences()
 
 function Window() {
-  useEffect(station.start, [])
+  useEffect(() => station.start(), [])
   return (
     <BridgeContext value={bridge}>
       <StationContext value={station}>

@@ -20,10 +20,10 @@ export function CopyButton({ text, label, look = 'secondary' }: CopyButtonProps)
   return (
     <Button
       kind={look}
-      onPress={() => {
-        void bridge.copyText({ text }).then((answer) => {
-          setCopied(answer.ok ? text : null)
-        })
+      onPress={async () => {
+        const answer = await bridge.copyText({ text })
+
+        setCopied(answer.ok ? text : null)
       }}
     >
       <Icon name={isCopied ? 'check' : 'copy'} />

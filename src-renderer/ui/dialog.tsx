@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useIsCovered } from './covered.ts'
 import styles from './dialog.module.css'
 
 /** `onClose` is called for Escape and, unless `isAlert`, for a press outside. */
@@ -14,8 +15,10 @@ export interface DialogProps {
   readonly isAlert?: boolean
 }
 
-/** A question or a page of its own above the screen, which is out of reach meanwhile. */
+/** A question or a page of its own above the screen, which is out of reach meanwhile. Gone while its screen is covered. */
 export function Dialog({ isOpen, onClose, title, children, actions, isAlert = false }: DialogProps) {
+  const isCovered = useIsCovered()
+  if (isCovered) return null
   return (
     <ModalOverlay
       isOpen={isOpen}

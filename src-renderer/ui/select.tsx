@@ -13,6 +13,7 @@ import {
   Text,
 } from 'react-aria-components'
 import { useSentences } from '../i18n/sentences.ts'
+import { useIsCovered } from './covered.ts'
 import fieldStyles from './field.module.css'
 import { Icon } from './icon.tsx'
 import type { Option } from './option.ts'
@@ -106,6 +107,8 @@ function Below({ description, error }: { readonly description: ReactNode; readon
 }
 
 function Options({ options }: { readonly options: readonly Option[] }) {
+  const isCovered = useIsCovered()
+  if (isCovered) return null
   return (
     <Popover className={styles['popover'] ?? ''}>
       <ListBox className={styles['list'] ?? ''}>

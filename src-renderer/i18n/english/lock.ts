@@ -1,2 +1,9 @@
-/** Every sentence of the lock area. */
-export const lock = {} as const
+/** Every sentence of the lock screen. */
+export const lock = {
+  title: 'Locked',
+  lead: 'Your work is kept. {{name}}, type your password to go on.',
+  password: 'Password',
+  passwordMissing: 'Type your password.',
+  unlock: 'Unlock',
+  signOut: 'Sign out instead…',
+} as const

@@ -5,7 +5,7 @@ import { firstCrop, heightOf, portionOf, resizeCrop } from '../../camera/crop.ts
 import { idOf, nameOf, storedPhotoOf, type Subject } from '../../flow/subject.ts'
 import { numberOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
-import { usePhotoAddress } from '../../ui/avatar.tsx'
+import { MemoryImage } from '../../ui/memory-image.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -110,20 +110,18 @@ function NewPhoto({ subject, encoded }: { readonly subject: Subject; readonly en
   const [last, setLast] = useState<ProfilePhoto | null>(null)
   if (encoded.kind === 'ready' && encoded.photo !== last) setLast(encoded.photo)
   const photo = encoded.kind === 'tooLarge' ? null : last
-  const address = usePhotoAddress(photo === null ? null : { bytes: photo.bytes, type: 'image/jpeg' })
   const name = nameOf(subject)
   return (
     <figure className={styles['new']} data-photo={encoded.kind}>
       <figcaption className={styles['caption']}>{say('review.after')}</figcaption>
       <div className={styles['frame']}>
-        {address === null ? null : (
-          <img
+        {photo === null ? null : (
+          <MemoryImage
             className={styles['photo']}
-            src={address}
+            picture={{ bytes: photo.bytes, type: 'image/jpeg' }}
             alt={
               name === '' ? say('review.newPhotoOfNameless', { id: idOf(subject) }) : say('review.newPhotoOf', { name })
             }
-            draggable={false}
           />
         )}
       </div>

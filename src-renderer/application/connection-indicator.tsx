@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { ConnectionState } from '../../src-preload/contract/server.ts'
+import { useBridge } from '../bridge.ts'
+import { numberOf } from '../i18n/format.ts'
+import { useSentences, type Sentences } from '../i18n/sentences.ts'
+import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { certificateEnd, endWord } from './certificate-days.ts'
+import { ConnectionDialog } from './connection-dialog.tsx'
+import styles from './header.module.css'
+import type { ReadyStation } from './station-store.ts'
+import { useStationStore } from './station.ts'
+import { useNow } from './use-now.ts'
+
+/** Whether the server answers, in a word, with the whole truth behind it on a press. */
+export function ConnectionIndicator({ station }: { readonly station: ReadyStation }) {
+  const say = useSentences()
+  const bridge = useBridge()
+  const { accept } = useStationStore()
+  const [isOpen, setOpen] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const { connection, server } = station
+  const now = useNow()
+  const validTo = server.kind === 'paired' ? server.certificateValidTo : null
+  const end = validTo === null ? null : certificateEnd(validTo, now)
+  const word = stateWord(connection, say)
+  return (
+    <>
+      <Button
+        kind="quiet"
+        aria-label={say('application.connection.button', { state: word })}
+        onPress={() => {
+          setOpen(true)
+        }}
+      >
+        <span className={styles['state']}>
+          <span className={styles['light']} data-state={connection.kind} aria-hidden="true" />
+          <span>{word}</span>
+          {connection.kind === 'reachable' ? (
+            <span className={styles['extra']}>
+              {say('application.connection.milliseconds', { milliseconds: numberOf(connection.milliseconds) })}
+              {connection.version === null ? '' : ` · ${connection.version}`}
+            </span>
+          ) : null}
+        </span>
+      </Button>
+      {end === null ? null : <Badge tone="warning">{endWord(end, say)}</Badge>}
+      <ConnectionDialog
+        station={station}
+        end={end}
+        isOpen={isOpen}
+        isAsking={isAsking}
+        onClose={() => {
+          setOpen(false)
+        }}
+        onCheck={async () => {
+          setAsking(true)
+          const answer = await bridge.checkConnection({})
+
+          setAsking(false)
+          if (answer.ok) accept({ connection: answer.value })
+        }}
+      />
+    </>
+  )
+}
+
+function stateWord(connection: ConnectionState, say: Sentences): string {
+  const isChanged = connection.kind === 'unreachable' && connection.failure.kind === 'certificateChanged'
+  return isChanged ? say('application.connection.certificateChanged') : say(`application.connection.${connection.kind}`)
+}

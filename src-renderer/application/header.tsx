@@ -1,0 +1,78 @@
+import { useSentences } from '../i18n/sentences.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { ConnectionIndicator } from './connection-indicator.tsx'
+import styles from './header.module.css'
+import { ProductMark } from './product-mark.tsx'
+import type { ReadyStation } from './station-store.ts'
+
+/** What the header offers; `onSettings` is `null` where the settings are not to be reached. */
+export interface HeaderProps {
+  readonly station: ReadyStation
+  readonly onLock: () => void
+  readonly onSignOut: () => void
+  readonly onSettings: (() => void) | null
+  readonly onHelp: () => void
+}
+
+/** Where one is, whether the server answers, who is signed in, and the ways out. */
+export function Header({ station, onLock, onSignOut, onSettings, onHelp }: HeaderProps) {
+  const say = useSentences()
+  const { session } = station
+  return (
+    <header className={styles['header']}>
+      <div className={styles['side']}>
+        <span className={styles['product']}>
+          <ProductMark />
+          {say('application.productName')}
+        </span>
+        <ConnectionIndicator station={station} />
+      </div>
+      <div className={styles['side']}>
+        {session.kind === 'signedIn' ? (
+          <>
+            {session.password.kind === 'thisSessionOnly' ? (
+              <Tooltip text={say(`application.thisSessionOnly.${session.password.reason}`)}>
+                <Button kind="quiet" aria-description={say(`application.thisSessionOnly.${session.password.reason}`)}>
+                  <Badge tone="warning">{say('application.thisSessionOnly.badge')}</Badge>
+                </Button>
+              </Tooltip>
+            ) : null}
+            <span className={styles['operator']}>
+              <Avatar name={session.operator.name} seed={session.operator.userId} size="small" />
+              <span className={styles['name']} title={say('application.signedInAs', { name: session.operator.name })}>
+                {session.operator.name === '' ? session.operator.loginId : session.operator.name}
+              </span>
+            </span>
+            <SignButton icon="lock" label={say('application.lock')} onPress={onLock} />
+            <SignButton icon="signOut" label={say('application.signOut')} onPress={onSignOut} />
+          </>
+        ) : null}
+        {onSettings === null ? null : (
+          <SignButton icon="gear" label={say('application.settings')} onPress={onSettings} />
+        )}
+        <SignButton icon="question" label={say('application.help')} onPress={onHelp} />
+      </div>
+    </header>
+  )
+}
+
+/** What a button with a sign alone needs. */
+interface SignButtonProps {
+  readonly icon: IconName
+  readonly label: string
+  readonly onPress: () => void
+}
+
+function SignButton({ icon, label, onPress }: SignButtonProps) {
+  return (
+    <Tooltip text={label}>
+      <Button kind="quiet" isSquare aria-label={label} onPress={onPress}>
+        <Icon name={icon} />
+      </Button>
+    </Tooltip>
+  )
+}

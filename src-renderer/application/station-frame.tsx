@@ -1,0 +1,143 @@
+import { useState } from 'react'
+import type { Failure } from '../../src-preload/contract/failures.ts'
+import { assertNever } from '../../src-preload/contract/outcome.ts'
+import { useBridge } from '../bridge.ts'
+import { CertificateChanged } from '../screens/certificate-changed/certificate-changed.tsx'
+import { Lock } from '../screens/lock/lock.tsx'
+import { Pair } from '../screens/pair/pair.tsx'
+import { Settings } from '../screens/settings/settings.tsx'
+import { SignIn } from '../screens/sign-in/sign-in.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
+import { addressText } from './address.ts'
+import { Header } from './header.tsx'
+import { KeptDesk } from './kept-desk.tsx'
+import { deskOwner, placeOf, type Place } from './place.ts'
+import { ShortcutDialog } from './shortcut-dialog.tsx'
+import { SignOutDialog } from './sign-out-dialog.tsx'
+import styles from './station-frame.module.css'
+import { StationNotices } from './station-notices.tsx'
+import type { ReadyStation } from './station-store.ts'
+import { useStationStore } from './station.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** The ready station: header, the desk, and whatever screen lies over the desk. */
+export function StationFrame({ station }: { readonly station: ReadyStation }) {
+  const bridge = useBridge()
+  const { accept } = useStationStore()
+  const place = placeOf(station)
+  const [owner, setOwner] = useState<string | null>(null)
+  const [isSettingsWanted, setSettingsWanted] = useState(false)
+  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  // Whoever forgets a server mostly pairs with the same one again: its renewed certificate is why.
+  const [lastAddress, setLastAddress] = useState('')
+  const address = station.server.kind === 'paired' ? addressText(station.server.address) : lastAddress
+  if (address !== lastAddress) setLastAddress(address)
+
+  const nextOwner = deskOwner(owner, station)
+  if (nextOwner !== owner) setOwner(nextOwner)
+
+  // The settings let one forget the server, so they are closed to whoever passes a locked or stopped station.
+  const isSettingsOpen = isSettingsWanted && place !== 'locked' && place !== 'certificateChanged'
+  const isAtWork = place === 'desk' && !isSettingsOpen
+  const openSettings = () => {
+    setSettingsWanted(true)
+  }
+  const lock = async () => {
+    const answer = await bridge.lock({})
+
+    if (answer.ok) accept({ session: answer.value })
+    setFailure(answer.ok ? null : answer.failure)
+  }
+  useShortcuts({
+    help: () => {
+      setDialog('shortcuts')
+    },
+    lock: station.session.kind === 'signedIn' ? () => void lock() : null,
+    settings: () => {
+      setSettingsWanted(!isSettingsWanted)
+    },
+  })
+
+  return (
+    <div className={styles['frame']}>
+      <Header
+        station={station}
+        onLock={lock}
+        onSignOut={() => {
+          setDialog('signOut')
+        }}
+        onSettings={place === 'locked' || place === 'certificateChanged' || isSettingsOpen ? null : openSettings}
+        onHelp={() => {
+          setDialog('shortcuts')
+        }}
+      />
+      <main className={styles['main']}>
+        {failure === null ? null : <FailureNotice failure={failure} />}
+        <StationNotices station={station} onSettings={openSettings} />
+        {owner === null ? null : <KeptDesk key={owner} isCovered={!isAtWork} />}
+        {isAtWork ? null : (
+          <div className={styles['over']}>
+            {isSettingsOpen ? (
+              <Settings
+                onBack={() => {
+                  setSettingsWanted(false)
+                }}
+              />
+            ) : (
+              <PlaceScreen
+                place={place}
+                station={station}
+                lastAddress={lastAddress}
+                onSignOut={() => {
+                  setDialog('signOut')
+                }}
+              />
+            )}
+          </div>
+        )}
+      </main>
+      <ShortcutDialog
+        isOpen={dialog === 'shortcuts'}
+        onClose={() => {
+          setDialog('none')
+        }}
+      />
+      <SignOutDialog
+        isOpen={dialog === 'signOut' && station.session.kind !== 'signedOut'}
+        onClose={() => {
+          setDialog('none')
+        }}
+      />
+    </div>
+  )
+}
+
+/** What a screen over the desk needs to know. */
+interface PlaceScreenProps {
+  readonly place: Place
+  readonly station: ReadyStation
+  readonly lastAddress: string
+  readonly onSignOut: () => void
+}
+
+function PlaceScreen({ place, station, lastAddress, onSignOut }: PlaceScreenProps) {
+  const { server, session, stopped } = station
+  switch (place) {
+    case 'pairing':
+      return <Pair suggestedAddress={server.kind === 'unpaired' ? (server.suggestedAddress ?? lastAddress) : ''} />
+    case 'locked':
+      return session.kind === 'locked' ? <Lock operator={session.operator} onSignOut={onSignOut} /> : null
+    case 'certificateChanged':
+      return stopped === null ? null : <CertificateChanged failure={stopped} />
+    case 'signingIn':
+      return session.kind === 'signedOut' && server.kind === 'paired' ? (
+        <SignIn session={session} address={server.address} />
+      ) : null
+    case 'desk':
+      return null
+    default:
+      return assertNever(place, 'a place was never named')
+  }
+}

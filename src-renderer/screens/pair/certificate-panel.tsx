@@ -1,0 +1,60 @@
+import type { CertificateFacts } from '../../../src-preload/contract/server.ts'
+import { dayOf } from '../../i18n/format.ts'
+import { useSentences, type Sentences } from '../../i18n/sentences.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Facts, type FactLine } from '../../ui/facts.tsx'
+import { Fingerprint } from '../../ui/fingerprint.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import styles from './pair.module.css'
+
+/** `more` are facts of the conversation that stand above those of the certificate. */
+export interface CertificatePanelProps {
+  readonly title: string
+  readonly certificate: CertificateFacts
+  readonly more?: readonly TextFact[]
+}
+
+/** A fact whose value is text, so that it can be copied. */
+export interface TextFact {
+  readonly term: string
+  readonly value: string
+}
+
+/** Everything a person can read about one certificate, its fingerprint first, all of it copyable. */
+export function CertificatePanel({ title, certificate, more = [] }: CertificatePanelProps) {
+  const say = useSentences()
+  const facts = [...more, ...certificateFacts(certificate, say)]
+  const fingerprint: FactLine = {
+    term: say('pair.fingerprint'),
+    value: <Fingerprint fingerprint={certificate.sha256} />,
+  }
+  const everything = [...facts, { term: say('pair.fingerprint'), value: certificate.sha256 }]
+  return (
+    <Panel title={title}>
+      <Facts lines={[...facts, fingerprint]} />
+      <div className={styles['copies']}>
+        <CopyButton text={certificate.sha256} label={say('pair.copyFingerprint')} />
+        <CopyButton
+          look="quiet"
+          text={everything.map(({ term, value }) => `${term}: ${value}`).join('\n')}
+          label={say('pair.copyAll')}
+        />
+      </div>
+    </Panel>
+  )
+}
+
+function certificateFacts(certificate: CertificateFacts, say: Sentences): readonly TextFact[] {
+  return [
+    { term: say('pair.subject'), value: certificate.subject },
+    { term: say('pair.issuer'), value: certificate.selfSigned ? say('pair.signedByItself') : certificate.issuer },
+    {
+      term: say('pair.names'),
+      value: certificate.names.length === 0 ? say('pair.noNames') : certificate.names.join(', '),
+    },
+    {
+      term: say('pair.valid'),
+      value: say('pair.validRange', { from: dayOf(certificate.validFrom), to: dayOf(certificate.validTo) }),
+    },
+  ]
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { assertNever } from '../../../src-preload/contract/outcome.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import { Screen } from '../../ui/screen.tsx'
+import { AddressForm } from './address-form.tsx'
+import { FoundServer } from './found-server.tsx'
+import { usePairing } from './use-pairing.ts'
+
+/** `suggestedAddress` is what stands in the address field at first; empty for none. */
+export interface PairProps {
+  readonly suggestedAddress: string
+}
+
+/** Ties the station to one server: an address, a look at its certificate, and a person's deliberate yes. */
+export function Pair({ suggestedAddress }: PairProps) {
+  const say = useSentences()
+  const pairing = usePairing()
+  const [address, setAddress] = useState(suggestedAddress)
+  const { state } = pairing
+  switch (state.kind) {
+    case 'typing':
+    case 'looking':
+      return (
+        <Screen title={say('pair.title')} lead={say('pair.lead')} width="narrow" focus="inside" isCentred>
+          <AddressForm address={address} onChange={setAddress} pairing={pairing} />
+        </Screen>
+      )
+    case 'found':
+    case 'confirming':
+      return (
+        <Screen key="found" title={say('pair.found')} lead={say('pair.nothingSent')} width="wide">
+          <FoundServer
+            probe={state.probe}
+            failure={state.kind === 'found' ? state.failure : null}
+            isConfirming={state.kind === 'confirming'}
+            address={address}
+            pairing={pairing}
+          />
+        </Screen>
+      )
+    default:
+      return assertNever(state, 'pairing has a state that was never named')
+  }
+}

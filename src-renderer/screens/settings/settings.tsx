@@ -1,0 +1,59 @@
+import { useSentences } from '../../i18n/sentences.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/failure-notice.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Screen } from '../../ui/screen.tsx'
+import { AboutPanel } from './about-panel.tsx'
+import { CameraPanel } from './camera-panel.tsx'
+import { EnrollmentPanel, StationPanel } from './preference-panels.tsx'
+import { ServerPanel } from './server-panel.tsx'
+import styles from './settings.module.css'
+import { useChangeSettings } from './use-change-settings.ts'
+
+/** `onBack` returns to where one was. */
+export interface SettingsProps {
+  readonly onBack: () => void
+}
+
+/** What a clerk may set on this station. Every change is saved at once. */
+export function Settings({ onBack }: SettingsProps) {
+  const say = useSentences()
+  const { state, change } = useChangeSettings()
+  return (
+    <div
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onBack()
+      }}
+      role="presentation"
+    >
+      <Screen
+        title={say('settings.title')}
+        width="wide"
+        aside={
+          <div className={styles['aside']}>
+            <span className={styles['saved']} role="status">
+              {state.kind === 'saved' ? say('settings.saved') : ''}
+            </span>
+            <Button onPress={onBack}>
+              <Icon name="arrowLeft" />
+              {say('settings.back')}
+            </Button>
+          </div>
+        }
+      >
+        {state.kind === 'failed' ? <FailureNotice failure={state.failure} /> : null}
+        <div className={styles['columns']}>
+          <div className={styles['column']}>
+            <ServerPanel onForgotten={onBack} />
+            <AboutPanel />
+          </div>
+          <div className={styles['column']}>
+            <EnrollmentPanel onChange={change} />
+            <CameraPanel onChange={change} />
+            <StationPanel onChange={change} />
+          </div>
+        </div>
+      </Screen>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { ServerAddress } from '../../../src-preload/contract/server.ts'
+import type { SessionState } from '../../../src-preload/contract/session.ts'
+import { addressText } from '../../application/address.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Screen } from '../../ui/screen.tsx'
+import { RememberedClerk } from './remembered-clerk.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import { useSignIn } from './use-sign-in.ts'
+
+/** The session that is not there, with what is remembered of the last one. */
+export type SignedOut = Extract<SessionState, { readonly kind: 'signedOut' }>
+
+/** Whom the station remembers and why nobody is signed in; and the server's address. */
+export interface SignInProps {
+  readonly session: SignedOut
+  readonly address: ServerAddress
+}
+
+/** Who is at the desk? One press for a remembered clerk, two fields for anybody else. */
+export function SignIn({ session, address }: SignInProps) {
+  const say = useSentences()
+  const signingIn = useSignIn()
+  const remembered = session.passwordKept ? session.rememberedLoginId : null
+  // A password that was refused is typed anew, never offered again.
+  const [isTyping, setTyping] = useState(false)
+  const mustType = remembered === null || isTyping || signingIn.state.kind === 'refused'
+  return (
+    <Screen
+      title={say('signIn.title')}
+      lead={say('signIn.lead', { server: addressText(address) })}
+      width="narrow"
+      focus="inside"
+      isCentred
+    >
+      <ReasonNotice session={session} />
+      <Panel look="raised">
+        {mustType ? (
+          <SignInForm
+            key="typed"
+            loginId={session.rememberedLoginId ?? ''}
+            vault={session.vault}
+            signingIn={signingIn}
+            remembered={signingIn.state.kind === 'refused' ? null : remembered}
+            onRemembered={() => {
+              setTyping(false)
+            }}
+          />
+        ) : (
+          <RememberedClerk
+            loginId={remembered}
+            signingIn={signingIn}
+            onSomeoneElse={() => {
+              signingIn.forget()
+              setTyping(true)
+            }}
+          />
+        )}
+      </Panel>
+      {session.vault === 'available' ? null : (
+        <Notice
+          tone="information"
+          isAnnounced={false}
+          title={say(`signIn.vault.${session.vault}.title`)}
+          next={say(`signIn.vault.${session.vault}.next`)}
+        />
+      )}
+    </Screen>
+  )
+}
+
+function ReasonNotice({ session }: { readonly session: SignedOut }) {
+  const say = useSentences()
+  const { reason } = session
+  if (reason === 'notYet' || reason === 'byClerk') return null
+  return (
+    <Notice
+      tone={reason === 'sessionEnded' ? 'information' : 'warning'}
+      title={say(`signIn.reason.${reason}.title`)}
+      next={say(`signIn.reason.${reason}.next`)}
+    />
+  )
+}

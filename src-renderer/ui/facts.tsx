@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import styles from './facts.module.css'
+
+/** One fact: what it is about and what it says. */
+export interface FactLine {
+  readonly term: string
+  readonly value: ReactNode
+}
+
+/** A list of facts, term beside value. The values can be selected. */
+export function Facts({ lines }: { readonly lines: readonly FactLine[] }) {
+  return (
+    <dl className={styles['facts']}>
+      {lines.map((line) => (
+        <div key={line.term} className={styles['line']}>
+          <dt className={styles['term']}>{line.term}</dt>
+          <dd className={styles['value']}>{line.value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
