@@ -3,7 +3,7 @@ import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.
 import type { ServerAddress } from '../../src-preload/contract/server.ts'
 
 /** The port of a server when none is typed (reference section 1.1). */
-export const usualPort = 443
+const usualPort = 443
 
 type Reason = Failure<'invalidAddress'>['reason']
 

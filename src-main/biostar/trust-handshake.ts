@@ -1,6 +1,12 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
-import { connect, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
+import {
+  connect,
+  createSecureContext,
+  type DetailedPeerCertificate,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever, fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { ServerAddress, Trust } from '../../src-preload/contract/server.ts'
@@ -138,16 +144,30 @@ function shakeHands(
   })
 }
 
-/** `null` when there is nothing to judge: no certificate, or a resumed session, which shows none and is never asked for. */
+/**
+ * `null` when there is nothing to judge: no certificate, one that cannot be read, or a resumed session, which shows none and
+ * is never asked for.
+ */
 function showingOf(socket: TLSSocket): Showing | null {
   if (socket.isSessionReused()) return null
-  const own = socket.getPeerX509Certificate()
+  // Certificates come from strangers, and Node throws at some malformed ones.
+  try {
+    return readShowing(socket)
+  } catch {
+    return null
+  }
+}
+
+function readShowing(socket: TLSSocket): Showing | null {
+  const chain = chainOf(socket)
+  const [own] = chain
   if (own === undefined) return null
+  if (chain.some((one) => Number.isNaN(one.validFromDate.getTime() + one.validToDate.getTime()))) return null
   return {
     sha256: fingerprintOf(own),
     alternativeName: own.subjectAltName,
     problem: socket.authorized ? null : problemOf(socket),
-    chain: [own, ...issuersOf(socket)],
+    chain: [own, ...chain.slice(1)],
     tlsVersion: socket.getProtocol() ?? 'unknown',
   }
 }
@@ -158,15 +178,20 @@ function problemOf(socket: TLSSocket): string {
   return typeof problem === 'string' && problem !== '' ? problem : 'unknown'
 }
 
-/** The certificates above the server's own, nearest first; a chain longer than ten is somebody's joke. */
-function issuersOf(socket: TLSSocket): X509Certificate[] {
-  const issuers: X509Certificate[] = []
-  let below = socket.getPeerCertificate(true)
-  while (issuers.length < 10) {
-    const above = below.issuerCertificate as typeof below | undefined
-    if (above === undefined || above.fingerprint256 === below.fingerprint256) break
-    issuers.push(new X509Certificate(above.raw))
-    below = above
+/**
+ * The server's own certificate and those above it, nearest first; a chain longer than ten is somebody's joke.
+ *
+ * Not by `getPeerX509Certificate()`: once it was called, nobody is told of the issuers any more (measured on Node 24).
+ */
+function chainOf(socket: TLSSocket): X509Certificate[] {
+  const chain: X509Certificate[] = []
+  let shown: Partial<DetailedPeerCertificate> | undefined = socket.getPeerCertificate(true)
+  while (shown?.raw !== undefined && chain.length < 10) {
+    const certificate = new X509Certificate(shown.raw)
+    // Who signed itself is its own issuer.
+    if (chain.at(-1)?.raw.equals(certificate.raw) === true) break
+    chain.push(certificate)
+    shown = shown.issuerCertificate
   }
-  return issuers
+  return chain
 }
