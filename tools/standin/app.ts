@@ -137,7 +137,7 @@ export class App
   disableHardwareAcceleration(): void {}
   setAppUserModelId(_id: string): void {}
 
-  requestSingleInstanceLock(additionalData?: Record<never, never>): boolean {
+  requestSingleInstanceLock(additionalData?: Readonly<Record<string, unknown>>): boolean {
     const start = { argv: [...process.argv], workingDirectory: process.cwd(), additionalData }
     return this.lock.request(this.paths.get('userData'), start)
   }

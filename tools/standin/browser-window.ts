@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type {
-  BaseWindow,
   BrowserWindowConstructorOptions,
   BrowserWindow as ElectronWindow,
   Rectangle,
@@ -10,6 +9,7 @@ import type {
 import { whetherStillThere } from './cdp.ts'
 import type { Host } from './host.ts'
 import type { NativeTheme } from './native-theme.ts'
+import type { Page } from './page.ts'
 import type { Session, Sessions } from './session.ts'
 import { ListedEmitter, notImplemented, preventable, refuseUnknownOn, refuseUnknownOptions } from './unimplemented.ts'
 import { WebContents } from './web-contents.ts'
@@ -114,6 +114,7 @@ export class BrowserWindow
   private minimized = false
   private visible: boolean
   private painted = false
+  private furniture: number | undefined
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super('BrowserWindow', ['close', 'closed', 'ready-to-show', 'show'])
@@ -128,12 +129,12 @@ export class BrowserWindow
     this.title = options.title ?? ''
     this.visible = options.show !== false
     const parts = { host, session, scripts: scriptsFor(preferences), onFirstPaint: () => this.paint() }
-    this.webContents = new WebContents(parts, this.id, host.openPage(this.bounds.width, this.bounds.height))
+    const opening = host.openPage(this.bounds.width, this.bounds.height).then((page) => this.fit(page))
+    this.webContents = new WebContents(parts, this.id, opening)
     this.webContents.once('destroyed', () => this.forget())
     host.contents.push(this.webContents)
     windows.push(this)
     nativeTheme.attach(this.webContents)
-    this.setBounds(this.bounds)
     if (options.backgroundColor !== undefined) this.setBackgroundColor(options.backgroundColor)
     if (options.fullscreen === true || options.kiosk === true) this.setFullScreen(true)
     onCreated(this.webContents)
@@ -221,20 +222,7 @@ export class BrowserWindow
 
   setBounds(bounds: Partial<Rectangle>): void {
     this.bounds = { ...this.bounds, ...bounds }
-    const { width, height } = this.bounds
-    this.webContents.whenOpen(async ({ session, targetId }) => {
-      const root = this.host.root
-      const { windowId } = await root.send('Browser.getWindowForTarget', { targetId })
-      await root.send('Browser.setWindowBounds', { windowId, bounds: { width, height } })
-      // Windows after the first carry Chromium's own furniture; grow them until the content has the size asked for.
-      const { result } = await session.send('Runtime.evaluate', {
-        expression: 'outerHeight - innerHeight',
-        returnByValue: true,
-      })
-      const furniture = typeof result.value === 'number' ? result.value : 0
-      if (furniture > 0)
-        await root.send('Browser.setWindowBounds', { windowId, bounds: { width, height: height + furniture } })
-    })
+    this.webContents.whenOpen((page) => this.fit(page))
   }
 
   /** `#rrggbb` or `#aarrggbb`; other spellings of a color are refused by name. */
@@ -262,6 +250,21 @@ export class BrowserWindow
   setMenuBarVisibility(_visible: boolean): void {}
   removeMenu(): void {}
 
+  /** Gives the window the size whose content is as large as asked; runs once before the first page loads. */
+  private async fit(page: Page): Promise<Page> {
+    const { root } = this.host
+    if (this.furniture === undefined) {
+      // Chromium's own furniture, which windows after the first carry.
+      const expression = 'outerHeight - innerHeight'
+      const { result } = await page.session.send('Runtime.evaluate', { expression, returnByValue: true })
+      this.furniture = typeof result.value === 'number' ? Math.max(0, result.value) : 0
+    }
+    const { windowId } = await root.send('Browser.getWindowForTarget', { targetId: page.targetId })
+    const { width, height } = this.bounds
+    await root.send('Browser.setWindowBounds', { windowId, bounds: { width, height: height + this.furniture } })
+    return page
+  }
+
   private setWindowState(windowState: 'normal' | 'minimized' | 'fullscreen'): void {
     this.webContents.whenOpen(async ({ targetId }) => {
       const { windowId } = await this.host.root.send('Browser.getWindowForTarget', { targetId })
@@ -284,13 +287,6 @@ export class BrowserWindow
   }
 }
 refuseUnknownOn('BrowserWindow', BrowserWindow)
-
-/** The constructor itself also refuses statics it does not have. */
-export type WindowStatics = Pick<
-  typeof ElectronWindow,
-  'getAllWindows' | 'fromWebContents' | 'fromId' | 'getFocusedWindow'
-> &
-  (new (options?: BrowserWindowConstructorOptions) => Pick<BaseWindow, 'id'>)
 
 function sessionFor(preferences: WebPreferences, sessions: Sessions): Session {
   for (const [name, value] of Object.entries(preferences)) {

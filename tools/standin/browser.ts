@@ -86,7 +86,8 @@ function switches(start: BrowserStart): readonly string[] {
     '--test-type',
     `--window-size=${start.width},${start.height}`,
     '--keep-alive-for-test',
-    // Loopback stays open so that a test's own server can be reached; a missing fence then shows as red.
+    // Loopback stays open so that a test's own server can be reached; a missing fence then shows as red. Rules of the
+    // application come later on the command line and win.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
     '--autoplay-policy=no-user-gesture-required',
     '--disable-background-networking',

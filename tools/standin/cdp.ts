@@ -45,7 +45,7 @@ export class CdpSession {
 
   on<Name extends EventName>(event: Name, listener: (parameters: Protocol.Events[Name]) => void): void {
     const known = this.listeners.get(event) ?? []
-    this.listeners.set(event, [...known, listener as Listener])
+    this.listeners.set(event, [...known, listener])
   }
 
   deliver(event: EventName, parameters: never): void {
@@ -94,7 +94,7 @@ export class CdpConnection {
     if (this.closed) return Promise.reject(new CdpError(`${method}: Chromium is gone`))
     const id = ++this.lastId
     return new Promise<Result>((resolve, reject) => {
-      this.waiting.set(id, { method, resolve: resolve as (value: never) => void, reject })
+      this.waiting.set(id, { method, resolve, reject })
       this.output.write(`${JSON.stringify({ id, method, params: parameters, sessionId })}\0`)
     })
   }

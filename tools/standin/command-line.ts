@@ -7,7 +7,6 @@ const keptFromChromium: ReadonlySet<string> = new Set([
   'disable-features',
   'enable-features',
   'headless',
-  'host-resolver-rules',
   'inspect',
   'no-sandbox',
   'remote-allow-origins',

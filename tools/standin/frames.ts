@@ -179,7 +179,7 @@ export class FrameTree {
 
   /** The whole window went. */
   clear(): void {
-    for (const id of [...this.states.keys()]) this.remove(id)
+    for (const id of this.states.keys()) this.remove(id)
   }
 
   private add(id: string, parent: string | undefined, session: CdpSession): void {
@@ -192,7 +192,7 @@ export class FrameTree {
   private remove(id: string): void {
     const state = this.states.get(id)
     if (state === undefined) return
-    for (const child of [...this.states.values()]) if (child.parent === id) this.remove(child.id)
+    for (const child of this.states.values()) if (child.parent === id) this.remove(child.id)
     const frame = this.frames.get(id)
     this.worlds = this.worlds.filter((world) => world.frame !== frame)
     state.gone = true

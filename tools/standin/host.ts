@@ -149,7 +149,7 @@ export class Host {
     const handler = session.protocol.handlerFor(url)
     if (handler !== undefined) return server.answer(paused, handler)
     // An own scheme nobody handles does not exist, as in Electron.
-    return url === paused.request.url ? server.proceed(paused) : server.refuse(paused, 'Failed')
+    return this.schemes.owns(url) ? server.refuse(paused, 'Failed') : server.proceed(paused)
   }
 
   private async download({

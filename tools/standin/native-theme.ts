@@ -17,7 +17,7 @@ export class NativeTheme extends ListedEmitter implements Pick<ElectronTheme, 's
 
   set themeSource(source: 'system' | 'light' | 'dark') {
     if (!['system', 'light', 'dark'].includes(source))
-      throw new TypeError(`Error processing argument: ${String(source)}`)
+      throw new TypeError(`Error processing argument: ${source as string}`)
     const changed = source !== this.source
     this.source = source
     if (!changed) return

@@ -54,6 +54,7 @@ export class Permissions {
     const parts: readonly ('audio' | 'video' | undefined)[] =
       question.permission === 'media' ? question.media : [undefined]
     const checked = parts.map((medium) => ({ medium, granted: this.check(asker, question.permission, medium) }))
+    if (parts.length === 0) return []
     const wanted = checked.every(({ granted }) => granted)
     const agreed = question.purpose === 'check' || (wanted && (await this.request(asker, question)))
     return checked.map(({ medium, granted }) => ({
@@ -72,7 +73,7 @@ export class Permissions {
       ...(medium === undefined ? {} : { mediaType: medium, securityOrigin: origin }),
       ...(isMainFrame ? {} : { embeddingOrigin: withSlash(frame.top?.origin ?? '') }),
     }
-    return this.checkHandler(webContents as never, permission as never, origin, details as never)
+    return this.checkHandler(webContents as never, permission as never, origin, details)
   }
 
   private request({ webContents, frame }: Asker, question: PermissionQuestion): Promise<boolean> {
@@ -86,7 +87,7 @@ export class Permissions {
         : {}),
     }
     return new Promise((resolve) => {
-      handler(webContents as never, question.permission as never, resolve, details as never)
+      handler(webContents as never, question.permission as never, resolve, details)
     })
   }
 }

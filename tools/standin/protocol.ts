@@ -30,7 +30,7 @@ export class Protocol implements Pick<
     if (!this.schemes.has(scheme))
       notImplemented(`protocol.handle for ${scheme}, which was not registered as privileged,`)
     if (this.handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
-    this.handlers.set(scheme, handler as Handler)
+    this.handlers.set(scheme, handler)
   }
 
   unhandle(scheme: string): void {
@@ -69,9 +69,9 @@ export class Server {
 
   /** Asks the handler and hands its whole body over in one message: a stream is drained first. */
   async answer(paused: Paused, handler: Handler): Promise<void> {
-    // Chromium asks for a tab picture, which Electron has no tab for.
+    // Chromium asks for a tab picture; Electron has no tabs, so the application never hears of it.
     if (new URL(paused.request.url).pathname === '/favicon.ico' && paused.resourceType === 'Other') {
-      return this.fulfil(paused, new Response(null, { status: 404 }))
+      return this.fulfil(paused, new Response(null, { status: 204 }))
     }
     try {
       await this.fulfil(paused, await handler(this.requestFrom(paused)))

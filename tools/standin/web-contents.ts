@@ -10,7 +10,7 @@ import type { Page } from './page.ts'
 import { furnish, release } from './page.ts'
 import { enforce } from './permissions.ts'
 import type { Session } from './session.ts'
-import { ListedEmitter, notImplemented, preventable, refuseUnknownOn } from './unimplemented.ts'
+import { ListedEmitter, notImplemented, refuseUnknownOn } from './unimplemented.ts'
 import type { Upward, WorldScripts } from './world.ts'
 import { bindingName, worldName } from './world.ts'
 
@@ -259,6 +259,3 @@ export class WebContents
   }
 }
 refuseUnknownOn('webContents', WebContents)
-
-/** Makes the event of a window about to close, for the listeners of `close`. */
-export const closing = (): ReturnType<typeof preventable<object>> => preventable({})

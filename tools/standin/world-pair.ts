@@ -29,6 +29,7 @@ export function createWorldEnd(outgoing: string, incoming: string): WorldEnd {
   const Custom = CustomEvent
   const Promised = Promise
   const Failure = Error
+  // oxlint-disable typescript/unbound-method -- taken off their owners on purpose and only ever used through apply
   const mapGet = Map.prototype.get
   const mapSet = Map.prototype.set
   const mapDelete = Map.prototype.delete
@@ -39,6 +40,7 @@ export function createWorldEnd(outgoing: string, incoming: string): WorldEnd {
   const isArray = Array.isArray
   const dispatchEvent = EventTarget.prototype.dispatchEvent
   const stopImmediatePropagation = Event.prototype.stopImmediatePropagation
+  // oxlint-enable typescript/unbound-method
   const detailOf = getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get as () => unknown
   const meetingPoint = document
   const deepest = 1000
@@ -76,7 +78,7 @@ export function createWorldEnd(outgoing: string, incoming: string): WorldEnd {
       }
       post({ __proto__: null, kind: 'settle', id, ok: truth, value: packed.value, holes: packed.holes } as Note)
     }
-    apply(then, promise, [settle(true), settle(false)])
+    void apply(then, promise, [settle(true), settle(false)])
     return id
   }
 

@@ -12,7 +12,7 @@ describe('the bridge between a page and the main process', () => {
   it('carries bytes both ways unchanged', async () => {
     const sums = await probe.page.evaluate(async () => {
       const sent = Uint8Array.from({ length: 300_000 }, (_, place) => (place * 31) % 256)
-      const back = (await probe.invoke('echo', { photo: sent })) as { readonly photo: Uint8Array }
+      const back = (await bridge.invoke('echo', { photo: sent })) as { readonly photo: Uint8Array }
       return {
         isBytes: back.photo instanceof Uint8Array,
         same: back.photo.every((byte, place) => byte === sent[place]),
@@ -36,7 +36,7 @@ describe('the bridge between a page and the main process', () => {
         wide: new Float64Array([1.5, -2.5]),
         circle,
       }
-      const back = (await probe.invoke('echo', values)) as typeof values
+      const back = (await bridge.invoke('echo', values)) as typeof values
       const inner = back.map.get('key')
       return [
         'absent' in back && back.absent === undefined,
@@ -64,10 +64,10 @@ describe('the bridge between a page and the main process', () => {
           (error: unknown) => String(error),
         )
       return {
-        up: await reason(probe.invoke('echo', { inside: () => 1 })),
-        down: await reason(probe.invoke('function')),
-        failure: await reason(probe.invoke('fail')),
-        nobody: await reason(probe.invoke('nobody-listens')),
+        up: await reason(bridge.invoke('echo', { inside: () => 1 })),
+        down: await reason(bridge.invoke('function')),
+        failure: await reason(bridge.invoke('fail')),
+        nobody: await reason(bridge.invoke('nobody-listens')),
       }
     })
     expect(reasons.up).toContain('could not be cloned')
@@ -80,16 +80,16 @@ describe('the bridge between a page and the main process', () => {
     const heard = await probe.page.evaluate(async () => {
       const values: unknown[] = []
       const first = Promise.withResolvers<void>()
-      const stop = probe.onPong((value) => {
+      const stop = bridge.onPong((value) => {
         values.push(value)
         first.resolve()
       })
-      probe.ping('one')
+      bridge.ping('one')
       await first.promise
       stop()
       const second = Promise.withResolvers<void>()
-      probe.onPong(() => second.resolve())
-      probe.ping('two')
+      bridge.onPong(() => second.resolve())
+      bridge.ping('two')
       await second.promise
       return values
     })
@@ -100,21 +100,21 @@ describe('the bridge between a page and the main process', () => {
     const findings = await probe.page.evaluate(() => {
       let thrown: unknown
       try {
-        probe.throws()
+        bridge.throws()
       } catch (error) {
         thrown = error
       }
       const callback = (): string => 'called'
-      const back = probe.local({ callback, list: [callback] }) as { readonly callback: () => string }
+      const back = bridge.local({ callback, list: [callback] }) as { readonly callback: () => string }
       return {
-        frozen: Object.isFrozen(probe) && Object.isFrozen(probe.nested.list),
-        bytes: [...probe.nested.bytes],
+        frozen: Object.isFrozen(bridge) && Object.isFrozen(bridge.nested.list),
+        bytes: [...bridge.nested.bytes],
         message: thrown instanceof Error ? thrown.message : 'not an error of this world',
         called: back.callback(),
-        writable: Reflect.set(globalThis, 'probe', 1),
+        writable: Reflect.set(globalThis, 'bridge', 1),
         require: (() => {
           try {
-            return probe.require('node:fs')
+            return bridge.require('node:fs')
           } catch (error) {
             return String(error)
           }
@@ -132,7 +132,7 @@ describe('the bridge between a page and the main process', () => {
   })
 
   it('says which frame is speaking', async () => {
-    await probe.page.evaluate(() => probe.invoke('echo', 'from the top'))
+    await probe.page.evaluate(() => bridge.invoke('echo', 'from the top'))
     expect((await probe.record()).senders.at(-1)).toEqual({
       url: 'app://probe/index.html',
       origin: 'app://probe',
@@ -147,7 +147,7 @@ describe('the bridge between a page and the main process', () => {
       await loaded
     })
     const inner = probe.page.frames().find((frame) => frame.url().endsWith('/blank.html'))
-    await inner?.evaluate(() => probe.invoke('echo', 'from the frame'))
+    await inner?.evaluate(() => bridge.invoke('echo', 'from the frame'))
     expect((await probe.record()).senders.at(-1)).toEqual({
       url: 'app://probe/blank.html',
       origin: 'app://probe',
@@ -173,7 +173,7 @@ describe('the bridge between a page and the main process', () => {
         [source, sandbox] as const,
       )
       const inner = probe.page.frames().find((frame) => frame.url().endsWith(source))
-      await inner?.evaluate(() => probe.invoke('echo', 'from a stranger'))
+      await inner?.evaluate(() => bridge.invoke('echo', 'from a stranger'))
       expect((await probe.record()).senders.at(-1)).toMatchObject({ origin, isMain: false })
     }
   })

@@ -138,7 +138,7 @@ describe('navigation', () => {
       link.click()
     }, address)
     await announced('will-navigate', `${address}link`)
-    expect(await probe.page.evaluate(() => 'probe' in globalThis)).toBe(true)
+    expect(await probe.page.evaluate(() => 'bridge' in globalThis)).toBe(true)
     expect(visits).toBe(0)
   })
 

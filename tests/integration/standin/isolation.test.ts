@@ -25,8 +25,7 @@ describe('a hostile page', () => {
     const protocol = await probe.page.context().newCDPSession(probe.page)
     const isolated = Promise.withResolvers<number>()
     protocol.on('Runtime.executionContextCreated', ({ context }) => {
-      const facts = context.auxData as { readonly isDefault: boolean }
-      if (context.name === 'Electron Isolated Context' && !facts.isDefault) isolated.resolve(context.id)
+      if (context.name === 'Electron Isolated Context') isolated.resolve(context.id)
     })
     await protocol.send('Runtime.enable')
     const canary = await protocol.send('Runtime.evaluate', {
@@ -89,22 +88,18 @@ describe('a hostile page', () => {
       for (const owner of [Map.prototype, WeakMap.prototype])
         for (const name of ['get', 'set', 'delete']) spyOn(owner, name)
       spyOn(Promise.prototype, 'then')
-      for (const key of ['type', 'detail']) {
-        const owner = key === 'type' ? Event.prototype : CustomEvent.prototype
-        const getter = Object.getOwnPropertyDescriptor(owner, key)?.get
-        if (key === 'detail') {
-          Object.defineProperty(owner, key, {
-            get(this: CustomEvent) {
-              listen(this)
-              return getter === undefined ? undefined : Reflect.apply(getter, this, [])
-            },
-          })
-        }
-      }
-      for (const key of ['bubbles', 'composed', 'cancelable'])
-        Object.defineProperty(Object.prototype, key, { get: () => true })
+      const detail: { readonly get?: (this: unknown) => unknown } =
+        Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail') ?? {}
+      Object.defineProperty(CustomEvent.prototype, 'detail', {
+        get(this: CustomEvent): unknown {
+          listen(this)
+          return detail.get === undefined ? undefined : Reflect.apply(detail.get, this, [])
+        },
+      })
+      const ancestor = Object.getPrototypeOf({}) as object
+      for (const key of ['bubbles', 'composed', 'cancelable']) Object.defineProperty(ancestor, key, { get: () => true })
       for (const key of ['kind', 'holes', 'path']) {
-        Object.defineProperty(Object.prototype, key, {
+        Object.defineProperty(ancestor, key, {
           set(value: unknown) {
             listen(this)
             listen(value)
@@ -112,12 +107,13 @@ describe('a hostile page', () => {
           configurable: true,
         })
       }
-      globalThis.CustomEvent = class extends CustomEventBefore<unknown> {
+      class ListeningEvent extends CustomEventBefore<unknown> {
         constructor(type: string, options?: CustomEventInit<unknown>) {
           super(type, options)
           listen(type)
         }
       }
+      Reflect.set(globalThis, 'CustomEvent', ListeningEvent)
       Object.defineProperty(Error, 'prepareStackTrace', {
         value: (_error: unknown, sites: readonly { getThis(): unknown; getFunction(): unknown }[]) => {
           for (const site of sites) {
@@ -136,15 +132,15 @@ describe('a hostile page', () => {
       const heardCanary = heard.includes(canary)
       heard.length = 0
 
-      const echoed = await probe.invoke('echo', 'still works')
+      const echoed = await bridge.invoke('echo', 'still works')
       let thrown = false
       try {
-        probe.throws()
+        bridge.throws()
       } catch {
         thrown = true
       }
-      probe.local(() => heard)
-      for (const word of String(probe.invoke).match(/[0-9a-f]{32}/g) ?? []) listen(word)
+      bridge.local(() => heard)
+      for (const word of String(bridge.invoke).match(/[0-9a-f]{32}/g) ?? []) listen(word)
       // The spies would otherwise hear the very list being carried out.
       listening = true
       return { heardCanary, heard, echoed, thrown }

@@ -1,3 +1,4 @@
+import type { BrowserWindow } from 'electron'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Probe } from '../../fixtures/probe-launch.ts'
 import { launchProbe } from '../../fixtures/probe-launch.ts'
@@ -79,7 +80,7 @@ describe('the module named electron', () => {
 
   it('knows the window of a page', async () => {
     const window = await probe.app.browserWindow(probe.page)
-    expect(await window.evaluate((each) => each.webContents.getURL())).toBe('app://probe/index.html')
+    expect(await window.evaluate((each: BrowserWindow) => each.webContents.getURL())).toBe('app://probe/index.html')
   })
 
   it('counts the memory of all its processes', async () => {
@@ -92,7 +93,7 @@ describe('the module named electron', () => {
     const refusals = await probe.app.evaluate((electron) => {
       const { app, BrowserWindow, ipcMain, session, webContents } = electron
       const attempts: Record<string, () => unknown> = {
-        'electron.safeStorage': () => electron.safeStorage.isEncryptionAvailable(),
+        'electron.safeStorage': () => electron.safeStorage,
         'app.setBadgeCount': () => app.setBadgeCount(1),
         'app event browser-window-blur': () => app.on('browser-window-blur', () => undefined),
         'ipcMain.postMessage': () => Reflect.get(ipcMain, 'postMessage') as unknown,
