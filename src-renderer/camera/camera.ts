@@ -107,18 +107,19 @@ export function createCamera(devices: CameraDevices): Camera {
     turn += 1
     const mine = turn
     wanted = { label, turn: mine }
+    const isStillWanted = (): boolean => wanted?.turn === mine
     show({ kind: 'opening' })
     devices.addEventListener('devicechange', onDevicesChanged)
     try {
       const stream = await openStream(label)
-      if (wanted.turn !== mine) {
+      if (!isStillWanted()) {
         for (const track of stream.getTracks()) track.stop()
         return
       }
       watch(stream, mine)
       show({ kind: 'live', stream, label: labelOf(stream) })
     } catch (error) {
-      if (wanted.turn === mine) show({ kind: 'troubled', trouble: troubleOf(error) })
+      if (isStillWanted()) show({ kind: 'troubled', trouble: troubleOf(error) })
     }
   }
 

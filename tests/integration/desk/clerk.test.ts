@@ -1,0 +1,174 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { demoLogin, demoOperators, startSimulator, type SimulatorOptions } from '../../../tools/simulator/index.ts'
+import { MemoryVault, openStation, pairWith, stateWhere, takeDown } from './desk-room.ts'
+
+async function openServer(options: Partial<SimulatorOptions> = {}) {
+  const simulator = await startSimulator({ people: 20, ...options })
+  takeDown(() => simulator.stop())
+  return simulator
+}
+
+async function openPairedStation(vault?: MemoryVault) {
+  const simulator = await openServer()
+  const station = await openStation(vault)
+  await pairWith(station, simulator)
+  return { simulator, ...station, station }
+}
+
+const typed = { ...demoLogin, remember: true }
+
+describe('a clerk', () => {
+  it('cannot sign in before the station is paired', async () => {
+    const { clerk } = await openStation()
+    expect(await clerk.signIn(typed, {})).toEqual({ ok: false, failure: { kind: 'notPaired' } })
+    expect(clerk.desk()).toEqual({ ok: false, failure: { kind: 'notPaired' } })
+  })
+
+  it('who is remembered signs in without typing, after a restart too', async () => {
+    const simulator = await openServer()
+    const folder = await mkdtemp(join(tmpdir(), 'vestibule-desk-'))
+    takeDown(() => rm(folder, { recursive: true, force: true }))
+    const vault = new MemoryVault()
+    const first = await openStation(vault, folder)
+    await pairWith(first, simulator)
+    expect(await first.clerk.signIn(typed, {})).toMatchObject({
+      ok: true,
+      value: { kind: 'signedIn', password: { kind: 'keychain' } },
+    })
+    first.server.close()
+
+    const second = await openStation(vault, folder)
+    const state = await stateWhere(second, (now) => now.kind === 'signedOut' && now.passwordKept)
+    expect(state).toMatchObject({ rememberedLoginId: demoLogin.loginId, reason: 'notYet' })
+    expect(await second.clerk.signIn({ loginId: 'admin', password: null, remember: true }, {})).toMatchObject({
+      ok: true,
+    })
+  })
+
+  it('who does not want to be remembered leaves nothing in the keychain', async () => {
+    const { clerk, vault } = await openPairedStation()
+    await clerk.signIn(typed, {})
+    expect(vault.secrets.size).toBe(1)
+    expect(await clerk.signIn({ ...typed, remember: false }, {})).toMatchObject({
+      ok: true,
+      value: { password: { kind: 'thisSessionOnly', reason: 'notAsked' } },
+    })
+    expect([...vault.secrets]).toEqual([])
+  })
+
+  it('works without a keychain, and is told why the password is not kept', async () => {
+    const vault = new MemoryVault()
+    vault.trouble = 'locked'
+    const { clerk, station } = await openPairedStation(vault)
+    expect(await stateWhere(station, (now) => now.kind === 'signedOut' && now.vault === 'locked')).toBeTruthy()
+    expect(await clerk.signIn(typed, {})).toMatchObject({
+      ok: true,
+      value: { kind: 'signedIn', password: { kind: 'thisSessionOnly', reason: 'locked' } },
+    })
+    expect(await clerk.signIn({ loginId: 'admin', password: null, remember: true }, {})).toEqual({
+      ok: false,
+      failure: { kind: 'vaultUnavailable', reason: 'locked' },
+    })
+  })
+
+  it('whose kept password was changed at the server hears so once, and it is never sent again', async () => {
+    const { clerk, simulator, vault } = await openPairedStation()
+    await clerk.signIn(typed, {})
+    await clerk.signOut(false)
+    simulator.state.changePassword('admin', 'Another-Desk-1357')
+    const again = { loginId: 'admin', password: null, remember: true }
+    expect(await clerk.signIn(again, {})).toMatchObject({ ok: false, failure: { kind: 'wrongCredentials' } })
+    expect(clerk.state()).toMatchObject({ kind: 'signedOut', passwordKept: false })
+    expect([...vault.secrets]).toEqual([])
+    const sent = simulator.counters.requestsByRoute['POST /api/login']
+    expect(await clerk.signIn(again, {})).toMatchObject({ ok: false, failure: { kind: 'signInRequired' } })
+    expect(simulator.counters.requestsByRoute['POST /api/login']).toBe(sent)
+  })
+
+  it('hands the desk over: the next clerk has their own rights, and the last one is gone', async () => {
+    const { clerk } = await openPairedStation()
+    await clerk.signIn(typed, {})
+    await clerk.signOut(true)
+    expect(clerk.state()).toMatchObject({ kind: 'signedOut', reason: 'byClerk', rememberedLoginId: null })
+    expect(clerk.desk()).toEqual({ ok: false, failure: { kind: 'signInRequired', reason: 'signedOut' } })
+    await clerk.signIn({ ...demoOperators.readOnly, remember: false }, {})
+    expect(clerk.state()).toMatchObject({ kind: 'signedIn', operator: { loginId: 'watch', writePeople: 'refused' } })
+  })
+
+  it('finds nothing of an older server’s password after pairing with another certificate', async () => {
+    const { clerk, station, vault } = await openPairedStation()
+    await clerk.signIn(typed, {})
+    const impostor = await openServer()
+    await pairWith(station, impostor)
+    expect(await stateWhere(station, (now) => now.kind === 'signedOut')).toMatchObject({ passwordKept: false })
+    expect(await clerk.signIn({ loginId: 'admin', password: null, remember: true }, {})).toMatchObject({ ok: false })
+    expect(impostor.counters.requestsByRoute['POST /api/login']).toBeUndefined()
+    expect(vault.secrets.size).toBe(1)
+  })
+})
+
+describe('the lock', () => {
+  it('refuses everything about people until the clerk unlocks it, without asking the server', async () => {
+    const { clerk, simulator } = await openPairedStation()
+    await clerk.signIn(typed, {})
+    clerk.lock()
+    expect(clerk.desk()).toEqual({ ok: false, failure: { kind: 'stationLocked' } })
+    const asked = simulator.counters.requests
+    expect(await clerk.unlock(demoLogin.password)).toMatchObject({ ok: true, value: { kind: 'signedIn' } })
+    expect(simulator.counters.requests).toBe(asked)
+    expect(clerk.desk().ok).toBe(true)
+  })
+
+  it('signs the clerk out after five wrong passwords', async () => {
+    const { clerk } = await openPairedStation()
+    await clerk.signIn(typed, {})
+    clerk.lock()
+    for (const attemptsLeft of [4, 3, 2, 1, 0]) {
+      expect(await clerk.unlock('wrong')).toEqual({ ok: false, failure: { kind: 'unlockRefused', attemptsLeft } })
+    }
+    expect(clerk.state()).toMatchObject({ kind: 'signedOut', reason: 'tooManyUnlockAttempts' })
+    expect(await clerk.unlock(demoLogin.password)).toMatchObject({ ok: false, failure: { kind: 'signInRequired' } })
+  })
+
+  it('needs somebody to be signed in', async () => {
+    const { clerk } = await openPairedStation()
+    expect(clerk.lock()).toMatchObject({ ok: false, failure: { kind: 'signInRequired' } })
+  })
+})
+
+describe('forgetting the server', () => {
+  it('takes the kept password and the record along', async () => {
+    const { clerk, server, vault, records } = await openPairedStation()
+    await clerk.signIn(typed, {})
+    expect(await server.forget()).toEqual({ ok: true, value: { kind: 'unpaired', suggestedAddress: null } })
+    expect([...vault.secrets]).toEqual([])
+    expect(await records.read()).toEqual({ kind: 'absent' })
+    expect(clerk.desk()).toEqual({ ok: false, failure: { kind: 'notPaired' } })
+  })
+
+  it('stops at a locked keychain, which may hold a password, and stays paired', async () => {
+    const { server, vault, clerk } = await openPairedStation()
+    await clerk.signIn(typed, {})
+    vault.trouble = 'locked'
+    expect(await server.forget()).toEqual({ ok: false, failure: { kind: 'vaultUnavailable', reason: 'locked' } })
+    expect(server.state().kind).toBe('paired')
+  })
+})
+
+describe('what crosses to the window', () => {
+  it('never holds a password: a canary is found where it is planted, and in no announced state', async () => {
+    const { clerk, announced } = await openPairedStation()
+    await clerk.signIn(typed, {})
+    clerk.lock()
+    await clerk.unlock(demoLogin.password)
+    await clerk.signOut(true)
+    const traffic = JSON.stringify(announced)
+    expect(announced.length).toBeGreaterThan(3)
+    expect(JSON.stringify([...announced, { planted: demoLogin.password }])).toContain(demoLogin.password)
+    expect(traffic).not.toContain(demoLogin.password)
+    expect(traffic).not.toMatch(/[0-9a-f]{32}/u)
+  })
+})

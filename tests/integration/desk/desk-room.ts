@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach } from 'vitest'
+import { createBioStarClient } from '../../../src-main/biostar/client.ts'
+import { createCertificateProbe } from '../../../src-main/biostar/certificate-probe.ts'
+import { createPairing, type Pairing } from '../../../src-main/biostar/pairing.ts'
+import { createSentMails } from '../../../src-main/biostar/sent-mails.ts'
+import type { ServerRecordStore } from '../../../src-main/biostar/server-record.ts'
+import { createTransport } from '../../../src-main/biostar/transport.ts'
+import { seatClerk, type Clerk } from '../../../src-main/desk/clerk.ts'
+import { openServerLink, type ServerLink } from '../../../src-main/desk/server-link.ts'
+import { silentLog } from '../../../src-main/observe/log.ts'
+import { keepServerRecord } from '../../../src-main/policy/server-record-file.ts'
+import type { Vault, VaultTrouble } from '../../../src-main/vault/vault.ts'
+import type { SessionState } from '../../../src-preload/contract/session.ts'
+import type { Simulator } from '../../../tools/simulator/index.ts'
+
+const takenDown: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const end of takenDown.splice(0).toReversed()) await end()
+})
+
+/** Remembers what a test has to take down, last first. */
+export function takeDown(end: () => Promise<void> | void): void {
+  takenDown.push(end)
+}
+
+/** A keychain in memory that can be locked. */
+export class MemoryVault implements Vault {
+  readonly secrets = new Map<string, string>()
+  trouble: VaultTrouble | null = null
+
+  async read(account: string) {
+    const value = this.secrets.get(account)
+    if (this.trouble !== null) return Promise.resolve({ kind: 'unavailable', reason: this.trouble } as const)
+    return Promise.resolve(value === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'value', value } as const))
+  }
+
+  async write(account: string, secret: string) {
+    if (this.trouble !== null) return Promise.resolve({ kind: 'unavailable', reason: this.trouble } as const)
+    this.secrets.set(account, secret)
+    return Promise.resolve({ kind: 'done' } as const)
+  }
+
+  async remove(account: string) {
+    if (this.trouble !== null) return Promise.resolve({ kind: 'unavailable', reason: this.trouble } as const)
+    this.secrets.delete(account)
+    return Promise.resolve({ kind: 'done' } as const)
+  }
+}
+
+/** A station without a window: what main holds of server and clerk. */
+export interface Station {
+  readonly vault: MemoryVault
+  readonly records: ServerRecordStore
+  readonly pairing: Pairing
+  readonly server: ServerLink
+  readonly clerk: Clerk
+  /** All states of the session that were announced, oldest first. */
+  readonly announced: SessionState[]
+}
+
+/** Starts a station on a folder of its own, or on one that was used before. */
+export async function openStation(vault = new MemoryVault(), folder?: string): Promise<Station> {
+  const own = folder ?? (await mkdtemp(join(tmpdir(), 'vestibule-desk-')))
+  if (folder === undefined) takeDown(() => rm(own, { recursive: true, force: true }))
+  const clock = Date.now
+  const records = keepServerRecord(join(own, 'server.json'))
+  const probe = createCertificateProbe({ clock, readSystemAuthorities: () => [] })
+  const pairing = createPairing({ probe, records, clock, newId: randomUUID, log: silentLog })
+  const server = await openServerLink({
+    records,
+    pairing,
+    vault,
+    log: silentLog,
+    suggestedAddress: null,
+    connect: (record, onCertificateSeen) =>
+      createBioStarClient({
+        transport: createTransport(record, {
+          log: silentLog,
+          clock,
+          onHandshake: ({ certificateValidTo }) => {
+            onCertificateSeen(certificateValidTo)
+          },
+        }),
+        host: record.address.host,
+        clock,
+        log: silentLog,
+        sentMails: createSentMails(),
+      }),
+    disconnect: () => undefined,
+  })
+  const clerk = seatClerk(server, silentLog)
+  const announced: SessionState[] = []
+  clerk.onChange((state) => announced.push(state))
+  takeDown(() => {
+    server.close()
+  })
+  return { vault, records, pairing, server, clerk, announced }
+}
+
+/** Pairs a station with a simulator as a person would: look, then confirm. */
+export async function pairWith(station: Station, simulator: Simulator): Promise<void> {
+  const look = await station.pairing.probe(simulator.url)
+  if (!look.ok) throw new Error(`no look: ${look.failure.kind}`)
+  const paired = await station.server.pair(look.value.probeId, 'pinnedCertificate', new AbortController().signal)
+  if (!paired.ok) throw new Error(`not paired: ${paired.failure.kind}`)
+}
+
+/** Waits until a state of the session satisfies a condition. */
+export async function stateWhere(station: Station, holds: (state: SessionState) => boolean): Promise<SessionState> {
+  const now = station.clerk.state()
+  if (holds(now)) return now
+  const { promise, resolve } = Promise.withResolvers<SessionState>()
+  station.clerk.onChange((state) => {
+    if (holds(state)) resolve(state)
+  })
+  return promise
+}
