@@ -39,6 +39,7 @@ export async function checkLayers(root: string): Promise<LayerReport> {
     },
     {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+      exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
     },
   )

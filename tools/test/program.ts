@@ -27,7 +27,8 @@ export function runProgram({ words, folder, environment, live }: ProgramRun): Pr
   return new Promise((resolve) => {
     const child = spawn(program, rest, {
       cwd: folder,
-      env: { ...process.env, FORCE_COLOR: '0', ...environment },
+      // What is handed back in one piece is read in a log as often as in a terminal.
+      env: { ...process.env, ...(live ? {} : { NO_COLOR: '1' }), ...environment },
       stdio: live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     })
     const pieces: Buffer[] = []

@@ -35,7 +35,7 @@ export function tallyOfRunner(name: string, code: number | null, report: RunnerR
     return { passed: 0, failed: 1, skipped: [], troubles: [`${name} left no report (exit code ${code ?? 'none'})`] }
   }
   const troubles = report.troubles.map((trouble) => `${name}: ${trouble}`)
-  if (report.passed + report.failed === 0) troubles.push(`${name} ran no test`)
+  if (report.passed + report.failed === 0 && troubles.length === 0) troubles.push(`${name} ran no test`)
   if (code !== 0 && report.failed === 0 && troubles.length === 0) {
     troubles.push(`${name} ended with ${code ?? 'a signal'} although no test failed`)
   }

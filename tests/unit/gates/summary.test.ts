@@ -28,6 +28,7 @@ describe('a runner counts as failed', () => {
   test.each([
     { how: 'when it left no report, even with exit code 0', code: 0, left: null },
     { how: 'when it ran no test', code: 0, left: report({}) },
+    { how: 'when it found no test and says so', code: 1, left: report({ troubles: ['No tests found'] }) },
     { how: 'when it only skipped', code: 0, left: report({ skipped: [{ name: 'a', reason: 'b' }] }) },
     { how: 'when it was killed after its last test', code: null, left: report({ passed: 3 }) },
     { how: 'when it ended badly although every test passed', code: 1, left: report({ passed: 3 }) },
