@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { SecureContext, TLSSocket } from 'node:tls'
 import type { ServerAddress, Trust } from '../../src-preload/contract/server.ts'
 import type { Clock } from '../domain/clock.ts'
+import { formatOrigin } from './server-address.ts'
 import { openTrustedSocket, secureContextFor, type HandshakeFailure } from './trust-handshake.ts'
 
 /** How long a handshake may take, whoever waits for it. Ours: longer than any request's own deadline helps nobody. */
@@ -53,6 +54,8 @@ export class HandshakeError extends Error {
 export class PinnedAgent extends Agent {
   readonly #server: { readonly address: ServerAddress; readonly trust: Trust }
   readonly #parts: PinnedAgentParts
+  /** The configured host as a URL spells it, which is how requests name it: a record may hold capitals. */
+  readonly #hostOnTheWire: string
   readonly #closing = new AbortController()
   readonly #usableUntil = new WeakMap<Duplex, number>()
   #context: SecureContext | undefined
@@ -61,6 +64,7 @@ export class PinnedAgent extends Agent {
   constructor(server: { readonly address: ServerAddress; readonly trust: Trust }, parts: PinnedAgentParts) {
     super({ keepAlive: true, maxCachedSessions: 0, scheduling: 'lifo' })
     this.#server = server
+    this.#hostOnTheWire = new URL(formatOrigin(server.address)).hostname.replace(/^\[|\]$/gu, '')
     this.#parts = parts
   }
 
@@ -68,9 +72,9 @@ export class PinnedAgent extends Agent {
     options: ClientRequestArgs,
     callback?: (error: Error | null, stream: Duplex) => void,
   ): undefined {
-    const { address } = this.#server
     const answer = callback as (error: Error | null, stream?: Duplex) => void
-    if (options.host !== address.host || Number(options.port) !== address.port) {
+    const { port } = this.#server.address
+    if (options.host !== this.#hostOnTheWire || Number(options.port) !== port) {
       answer(new Error('A connection was asked for to another server than the configured one.'))
       return
     }

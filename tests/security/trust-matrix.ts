@@ -112,6 +112,7 @@ export const trustMatrix: Readonly<Record<string, () => Promise<void>>> = {
   'an exact pin takes the right certificate': async () => {
     const certificate = await issueCertificate()
     accepted(await knockAt(certificate, exactly(certificate)))
+    accepted(await knockAt(certificate, exactly(certificate), { host: 'LOCALHOST' }))
   },
   'an exact pin takes an expired certificate': async () => {
     const certificate = await issueCertificate({ kind: 'expired' })
