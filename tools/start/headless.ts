@@ -20,7 +20,7 @@ export async function walkThroughWithoutWindow(simulator: Simulator, repository:
     ['--server', simulator.url, '--fingerprint', simulator.fingerprint],
     ['--login', demoLogin.loginId, '--password-env', passwordVariable],
     ['--find', person.email, '--email', '--out', out],
-    ['--camera', join(repository, 'tests', 'fixtures', 'camera', 'portrait.mjpeg')],
+    ['--camera', join(repository, 'tests', 'fixtures', 'camera', 'portrait.jpg')],
     // Nobody to protect: these people are invented.
     ['--show-people'],
   ].flat()

@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { keepServerRecord } from '../../src-main/policy/server-record-file.ts'
 import type { Simulator } from '../simulator/index.ts'
 
 /**
@@ -13,11 +14,11 @@ import type { Simulator } from '../simulator/index.ts'
 export async function pairDemoStation(folder: string, simulator: Simulator, now: Date): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const record = {
+  const written = await keepServerRecord(join(folder, 'server.json')).write({
     version: 1,
     address: { host: new URL(simulator.url).hostname, port: simulator.port },
     trust: { kind: 'pinnedCertificate', sha256: simulator.fingerprint },
     pairedAt: now.toISOString(),
-  }
-  await writeFile(join(folder, 'server.json'), `${JSON.stringify(record, null, 2)}\n`)
+  })
+  if (!written.ok) throw new Error(`the pairing could not be written into ${folder}`)
 }
