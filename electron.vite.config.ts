@@ -59,6 +59,8 @@ export default defineConfig({
       minify: true,
       // A data: URL would need its own hole in the content security policy.
       assetsInlineLimit: 0,
+      // Served from the disk beside it, a chunk costs its parsing and no download.
+      chunkSizeWarningLimit: 4_000,
       rolldownOptions: { input: { index: resolve(root, 'src-renderer/index.html') } },
     },
   },
