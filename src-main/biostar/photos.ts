@@ -35,7 +35,7 @@ export async function uploadPhoto(
 ): Promise<OperationOutcome<'uploadPhoto'>> {
   const digest = digestOf(photo)
   const before = await askPerson(parts, id, options)
-  if (!before.ok) return fail(settlePhoto(parts, 'uploadPhoto', before.failure))
+  if (!before.ok) return fail(settleLook(parts, before.failure))
   const held = before.value.photo
   if (holds(held, digest)) return succeed({ bytes: photo.byteLength, confirmed: 'sameBytes' })
   if (!isWhatWasSeen(held, seen)) return fail({ kind: 'photoChangedMeanwhile' })
@@ -112,6 +112,11 @@ function unlooked(failure: PhotoFailure): PhotoFailure {
 
 function unconfirmed(parts: PeopleParts, failure: PhotoFailure) {
   return settlePhoto(parts, 'uploadPhoto', unlooked(failure))
+}
+
+/** A look that fails before anything was changed leaves nothing unknown. */
+function settleLook(parts: PeopleParts, failure: ConversationFailure | Failure<'personNotFound'>) {
+  return failure.kind === 'personNotFound' ? failure : parts.conversation.settle('uploadPhoto', failure)
 }
 
 function settlePhoto<Name extends PhotoCall>(parts: PeopleParts, name: Name, failure: PhotoFailure) {
