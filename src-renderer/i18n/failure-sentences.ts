@@ -13,7 +13,7 @@ export interface FailureText {
   readonly next: string
   /** Numbers for the administrator or the vendor; `null` when there are none. */
   readonly details: string | null
-  /** The vendor's page about it, always https; `null` when the server named none. */
+  /** The vendor's page about it, always https; `null` when the server named none or the sentence says all there is. */
   readonly link: string | null
 }
 
@@ -72,7 +72,10 @@ function numbersOf(status: number, code: string | null, say: Sentences): string 
   return code === null ? say('ui.serverStatus', { status }) : say('ui.serverCodeAndStatus', { code, status })
 }
 
+/** The kinds whose sentence knows less than the vendor may: only these are worth a line with an address. */
+const unexplained: ReadonlySet<string> = new Set(['serverRefused', 'notSupported', 'photoRefused', 'mailRefused'])
+
 function linkOf(failure: Failure): string | null {
-  const link = answerOf(failure)?.link ?? null
+  const link = unexplained.has(failure.kind) ? (answerOf(failure)?.link ?? null) : null
   return link !== null && link.startsWith('https://') ? link : null
 }
