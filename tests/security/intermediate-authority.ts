@@ -1,4 +1,4 @@
-import '../../tools/simulator/reflect-metadata.ts'
+import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 import {
   createAuthority,

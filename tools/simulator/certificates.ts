@@ -1,4 +1,4 @@
-import './reflect-metadata.ts'
+import 'reflect-metadata'
 import { X509Certificate, randomBytes } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
 
