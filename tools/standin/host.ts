@@ -93,7 +93,11 @@ export class Host {
     const session = this.browser?.connection.session(sessionId)
     if (session === undefined) return
     const { targetId, type } = targetInfo
-    if (type === 'page' && this.isUnasked(targetInfo)) return this.closeTarget(targetId)
+    if (type === 'page' && this.isUnasked(targetInfo)) {
+      // Told to close first, then let go: left waiting, it can hold the thread of the page that opened it.
+      await Promise.all([this.closeTarget(targetId), release(session)])
+      return
+    }
     session.on('Target.attachedToTarget', (event) => {
       void this.attached(event, owner ?? this.contents.find((each) => each.targetId === targetId))
     })
