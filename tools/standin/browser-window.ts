@@ -1,64 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import type {
-  BrowserWindowConstructorOptions,
-  BrowserWindow as ElectronWindow,
-  Rectangle,
-  WebPreferences,
-} from 'electron'
+import type { BrowserWindowConstructorOptions, BrowserWindow as ElectronWindow, Rectangle } from 'electron'
 import { whetherStillThere } from './cdp.ts'
 import type { Host } from './host.ts'
 import type { NativeTheme } from './native-theme.ts'
 import type { Page } from './page.ts'
-import type { Session, Sessions } from './session.ts'
-import { ListedEmitter, notImplemented, preventable, refuseUnknownOn, refuseUnknownOptions } from './unimplemented.ts'
+import type { Sessions } from './session.ts'
+import { ListedEmitter, notImplemented, preventable, refuseUnknownOn } from './unimplemented.ts'
 import { WebContents } from './web-contents.ts'
-import { worldScripts } from './world.ts'
-
-const knownOptions = [
-  'autoHideMenuBar',
-  'backgroundColor',
-  'center',
-  'fullscreen',
-  'fullscreenable',
-  'height',
-  'icon',
-  'kiosk',
-  'maximizable',
-  'minHeight',
-  'minWidth',
-  'minimizable',
-  'resizable',
-  'show',
-  'title',
-  'useContentSize',
-  'webPreferences',
-  'width',
-]
-const knownPreferences = [
-  'backgroundThrottling',
-  'devTools',
-  'nodeIntegrationInSubFrames',
-  'partition',
-  'preload',
-  'session',
-  'spellcheck',
-]
-// The stand-in's renderer is always sandboxed and isolated; asking for less would be granted by Electron and cannot be here.
-const fixedPreferences: Readonly<Record<string, boolean>> = {
-  allowRunningInsecureContent: false,
-  contextIsolation: true,
-  disableBlinkFeatures: false,
-  disableDialogs: false,
-  experimentalFeatures: false,
-  navigateOnDragDrop: false,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  plugins: false,
-  sandbox: true,
-  webSecurity: true,
-  webviewTag: false,
-}
+import { refuseUnknownWindowOptions, scriptsFor, sessionFor } from './window-options.ts'
 
 /** What windows need from the rest of the stand-in; given once, before the application's code runs. */
 export interface WindowSurroundings {
@@ -120,9 +68,13 @@ export class BrowserWindow
     super('BrowserWindow', ['close', 'closed', 'ready-to-show', 'show'])
     if (surroundings?.isReady() !== true) throw new Error('Cannot create BrowserWindow before app is ready')
     const { host, nativeTheme, onCreated } = surroundings
-    refuseUnknownOptions('BrowserWindow', options, knownOptions)
+    refuseUnknownWindowOptions(options)
     const preferences = options.webPreferences ?? {}
-    const session = sessionFor(preferences, surroundings.sessions)
+    const session = sessionFor(
+      preferences,
+      surroundings.sessions,
+      windows.map((window) => window.webContents.session),
+    )
     this.id = ++lastId
     this.host = host
     this.bounds = { x: 0, y: 0, width: options.width ?? 800, height: options.height ?? 600 }
@@ -287,25 +239,3 @@ export class BrowserWindow
   }
 }
 refuseUnknownOn('BrowserWindow', BrowserWindow)
-
-function sessionFor(preferences: WebPreferences, sessions: Sessions): Session {
-  for (const [name, value] of Object.entries(preferences)) {
-    if (knownPreferences.includes(name)) continue
-    if (fixedPreferences[name] === undefined || fixedPreferences[name] !== value) {
-      notImplemented(`BrowserWindow option webPreferences.${name}: ${JSON.stringify(value)}`)
-    }
-  }
-  const session =
-    (preferences.session as unknown as Session | undefined) ?? sessions.fromPartition(preferences.partition ?? '')
-  if (windows.some((window) => window.webContents.session !== session)) {
-    notImplemented('BrowserWindow on a second partition while a window of another one is open')
-  }
-  return session
-}
-
-function scriptsFor(preferences: WebPreferences): ReturnType<typeof worldScripts> {
-  const secrets = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')] as const
-  if (preferences.preload === undefined) return worldScripts(secrets, undefined)
-  const inSubframes = preferences.nodeIntegrationInSubFrames === true
-  return worldScripts(secrets, { source: readFileSync(preferences.preload, 'utf8'), inSubframes })
-}

@@ -4,7 +4,7 @@ import { CdpError } from './cdp.ts'
 import { nodeCodec } from './codec.ts'
 import type { WorldPlace } from './frames.ts'
 import { refuseUnknownOn } from './unimplemented.ts'
-import type { Downward, Upward } from './world.ts'
+import type { Downward, Upward } from './world-messages.ts'
 import { receiverName } from './world.ts'
 
 type Handler = (event: never, ...values: unknown[]) => unknown

@@ -2,7 +2,7 @@ import type { Session as ElectronSession } from 'electron'
 import type { CdpSession } from './cdp.ts'
 import { whetherStillThere } from './cdp.ts'
 import type { WebFrameMain } from './frames.ts'
-import type { PermissionQuestion } from './world.ts'
+import type { PermissionQuestion } from './world-messages.ts'
 
 type CheckHandler = Parameters<ElectronSession['setPermissionCheckHandler']>[0]
 type RequestHandler = Parameters<ElectronSession['setPermissionRequestHandler']>[0]

@@ -11,7 +11,8 @@ import { furnish, release } from './page.ts'
 import { enforce } from './permissions.ts'
 import type { Session } from './session.ts'
 import { ListedEmitter, notImplemented, refuseUnknownOn } from './unimplemented.ts'
-import type { Upward, WorldScripts } from './world.ts'
+import type { Upward } from './world-messages.ts'
+import type { WorldScripts } from './world.ts'
 import { bindingName, worldName } from './world.ts'
 
 type WindowOpenHandler = Parameters<ElectronContents['setWindowOpenHandler']>[0]
