@@ -1,3 +1,4 @@
+import './no-evaluation.ts'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'

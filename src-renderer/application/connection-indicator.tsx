@@ -3,6 +3,7 @@ import type { ConnectionState } from '../../src-preload/contract/server.ts'
 import { useBridge } from '../bridge.ts'
 import { numberOf } from '../i18n/format.ts'
 import { useSentences, type Sentences } from '../i18n/sentences.ts'
+import { VisuallyHidden } from 'react-aria-components'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { certificateEnd, endWord } from './certificate-days.ts'
@@ -28,15 +29,15 @@ export function ConnectionIndicator({ station }: { readonly station: ReadyStatio
     <>
       <Button
         kind="quiet"
-        aria-label={say('application.connection.button', { state: word })}
         onPress={() => {
           setOpen(true)
         }}
       >
         <span className={styles['state']}>
           <span className={styles['light']} data-state={connection.kind} aria-hidden="true" />
+          <VisuallyHidden>{say('application.connection.button')}</VisuallyHidden>
           <span>{word}</span>
-          {connection.kind === 'reachable' ? (
+          {connection.kind === 'reachable' && end === null ? (
             <span className={styles['extra']}>
               {say('application.connection.milliseconds', { milliseconds: numberOf(connection.milliseconds) })}
               {connection.version === null ? '' : ` · ${connection.version}`}

@@ -27,7 +27,7 @@ export function Header({ station, onLock, onSignOut, onSettings, onHelp }: Heade
       <div className={styles['side']}>
         <span className={styles['product']}>
           <ProductMark />
-          {say('application.productName')}
+          <span className={styles['word']}>{say('application.productName')}</span>
         </span>
         <ConnectionIndicator station={station} />
       </div>

@@ -44,6 +44,9 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const openSettings = () => {
     setSettingsWanted(true)
   }
+  const toggleSettings = () => {
+    setSettingsWanted(!isSettingsWanted)
+  }
   const lock = async () => {
     const answer = await bridge.lock({})
 
@@ -55,9 +58,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
       setDialog('shortcuts')
     },
     lock: station.session.kind === 'signedIn' ? () => void lock() : null,
-    settings: () => {
-      setSettingsWanted(!isSettingsWanted)
-    },
+    settings: toggleSettings,
   })
 
   return (
@@ -68,7 +69,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         onSignOut={() => {
           setDialog('signOut')
         }}
-        onSettings={place === 'locked' || place === 'certificateChanged' || isSettingsOpen ? null : openSettings}
+        onSettings={place === 'locked' || place === 'certificateChanged' ? null : toggleSettings}
         onHelp={() => {
           setDialog('shortcuts')
         }}

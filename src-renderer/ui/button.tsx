@@ -17,18 +17,18 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'childre
   readonly ref?: Ref<HTMLButtonElement>
 }
 
-/** A button of at least 44 px. While `isPending` it shows that work is under way and cannot be pressed again. */
-export function Button({
-  kind = 'secondary',
-  size = 'normal',
-  isWide = false,
-  isSquare = false,
-  children,
-  ...rest
-}: ButtonProps) {
+/**
+ * A button of at least 44 px. While `isPending` it shows that work is under way, keeps the focus, and cannot be pressed again.
+ *
+ * React Aria's own pending state is not used: its announcement points at the button, and outlives a button that goes with its screen.
+ */
+export function Button(props: ButtonProps) {
+  const { kind = 'secondary', size = 'normal', isWide = false, isSquare = false, isPending, children, ...rest } = props
+  const pending = isPending === true
   return (
     <AriaButton
       {...rest}
+      {...(pending ? { 'aria-disabled': true, 'data-pending': true, type: 'button', onPress: nothing } : {})}
       className={classNames(
         styles['button'],
         styles[kind],
@@ -37,8 +37,10 @@ export function Button({
         isSquare && styles['square'],
       )}
     >
-      {rest.isPending === true ? <Spinner size="small" /> : null}
-      {children}
+      {pending ? <Spinner size="small" /> : null}
+      {isPending === undefined ? children : <span aria-live="polite">{children}</span>}
     </AriaButton>
   )
 }
+
+const nothing = (): void => undefined

@@ -5,6 +5,8 @@ import styles from './facts.module.css'
 export interface FactLine {
   readonly term: string
   readonly value: ReactNode
+  /** Whether the value stands below its term, for what needs the whole width. */
+  readonly isWide?: boolean
 }
 
 /** A list of facts, term beside value. The values can be selected. */
@@ -12,7 +14,7 @@ export function Facts({ lines }: { readonly lines: readonly FactLine[] }) {
   return (
     <dl className={styles['facts']}>
       {lines.map((line) => (
-        <div key={line.term} className={styles['line']}>
+        <div key={line.term} className={line.isWide === true ? styles['wide'] : styles['line']}>
           <dt className={styles['term']}>{line.term}</dt>
           <dd className={styles['value']}>{line.value}</dd>
         </div>

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { describeFailure } from '../i18n/failure-sentences.ts'
 import { useSentences } from '../i18n/sentences.ts'
-import { CopyButton } from './copy-button.tsx'
 import { Notice, type Tone } from './notice.tsx'
 
 /** `tone` is "failure" unless the screen knows better, for example "warning" for something the person can simply redo. */
@@ -17,12 +16,31 @@ export function FailureNotice({ failure, tone = 'failure', action }: FailureNoti
   const say = useSentences()
   const text = describeFailure(failure, say)
   return (
-    <Notice tone={tone} title={text.title} safe={text.safe} next={text.next} details={text.details} action={action}>
-      {text.link === null ? null : (
-        <p>
-          {say('ui.vendorPage', { link: text.link })} <CopyButton text={text.link} look="quiet" />
-        </p>
+    <Notice
+      tone={tone}
+      title={text.title}
+      safe={text.safe}
+      next={text.next}
+      details={<Numbers details={text.details} link={text.link} />}
+      action={action}
+    />
+  )
+}
+
+/** The address is the link's own words: main opens it only when it is the vendor's, and otherwise it can be copied. */
+function Numbers({ details, link }: { readonly details: string | null; readonly link: string | null }) {
+  if (details === null && link === null) return null
+  return (
+    <>
+      {details}
+      {link === null ? null : (
+        <>
+          {details === null ? null : <br />}
+          <a href={link} target="_blank" rel="noreferrer">
+            {link}
+          </a>
+        </>
       )}
-    </Notice>
+    </>
   )
 }

@@ -12,17 +12,19 @@ export interface FingerprintProps {
 export function Fingerprint({ fingerprint, against }: FingerprintProps) {
   const others = against === undefined ? null : fingerprintGroups(against)
   return (
-    <span className={styles['fingerprint']}>
-      {fingerprintGroups(fingerprint).map((group, place) => (
-        <span
-          // Two groups may be equal; their place is what tells them apart, and it never changes.
-          key={`${String(place)} ${group}`}
-          className={styles['group']}
-          data-differs={others !== null && others[place] !== group}
-        >
-          {group}
-        </span>
-      ))}
+    <span className={styles['room']} data-fingerprint={fingerprint}>
+      <span className={styles['fingerprint']}>
+        {fingerprintGroups(fingerprint).map((group, place) => (
+          <span
+            // Two groups may be equal; their place is what tells them apart, and it never changes.
+            key={`${String(place)} ${group}`}
+            className={styles['group']}
+            data-differs={others !== null && others[place] !== group}
+          >
+            {group}
+          </span>
+        ))}
+      </span>
     </span>
   )
 }

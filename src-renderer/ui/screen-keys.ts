@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { useIsCovered } from './covered.ts'
 
 /** What a key does on a screen, by `KeyboardEvent.key`, for example `Enter`, `Escape` or `r`. */
 export type ScreenKeys = Readonly<Record<string, () => void>>
@@ -10,15 +11,18 @@ const takesKeys = 'button, a[href], input, select, textarea, [role="listbox"], [
  * Gives keys a meaning for a whole screen. A key that somebody nearer has used (a dialog closed by Escape) is left alone,
  * and so is every key but Escape while the focus is on something that takes keys itself.
  *
- * @param isOn off while something lies over the screen
+ * A screen that another one covers hears no key.
+ *
+ * @param isOn off while the screen itself has put something over it
  */
 export function useScreenKeys(keys: ScreenKeys, isOn = true): void {
+  const isCovered = useIsCovered()
   const current = useRef(keys)
   useEffect(() => {
     current.current = keys
   })
   useEffect(() => {
-    if (!isOn) return undefined
+    if (!isOn || isCovered) return undefined
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"][data-trigger]') !== null)
@@ -33,5 +37,5 @@ export function useScreenKeys(keys: ScreenKeys, isOn = true): void {
     return () => {
       document.removeEventListener('keydown', onKeyDown)
     }
-  }, [isOn])
+  }, [isOn, isCovered])
 }

@@ -12,7 +12,7 @@ export const application = {
   signedInAs: 'Signed in as {{name}}',
   connection: {
     title: 'Connection to the server',
-    button: 'Connection: {{state}}',
+    button: 'Connection:',
     unpaired: 'No server',
     checking: 'Asking the server…',
     reachable: 'Connected',
@@ -31,9 +31,9 @@ export const application = {
     certificateEnds: 'Certificate valid until',
     checkNow: 'Check now',
     close: 'Close',
-    expiresSoon_one: 'The server’s certificate ends in {{count}} day',
-    expiresSoon_other: 'The server’s certificate ends in {{count}} days',
-    expired: 'The server’s certificate has ended',
+    expiresSoon_one: 'Certificate ends in {{count}} day',
+    expiresSoon_other: 'Certificate ends in {{count}} days',
+    expired: 'Certificate has ended',
     expiresSafe: {
       pinnedCertificate: 'This station goes on working, because it is paired with exactly this certificate.',
       pinnedAuthority: 'This station stops talking to the server when it ends.',

@@ -1,8 +1,8 @@
 /** Every sentence of the screen that stops the line when the server's certificate changed. */
 export const certificateChanged = {
   title: 'The server’s certificate has changed',
-  lead: '{{host}} shows another certificate than the one this station was paired with. The station has stopped.',
-  safeTitle: 'Nothing was sent',
+  lead: '{{host}} shows another certificate than the one this station was paired with.',
+  safeTitle: 'The station has stopped. Nothing was sent.',
   safe: 'No password, no name and no photo left this station. Your work is kept.',
   why: 'There are two reasons for this: the administrator has renewed the certificate, or somebody pretends to be the server. The station cannot tell them apart; a person can.',
   paired: 'Paired with',

@@ -17,6 +17,8 @@ export const pair = {
   host: 'Server',
   port: 'Port',
   fingerprint: 'Fingerprint (SHA-256)',
+  fingerprintOfCertificate: 'Fingerprint of the server’s certificate (SHA-256)',
+  fingerprintOfAuthority: 'Fingerprint of the authority (SHA-256)',
   copyFingerprint: 'Copy the fingerprint',
   copyAll: 'Copy everything',
   subject: 'Made out to',

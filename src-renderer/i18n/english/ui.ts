@@ -17,7 +17,6 @@ export const ui = {
   chosen_other: '{{count}} chosen',
   chosenOfMost: '{{used}} of at most {{most}} chosen',
   remove: 'Remove {{label}}',
-  vendorPage: 'The vendor writes about this at {{link}}',
   tone: {
     failure: 'Problem',
     warning: 'Please note',

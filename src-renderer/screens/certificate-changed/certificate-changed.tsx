@@ -36,41 +36,45 @@ export function CertificateChanged({ failure }: { readonly failure: Failure<'cer
   }
   const { host, paired, shown } = failure
   return (
-    <Screen title={say('certificateChanged.title')} lead={say('certificateChanged.lead', { host })}>
+    <Screen title={say('certificateChanged.title')} lead={say('certificateChanged.lead', { host })} width="wide">
       <Notice
         tone="failure"
         title={say('certificateChanged.safeTitle')}
         safe={say('certificateChanged.safe')}
         next={say('certificateChanged.why')}
       />
-      <Panel>
-        <Facts
-          lines={[
-            {
-              term: say('certificateChanged.paired'),
-              value: <Fingerprint fingerprint={paired} />,
-            },
-            {
-              term: say('certificateChanged.shown'),
-              value: <Fingerprint fingerprint={shown} against={paired} />,
-            },
-          ]}
-        />
-        <div className={styles['actions']}>
-          <CopyButton
-            text={say('certificateChanged.copyText', { host, paired, shown })}
-            label={say('certificateChanged.copyBoth')}
+      <div className={styles['columns']}>
+        <Panel>
+          <Facts
+            lines={[
+              {
+                term: say('certificateChanged.paired'),
+                value: <Fingerprint fingerprint={paired} />,
+                isWide: true,
+              },
+              {
+                term: say('certificateChanged.shown'),
+                value: <Fingerprint fingerprint={shown} against={paired} />,
+                isWide: true,
+              },
+            ]}
           />
-        </div>
-      </Panel>
-      <Panel look="plain" title={say('certificateChanged.whatToDo')}>
-        <ol className={styles['steps']}>
-          <li>{say('certificateChanged.steps.ask')}</li>
-          <li>{say('certificateChanged.steps.compare')}</li>
-          <li>{say('certificateChanged.steps.pair')}</li>
-          <li>{say('certificateChanged.steps.stop')}</li>
-        </ol>
-      </Panel>
+          <div className={styles['actions']}>
+            <CopyButton
+              text={say('certificateChanged.copyText', { host, paired, shown })}
+              label={say('certificateChanged.copyBoth')}
+            />
+          </div>
+        </Panel>
+        <Panel title={say('certificateChanged.whatToDo')}>
+          <ol className={styles['steps']}>
+            <li>{say('certificateChanged.steps.ask')}</li>
+            <li>{say('certificateChanged.steps.compare')}</li>
+            <li>{say('certificateChanged.steps.pair')}</li>
+            <li>{say('certificateChanged.steps.stop')}</li>
+          </ol>
+        </Panel>
+      </div>
       <div className={styles['foot']}>
         <Button
           kind="quiet"

@@ -11,6 +11,7 @@ import { Form } from '../../ui/form.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import styles from './lock.module.css'
 
 /** Who locked the station, and the way out for somebody else. */
 export interface LockProps {
@@ -43,9 +44,12 @@ export function Lock({ operator, onSignOut }: LockProps) {
   }
 
   return (
-    <Screen title={say('lock.title')} lead={say('lock.lead', { name })} width="narrow" focus="inside" isCentred>
+    <Screen title={say('lock.title')} lead={say('lock.lead')} width="narrow" focus="inside" isCentred>
       <Panel look="raised">
-        <Avatar name={name} seed={operator.userId} />
+        <p className={styles['clerk']}>
+          <Avatar name={name} seed={operator.userId} />
+          {name}
+        </p>
         <Form onSubmit={unlock}>
           {failure === null ? null : <FailureNotice failure={failure} />}
           <PasswordField

@@ -2,8 +2,7 @@ import type { CertificateFacts } from '../../../src-preload/contract/server.ts'
 import { dayOf } from '../../i18n/format.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { Facts, type FactLine } from '../../ui/facts.tsx'
-import { Fingerprint } from '../../ui/fingerprint.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import styles from './pair.module.css'
 
@@ -20,22 +19,16 @@ export interface TextFact {
   readonly value: string
 }
 
-/** Everything a person can read about one certificate, its fingerprint first, all of it copyable. */
+/** Everything a person can read about one certificate, all of it copyable; the fingerprint stands where it is compared. */
 export function CertificatePanel({ title, certificate, more = [] }: CertificatePanelProps) {
   const say = useSentences()
   const facts = [...more, ...certificateFacts(certificate, say)]
-  const fingerprint: FactLine = {
-    term: say('pair.fingerprint'),
-    value: <Fingerprint fingerprint={certificate.sha256} />,
-  }
   const everything = [...facts, { term: say('pair.fingerprint'), value: certificate.sha256 }]
   return (
     <Panel title={title}>
-      <Facts lines={[...facts, fingerprint]} />
+      <Facts lines={facts} />
       <div className={styles['copies']}>
-        <CopyButton text={certificate.sha256} label={say('pair.copyFingerprint')} />
         <CopyButton
-          look="quiet"
           text={everything.map(({ term, value }) => `${term}: ${value}`).join('\n')}
           label={say('pair.copyAll')}
         />

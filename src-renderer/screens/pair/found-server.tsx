@@ -32,12 +32,12 @@ export function FoundServer({ probe, failure, isConfirming, address, pairing }: 
             { term: say('pair.tlsVersion'), value: probe.tlsVersion },
           ]}
         />
+        {probe.concerns.length === 0 ? null : <Concerns concerns={probe.concerns} />}
         {probe.authority === null ? null : (
           <CertificatePanel title={say('pair.authority')} certificate={probe.authority} />
         )}
       </div>
       <div className={styles['column']}>
-        {probe.concerns.length === 0 ? null : <Concerns concerns={probe.concerns} />}
         {failure === null ? null : <FailureNotice failure={failure} />}
         <TrustForm probe={probe} isConfirming={isConfirming} address={address} pairing={pairing} />
       </div>

@@ -3,6 +3,7 @@ import type { ServerProbe, Trust } from '../../../src-preload/contract/server.ts
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { Fingerprint } from '../../ui/fingerprint.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -57,9 +58,12 @@ export function TrustForm({ probe, isConfirming, address, pairing }: TrustFormPr
         />
         <div className={styles['compare']}>
           <p className={styles['compareLabel']}>
-            {say(trust === 'pinnedAuthority' ? 'pair.authority' : 'pair.certificate')}
+            {say(trust === 'pinnedAuthority' ? 'pair.fingerprintOfAuthority' : 'pair.fingerprintOfCertificate')}
           </p>
           <Fingerprint fingerprint={compared.sha256} />
+          <div>
+            <CopyButton look="quiet" text={compared.sha256} label={say('pair.copyFingerprint')} />
+          </div>
         </div>
         <Checkbox
           label={say('pair.compare')}

@@ -39,7 +39,14 @@ export function ServerPanel({ onForgotten }: { readonly onForgotten: () => void 
         lines={
           fingerprint === null
             ? lines
-            : [...lines, { term: say('settings.server.fingerprint'), value: <Fingerprint fingerprint={fingerprint} /> }]
+            : [
+                ...lines,
+                {
+                  term: say('settings.server.fingerprint'),
+                  value: <Fingerprint fingerprint={fingerprint} />,
+                  isWide: true,
+                },
+              ]
         }
       />
       <div className={styles['line']}>
