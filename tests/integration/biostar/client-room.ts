@@ -14,7 +14,7 @@ import {
 
 const takenDown: (() => Promise<void> | void)[] = []
 afterEach(async () => {
-  for (const end of takenDown.splice(0).reverse()) await end()
+  for (const end of takenDown.splice(0).toReversed()) await end()
 })
 
 /** A station's client with its log and its own clock, talking to a simulator over real TLS. */

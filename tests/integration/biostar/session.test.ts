@@ -231,6 +231,7 @@ describe('two desks on one account with simultaneous login off', () => {
       here.passTime(61_000)
       there.passTime(61_000)
     }
+    expect(simulator.requests.matching(logins).length).toBeGreaterThan(6)
   })
 
   it('do not fight within one call either', async () => {
