@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { app, protocol, session, type BrowserWindow, type Session } from 'electron'
 import { bind, type Door } from '../ipc/door.ts'
-import { createAnnouncer } from '../ipc/events.ts'
+import { createAnnouncer, type Announce } from '../ipc/events.ts'
 import { openDoorOnChannels, sendToPage } from '../ipc/ipc-electron.ts'
 import { isKnownSender, type KnownWindow, type Sender } from '../ipc/sender.ts'
+import { openLogFile } from '../observe/log-file.ts'
 import { createLaterLog, type LaterLog } from '../observe/later-log.ts'
 import { countRefusals, type RefusalCounter } from '../observe/refusal-counter.ts'
 import { listAppFiles } from './app-files.ts'
@@ -20,6 +21,7 @@ import { decideAfterCrash } from './page-crash.ts'
 import { choosePageSource, type PageSource } from './page-source.ts'
 import { guardPermissions } from './permissions.ts'
 import { claimSingleInstance } from './single-instance.ts'
+import type { ShellTrouble } from './sentences.ts'
 import type { Compose, Shell, Station } from './station.ts'
 import { describeStation } from './station-facts.ts'
 import { createTakeDown, type TakeDown } from './take-down.ts'
@@ -59,8 +61,7 @@ export function boot(compose: Compose): void {
     developmentUrl: process.env['ELECTRON_RENDERER_URL'],
   })
   if (!source.ok) {
-    tellTrouble(source.failure.kind, log)
-    app.exit(1)
+    endBadly(source.failure.kind, log, folders)
     return
   }
   const fence = countRefusals(fenceRules, log, 'refused by the fence')
@@ -75,8 +76,7 @@ export function boot(compose: Compose): void {
   }
   endInOrder(life)
   start(life, compose).catch((error: unknown) => {
-    tellTrouble('startFailed', log, error)
-    app.exit(1)
+    endBadly('startFailed', log, folders, error)
   })
 }
 
@@ -85,10 +85,11 @@ async function start(life: Life, compose: Compose): Promise<void> {
   await app.whenReady()
   setMenu(process.platform)
   await raiseFence(life, session.fromPartition(partition))
-  const station = await compose(shellOf(life))
+  const shell = shellOf(life)
+  const station = await compose(shell)
   life.log.attach(station.log)
   life.takeDown.add('station', async () => station.stop())
-  openDoor(life, station)
+  openDoor(life, station, shell.announce)
   applyTheme(station.theme)
   showPage(life)
 }
@@ -119,12 +120,12 @@ function shellOf(life: Life): Shell {
   }
 }
 
-function openDoor(life: Life, station: Station): void {
+function openDoor(life: Life, station: Station, announce: Announce): void {
   const knownWindow = (): KnownWindow | null =>
     life.window === null ? null : { windowId: life.window.webContents.id, origin: life.source.origin }
   const door = bind(station.handlers, {
     isKnownSender: (sender): sender is Sender => isKnownSender(sender, knownWindow()),
-    announce: shellOf(life).announce,
+    announce,
     log: life.log,
     newReference,
   })
@@ -164,6 +165,13 @@ function recoverFromCrashes(window: BrowserWindow, log: LaterLog): void {
     tellTrouble('pageGone', log)
     app.exit(1)
   })
+}
+
+/** Ends a start that failed. The composition may not have come to its log, so the shell opens one for what it kept. */
+function endBadly(trouble: ShellTrouble, log: LaterLog, folders: StationFolders, error?: unknown): void {
+  log.attach(openLogFile(folders.logs, Date.now))
+  tellTrouble(trouble, log, error)
+  app.exit(1)
 }
 
 function endInOrder(life: Life): void {

@@ -94,16 +94,22 @@ test('a new window does not open: window.open, a link for a new tab, a form for 
   await siege.expectUnmoved()
 })
 
-test('a redirect is not followed, even where the network fence was taken away', async ({ siege }) => {
-  await siege.application.evaluate(async ({ BrowserWindow, session }, address) => {
-    session.fromPartition('vestibule').webRequest.onBeforeRequest(null)
+test('a redirect is not followed, not even where the station’s own files were made to send one', async ({ siege }) => {
+  await siege.application.evaluate(({ session }, location) => {
+    const { protocol, webRequest } = session.fromPartition('vestibule')
+    // The network fence would stop the second request, and this is about the first.
+    webRequest.onBeforeRequest(null)
+    protocol.unhandle('app')
+    protocol.handle('app', () => new Response(null, { status: 302, headers: { location } }))
+  }, `${siege.witness.origin}/target`)
+  await siege.application.evaluate(async ({ BrowserWindow }) => {
     // It fails, which is the point; what it reached is on the witness's list.
     await BrowserWindow.getAllWindows()[0]
-      ?.loadURL(address)
+      ?.loadURL('app://station/index.html')
       .catch(() => undefined)
-  }, `${siege.witness.origin}/redirect`)
+  })
   await expect.poll(async () => siege.refusals('redirect')).toBe(1)
-  expect(siege.witness.visits).toEqual(['/canary', '/redirect'])
+  expect(siege.witness.visits).toEqual(['/canary'])
 })
 
 test('a frame shows nothing and has no bridge', async ({ siege }) => {

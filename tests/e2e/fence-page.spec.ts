@@ -141,11 +141,12 @@ test('text never becomes code', async ({ siege }) => {
           }
         }, 0)
       })
+    const types = Reflect.get(window, 'trustedTypes') as { createPolicy(name: string, rules: object): unknown }
     const marked = () => 'marked' in window
-    const evaluate = globalThis.eval
+    const evaluate = Reflect.get(globalThis, 'eval') as (text: string) => unknown
     const inline = Object.assign(document.createElement('script'), { nonce: 'guessed' })
     return {
-      eval: await asPage(() => evaluate('window.marked = 1') as unknown),
+      eval: await asPage(() => evaluate('window.marked = 1')),
       function: await asPage(() => Reflect.construct(Function, ['window.marked = 1'])),
       timer: await asPage(() => Reflect.apply(setTimeout, window, ['window.marked = 1', 0])),
       markup: await asPage(() => Reflect.set(document.body, 'innerHTML', '<img src=x onerror="window.marked = 1">')),
@@ -159,7 +160,7 @@ test('text never becomes code', async ({ siege }) => {
         element.click()
         if (!marked()) throw new RangeError('nothing happened')
       }),
-      policy: await asPage(() => Reflect.get(window, 'trustedTypes').createPolicy('anything', {}) as unknown),
+      policy: await asPage(() => types.createPolicy('anything', {})),
       marked: marked(),
     }
   })

@@ -28,7 +28,10 @@ export const test = base.extend<{ siege: Siege }>({
       expectUnmoved: async () => {
         expect(station.application.windows()).toHaveLength(1)
         expect(new URL(station.page.url()).pathname).toBe('/index.html')
-        expect(await station.page.evaluate(() => [document.title, typeof window.vestibule])).toEqual(['Vestibule', 'object'])
+        expect(await station.page.evaluate(() => [document.title, typeof window.vestibule])).toEqual([
+          'Vestibule',
+          'object',
+        ])
         expect(witness.visits).toEqual(['/canary'])
       },
     })

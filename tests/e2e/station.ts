@@ -2,8 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
-import type {} from '../../src-renderer/bridge.ts'
+import type { Bridge } from '../../src-preload/contract/bridge.ts'
+import type { bridgeName } from '../../src-preload/contract/names.ts'
 import { chooseRuntime } from '../../tools/runtime.mjs'
+
+declare global {
+  interface Window {
+    readonly [bridgeName]: Bridge
+  }
+}
 
 const repository = join(import.meta.dirname, '../..')
 
