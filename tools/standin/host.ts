@@ -9,13 +9,24 @@ import { denyEverything } from './permissions.ts'
 import { Server } from './protocol.ts'
 import type { Schemes } from './schemes.ts'
 import type { Session } from './session.ts'
-import type { WebContents } from './web-contents.ts'
+
+/** What the host asks of a window's contents. */
+export interface HostedContents {
+  readonly id: number
+  readonly session: Session
+  readonly targetId: string | undefined
+  owns(frameId: string): boolean
+  isMainFrame(frameId: string): boolean
+  allowsNavigation(paused: Cdp.Fetch.requestPausedPayload): Promise<boolean>
+  adoptFrame(session: CdpSession, frameId: string): Promise<void>
+  markDestroyed(): void
+}
 
 /** Between the application's windows and Chromium's targets: makes windows, attaches to everything that starts, routes requests. */
 export class Host {
   readonly schemes: Schemes
   readonly ipcMain: IpcMain
-  readonly contents: WebContents[] = []
+  readonly contents: HostedContents[] = []
   private readonly defaultSession: Session
   private readonly driven: boolean
   private readonly pages = new Map<string, Page>()
@@ -88,7 +99,7 @@ export class Host {
 
   private async attached(
     { sessionId, targetInfo }: Cdp.Target.attachedToTargetPayload,
-    owner: WebContents | undefined,
+    owner: HostedContents | undefined,
   ): Promise<void> {
     const session = this.browser?.connection.session(sessionId)
     if (session === undefined) return
