@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { launchProbe, probeFolder, standin } from '../../fixtures/probe-launch.ts'
 
 interface Started {
@@ -35,6 +35,8 @@ afterEach(async () => {
   for (const { child, userData, ended } of started.splice(0)) {
     child.kill('SIGKILL')
     await ended
+    // Its Chromium takes a moment longer, and would write the folder anew.
+    await vi.waitUntil(() => processesOf(userData).length === 0, { timeout: 10_000 })
     rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
 })
@@ -108,7 +110,7 @@ describe.skipIf(process.platform !== 'linux')('the life of the stand-in', () => 
     expect(processesOf(first.userData).length).toBeGreaterThan(2)
     first.child.kill('SIGKILL')
     await first.ended
-    await expect.poll(() => processesOf(first.userData), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => processesOf(first.userData), { timeout: 10_000 }).toEqual([])
     const again = await startPlain(first.userData)
     expect(readdirSync(first.userData).filter((name) => name.startsWith('standin-profile'))).toEqual([
       `standin-profile-${again.child.pid}`,
