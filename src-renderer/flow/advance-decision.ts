@@ -1,7 +1,7 @@
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { DecisionAction } from './actions.ts'
 import { firstEnrollment, type Enrollment } from './enrollment.ts'
-import { emptyForm } from './person-form.ts'
+import { formForText } from './person-form.ts'
 import { toCreating, toFinding, toFraming, toReviewing } from './transitions.ts'
 
 /** What the clerk's decisions lead to: the only way in which begun work ends without the server having it. */
@@ -18,7 +18,7 @@ export function advanceDecision(enrollment: Enrollment, action: DecisionAction):
     case 'formDiscarded': {
       const without = withoutForm(enrollment)
       if (question?.kind === 'draftBegun')
-        return toCreating({ ...without, form: emptyForm(enrollment.turn, question.name) })
+        return toCreating({ ...without, form: formForText(enrollment.turn, question.name) })
       if (step.kind === 'creating') return toFinding(without)
       return step.kind === 'finding' ? without : enrollment
     }

@@ -1,7 +1,7 @@
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { FindingAction } from './actions.ts'
 import type { Chosen, Deed, Enrollment, FindingStep } from './enrollment.ts'
-import { emptyForm } from './person-form.ts'
+import { formForText } from './person-form.ts'
 import { beginJob } from './sending-job.ts'
 import { seenPhotoOf } from './subject.ts'
 import { toCreating, toFinding, toFraming, toReviewing } from './transitions.ts'
@@ -91,5 +91,5 @@ function wantMailOnly(enrollment: Enrollment, chosen: Chosen | null): Enrollment
 
 function wantCreation(enrollment: Enrollment, name: string): Enrollment {
   if (enrollment.form?.touched === true) return { ...enrollment, question: { kind: 'draftBegun', name } }
-  return toCreating({ ...toFinding(enrollment), form: emptyForm(enrollment.turn, name) })
+  return toCreating({ ...toFinding(enrollment), form: formForText(enrollment.turn, name) })
 }

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { PersonSummary } from '../../src-preload/contract/person.ts'
 import {
+  certainPerson,
   emptySearch,
   firstPage,
   foundPeople,
@@ -21,6 +23,11 @@ export interface PeopleSearchStore {
   /** Loads the rows below the last one, if there are any and none are on their way. */
   readonly loadMore: () => void
   readonly highlight: (id: string | null) => void
+  /**
+   * Chooses as soon as the answer to the text on the screen is there, if it leaves no doubt: one person, or one with
+   * exactly that id. For the Enter that a card reader sends with the id. Typing on forgets it.
+   */
+  readonly chooseWhenFound: (choose: (person: PersonSummary) => void) => void
   /** Asks the server again for the same text, because somebody was created, changed or deleted. */
   readonly refresh: () => void
   /** Forgets the text and everybody found. */
@@ -45,6 +52,7 @@ export function createPeopleSearchStore(
   const store = createStore<PeopleSearch>(() => emptySearch)
   let current: string | null = null
   let cancelPause = (): void => undefined
+  let chooseFound: ((person: PersonSummary) => void) | null = null
 
   const preview = createPersonPreview(surroundings, (person) => {
     if (store.getState().highlighted === person.id) store.setState({ preview: person })
@@ -79,10 +87,14 @@ export function createPeopleSearchStore(
     const results = foundPeople(text, answer.value, firstPage)
     store.setState({ isSearching: false, results })
     highlight(highlightedIn(results.people, store.getState().highlighted))
+    const certain = certainPerson(results)
+    if (certain !== null) chooseFound?.(certain)
+    chooseFound = null
   }
 
   const forget = (): void => {
     giveUpCurrent()
+    chooseFound = null
     preview.forget()
     store.setState({ results: { kind: 'nothing' }, isSearching: false, highlighted: null, preview: null })
   }
@@ -91,6 +103,7 @@ export function createPeopleSearchStore(
     const isSameQuestion = searchedText(text) === searchedText(store.getState().text)
     store.setState({ text })
     if (isSameQuestion) return
+    chooseFound = null
     if (searchedText(text) === '') {
       forget()
       return
@@ -148,5 +161,9 @@ export function createPeopleSearchStore(
     }
   }
 
-  return { store, type, loadMore, highlight, refresh, clear, stopPreview: preview.stop, start }
+  const chooseWhenFound = (choose: (person: PersonSummary) => void): void => {
+    if (store.getState().isSearching) chooseFound = choose
+  }
+
+  return { store, type, loadMore, highlight, chooseWhenFound, refresh, clear, stopPreview: preview.stop, start }
 }

@@ -100,3 +100,10 @@ function metaOf({ total, searched, matching }: SearchAnswer): Pick<FoundPeople, 
 export function highlightedIn(people: readonly PersonSummary[], before: string | null): string | null {
   return people.some(({ id }) => id === before) ? before : (people[0]?.id ?? null)
 }
+
+/** The person a text means without doubt: the only one found, or the one whose id it is. */
+export function certainPerson({ people, text, further }: FoundPeople): PersonSummary | null {
+  const byId = people.find(({ id }) => id === text)
+  if (byId !== undefined) return byId
+  return people.length === 1 && further.kind === 'end' ? (people[0] ?? null) : null
+}

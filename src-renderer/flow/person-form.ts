@@ -39,7 +39,7 @@ export interface PersonForm {
 /** The root user group, which every server has. Source: reference section 6. */
 const rootUserGroup = '1'
 
-/** A form with nothing but a name, usually the text that found nobody. */
+/** A form with nothing but a name. */
 export function emptyForm(serial: number, name: string): PersonForm {
   return {
     serial,
@@ -54,6 +54,16 @@ export function emptyForm(serial: number, name: string): PersonForm {
     idChosen: false,
     replaces: null,
   }
+}
+
+/**
+ * A form that begins with the text that found nobody: usually a name, but an address with an @ and a row of digits are
+ * put where they belong.
+ */
+export function formForText(serial: number, text: string): PersonForm {
+  if (text.includes('@')) return { ...emptyForm(serial, ''), email: text }
+  if (/^[0-9]+$/u.test(text)) return { ...emptyForm(serial, ''), id: text, idChosen: true }
+  return emptyForm(serial, text)
 }
 
 /** A form filled from a record that the server no longer holds, so that nothing has to be typed twice. */

@@ -1,0 +1,193 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useDesk, useDispatch, useEnrollment } from '../../flow/desk-context.ts'
+import type { CreatingStep } from '../../flow/enrollment.ts'
+import { draftOf, flawsOfForm, type PersonForm } from '../../flow/person-form.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/failure-notice.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Screen } from '../../ui/screen.tsx'
+import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { Spinner } from '../../ui/spinner.tsx'
+import styles from './create-screen.module.css'
+import { fieldOf, flawText, stillStands, type FormField } from './field-words.ts'
+import { AccessGroupField, UserGroupField } from './group-fields.tsx'
+import { PeriodFields } from './period-fields.tsx'
+import { ContactFields, IdField } from './person-fields.tsx'
+import { SimilarPeople } from './similar-people.tsx'
+
+/** The form for a new person. Nobody is created here: that happens together with the photo. */
+export function CreateScreen({ step, form }: { readonly step: CreatingStep; readonly form: PersonForm }) {
+  const say = useSentences()
+  const dispatch = useDispatch()
+  const { surroundings } = useDesk()
+  const picture = useEnrollment((enrollment) => enrollment.picture)
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set())
+  const [isSubmitWanted, setIsSubmitWanted] = useState(false)
+  const fields = useRef<HTMLFormElement>(null)
+  const now = surroundings.readWallClock()
+  const ground = step.ground.kind === 'read' ? step.ground.value : null
+  const flaws = ground === null ? [] : flawsOfForm(form, ground, now)
+  const complaint = step.complaint !== null && stillStands(step.complaint, form) ? step.complaint : null
+  const complainedField = complaint === null ? null : fieldOf(complaint.field)
+
+  useScreenKeys({
+    Escape: () => {
+      dispatch({ kind: 'back' })
+    },
+  })
+  useEffect(() => {
+    if (complainedField !== null) focusField(fields.current, complainedField)
+    // Only the arrival of a complaint moves the focus, never its going while the clerk types.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [step.complaint])
+
+  const submit = (): void => {
+    if (ground === null) {
+      setIsSubmitWanted(true)
+      return
+    }
+    const ready = draftOf(form, ground, now)
+    const first = flaws[0]
+    if (ready !== null) dispatch({ kind: 'formSubmitted', ready })
+    else if (first !== undefined) {
+      setVisited(new Set(flaws.map(({ field }) => field)))
+      focusField(fields.current, first.field)
+    }
+  }
+  const submitNow = useRef(submit)
+  useEffect(() => {
+    submitNow.current = submit
+  })
+  // An Enter before the groups were there is remembered, so that no key press is lost to a slow server.
+  useEffect(() => {
+    if (!isSubmitWanted || ground === null) return
+    setIsSubmitWanted(false)
+    submitNow.current()
+  }, [isSubmitWanted, ground])
+
+  const errorOf = (field: FormField): ReactNode => {
+    if (complaint !== null && complainedField === field) return say(`create.complaint.${complaint.reason}`)
+    const flaw = flaws.find((other) => other.field === field)
+    return flaw !== undefined && visited.has(field) ? flawText(flaw, say) : null
+  }
+  const errors = {
+    id: errorOf('id'),
+    name: errorOf('name'),
+    email: errorOf('email'),
+    phone: errorOf('phone'),
+    userGroup: errorOf('userGroup'),
+    accessGroups: errorOf('accessGroups'),
+    start: errorOf('start'),
+    expiry: errorOf('expiry'),
+  }
+  const change = (changed: Partial<PersonForm>): void => {
+    setVisited(new Set([...visited, ...Object.keys(changed)]))
+    dispatch({ kind: 'formChanged', form: { ...form, ...changed } })
+  }
+  const all = { form, ground, errors, change, isAutoFocused: step.complaint === null }
+  const hasOwnPicture = picture !== null && picture.takenFor.kind === 'new' && picture.takenFor.serial === form.serial
+
+  return (
+    <Screen title={say('create.title')} lead={say('create.lead')} width="wide" focus="inside">
+      {complaint === null ? null : (
+        <Notice
+          tone="failure"
+          title={say(`create.complaint.${complaint.reason}`)}
+          safe={say(hasOwnPicture ? 'create.complaintSafeWithPhoto' : 'create.complaintSafe')}
+          next={say('create.complaintNext')}
+        />
+      )}
+      <SimilarPeople name={form.name} />
+      <form
+        ref={fields}
+        noValidate
+        aria-label={say('create.form')}
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <div className={styles['column']}>
+          <ContactFields {...all} />
+          <PeriodFields
+            period={form.period}
+            now={now}
+            errors={errors}
+            onChange={(period) => {
+              dispatch({ kind: 'formChanged', form: { ...form, period } })
+              setVisited(new Set([...visited, 'start', 'expiry']))
+            }}
+          />
+          <IdField {...all} />
+        </div>
+        <div className={styles['column']}>
+          {step.ground.kind === 'failed' ? (
+            <FailureNotice
+              failure={step.ground.failure}
+              action={
+                <Button
+                  onPress={() => {
+                    dispatch({ kind: 'groundReadAgain' })
+                  }}
+                >
+                  {say('create.groundFailed')}
+                </Button>
+              }
+            />
+          ) : null}
+          {step.ground.kind === 'reading' ? <Spinner label={say('create.reading')} /> : null}
+          <div data-field="userGroup">
+            <UserGroupField
+              groups={ground?.userGroups ?? []}
+              chosen={form.userGroup}
+              error={errors.userGroup}
+              isDisabled={ground === null}
+              onChange={(userGroup) => {
+                change({ userGroup })
+              }}
+            />
+          </div>
+          <div data-field="accessGroups">
+            <AccessGroupField
+              groups={ground?.accessGroups ?? []}
+              chosen={form.accessGroups}
+              error={errors.accessGroups}
+              isDisabled={ground === null}
+              onChange={(accessGroups) => {
+                change({ accessGroups })
+              }}
+            />
+          </div>
+        </div>
+        <div className={styles['actions']}>
+          <Button
+            kind="quiet"
+            size="large"
+            onPress={() => {
+              dispatch({ kind: 'back' })
+            }}
+          >
+            <Icon name="arrowLeft" />
+            {say('create.back')}
+          </Button>
+          <Button kind="primary" size="large" type="submit" isPending={isSubmitWanted}>
+            {say(submitKey(hasOwnPicture, hasOwnPicture && picture.accepted !== null))}
+            <Icon name="arrowRight" />
+          </Button>
+        </div>
+      </form>
+    </Screen>
+  )
+}
+
+function submitKey(hasPicture: boolean, isAccepted: boolean) {
+  if (!hasPicture) return 'create.submit'
+  return isAccepted ? 'create.submitStraightOn' : 'create.submitWithPhoto'
+}
+
+function focusField(form: HTMLFormElement | null, field: FormField): void {
+  form?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, button)`)?.focus()
+}

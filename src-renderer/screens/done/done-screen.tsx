@@ -1,0 +1,59 @@
+import { useDesk, useDispatch } from '../../flow/desk-context.ts'
+import type { DoneStep } from '../../flow/enrollment.ts'
+import { idOf, nameOf, storedPhotoOf } from '../../flow/subject.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Portrait } from '../../ui/portrait.tsx'
+import { Screen } from '../../ui/screen.tsx'
+import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { shownName } from '../find/person-words.ts'
+import styles from './done-screen.module.css'
+import { isPartly, receiptOf } from './receipt.ts'
+
+/** What was done, exactly. Enter goes to the next person. */
+export function DoneScreen({ step }: { readonly step: DoneStep }) {
+  const say = useSentences()
+  const dispatch = useDispatch()
+  const { search } = useDesk()
+  const { subject, photo, job } = step
+  const name = shownName(nameOf(subject), say)
+  const next = (): void => {
+    search.clear()
+    dispatch({ kind: 'nextPersonWanted' })
+  }
+  useScreenKeys({ Enter: next, Escape: next })
+  const stored = storedPhotoOf(subject)
+  const isNew = photo !== null && job.uploadPhoto.kind === 'done'
+  const titleKey = isPartly(step) ? 'done.titlePartly' : 'done.title'
+  return (
+    <Screen title={say(titleKey, { name })} width="normal" focus="inside" isCentred>
+      <div className={styles['layout']}>
+        <Portrait
+          name={name}
+          seed={idOf(subject)}
+          picture={isNew ? { bytes: photo.bytes, type: 'image/jpeg' } : stored.kind === 'present' ? stored : null}
+          caption={say('done.id', { id: idOf(subject) })}
+          {...(isNew ? { alt: say('done.photo', { name }) } : {})}
+        />
+        <div className={styles['words']}>
+          <ul className={styles['receipt']} aria-label={say('done.what')}>
+            {receiptOf(step, say).map((line) => (
+              <li key={line.id} className={styles['line']} data-step={line.id} data-done={line.isDone}>
+                <Icon name={line.isDone ? 'checkRound' : 'minus'} size="large" />
+                {line.text}
+              </li>
+            ))}
+          </ul>
+          <div className={styles['next']}>
+            <Button kind="primary" size="large" autoFocus onPress={next}>
+              {say('done.next')}
+              <Icon name="arrowRight" />
+            </Button>
+            <p className={styles['quiet']}>{say('done.nextMore')}</p>
+          </div>
+        </div>
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,34 @@
+import type { PersonSummary } from '../../../src-preload/contract/person.ts'
+import { valueOf } from '../../../src-preload/contract/fact.ts'
+import { usePeopleSearch } from '../../flow/desk-context.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { facesText, shownName } from './person-words.ts'
+import styles from './people-list.module.css'
+import { StandingBadge } from './standing-badge.tsx'
+
+/** One person in the list. It alone listens whether it is highlighted, so that moving on draws two rows and no more. */
+export function PersonRow({ person }: { readonly person: PersonSummary }) {
+  const say = useSentences()
+  const isHighlighted = usePeopleSearch(({ highlighted }) => highlighted === person.id)
+  const group = valueOf(person.userGroup)?.name
+  return (
+    <div className={styles['row']} data-highlighted={isHighlighted}>
+      <Avatar name={person.name} seed={person.id} />
+      <div className={styles['who']}>
+        <span className={styles['name']}>{shownName(person.name, say)}</span>
+        <span className={styles['quiet']}>
+          {say('find.id', { id: person.id })}
+          {group === undefined || group === '' ? null : ` · ${group}`}
+        </span>
+      </div>
+      <span className={styles['quiet']} data-fact={person.email.kind}>
+        {say(`find.email.${person.email.kind}`)}
+      </span>
+      <span className={styles['quiet']}>{facesText(person.visualFaces, say)}</span>
+      <span className={styles['standing']}>
+        <StandingBadge standing={person.standing} />
+      </span>
+    </div>
+  )
+}
