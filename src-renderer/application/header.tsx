@@ -1,12 +1,12 @@
 import { useSentences } from '../i18n/sentences.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { ConnectionIndicator } from './connection-indicator.tsx'
 import styles from './header.module.css'
 import { ProductMark } from './product-mark.tsx'
+import { SessionBadge } from './session-badge.tsx'
 import type { ReadyStation } from './station-store.ts'
 
 /** What the header offers; `onSettings` is `null` where the settings are not to be reached. */
@@ -31,16 +31,10 @@ export function Header({ station, onLock, onSignOut, onSettings, onHelp }: Heade
         </span>
         <ConnectionIndicator station={station} />
       </div>
-      <div className={styles['side']}>
+      <div className={styles['end']}>
         {session.kind === 'signedIn' ? (
           <>
-            {session.password.kind === 'thisSessionOnly' ? (
-              <Tooltip text={say(`application.thisSessionOnly.${session.password.reason}`)}>
-                <Button kind="quiet" aria-description={say(`application.thisSessionOnly.${session.password.reason}`)}>
-                  <Badge tone="warning">{say('application.thisSessionOnly.badge')}</Badge>
-                </Button>
-              </Tooltip>
-            ) : null}
+            <SessionBadge password={session.password} />
             <span className={styles['operator']}>
               <Avatar name={session.operator.name} seed={session.operator.userId} size="small" />
               <span className={styles['name']} title={say('application.signedInAs', { name: session.operator.name })}>
@@ -52,7 +46,7 @@ export function Header({ station, onLock, onSignOut, onSettings, onHelp }: Heade
           </>
         ) : null}
         {onSettings === null ? null : (
-          <SignButton icon="gear" label={say('application.settings')} onPress={onSettings} />
+          <SignButton icon="sliders" label={say('application.settings')} onPress={onSettings} />
         )}
         <SignButton icon="question" label={say('application.help')} onPress={onHelp} />
       </div>
