@@ -11,7 +11,7 @@ import { listAppFiles } from './app-files.ts'
 import { appSchemePrivileges, serveAppProtocol } from './app-protocol.ts'
 import { copyText } from './clipboard-electron.ts'
 import { fenceRules, type FenceRule } from './fence.ts'
-import { hardenProcess } from './hardening.ts'
+import { guardPeerConnections, hardenProcess } from './hardening.ts'
 import { idleSeconds } from './idle-electron.ts'
 import { setMenu } from './menu-electron.ts'
 import { guardNavigation } from './navigation-fence.ts'
@@ -33,6 +33,7 @@ import { bringForward, openWindow } from './window.ts'
 
 const builtPage = join(import.meta.dirname, '../renderer')
 const builtPreload = join(import.meta.dirname, '../preload/index.cjs')
+const windowIcon = join(import.meta.dirname, '../../resources/icons/256x256.png')
 
 /** What lives as long as the process. */
 interface Life {
@@ -82,6 +83,7 @@ export function boot(compose: Compose): void {
 
 async function start(life: Life, compose: Compose): Promise<void> {
   guardNavigation(app, life.source, { offerLink: (address) => openLink(address, life.fence.refuse) }, life.fence.refuse)
+  guardPeerConnections(app)
   await app.whenReady()
   setMenu(process.platform)
   await raiseFence(life, session.fromPartition(partition))
@@ -138,7 +140,7 @@ function openDoor(life: Life, station: Station, announce: Announce): void {
 }
 
 function showPage(life: Life): void {
-  const facts = { packaged: app.isPackaged, dark: isDark(), preload: builtPreload }
+  const facts = { packaged: app.isPackaged, dark: isDark(), preload: builtPreload, icon: windowIcon }
   const window = openWindow(facts, life.source.url, (error) => {
     tellTrouble('filesMissing', life.log, error)
     app.exit(1)

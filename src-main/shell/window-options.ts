@@ -9,15 +9,18 @@ export interface WindowFacts {
   readonly dark: boolean
   /** Absolute path of the built preload. */
   readonly preload: string
+  /** Absolute path of the window's picture, a PNG file; macOS takes the one of the application instead. */
+  readonly icon: string
 }
 
 /** Behind the page until it has painted: the page's own background colours, so that opening does not flash. */
-const backgrounds = { light: '#f6f7f9', dark: '#14171c' } as const
+const backgrounds = { light: '#f3f4f7', dark: '#12151a' } as const
 
 /** The options of the one window: isolated, sandboxed, without Node, with nothing of a browser that the station does not need. */
 export function windowOptions(facts: WindowFacts): BrowserWindowConstructorOptions {
   return {
     title: 'Vestibule',
+    icon: facts.icon,
     width: 1280,
     height: 800,
     minWidth: 1024,

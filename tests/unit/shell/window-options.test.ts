@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hardeningSwitches } from '../../../src-main/shell/hardening.ts'
 import { menuFor } from '../../../src-main/shell/menu.ts'
 import { partition, windowOptions } from '../../../src-main/shell/window-options.ts'
 
-const facts = { packaged: true, dark: false, preload: '/station/preload.cjs' }
+const facts = { packaged: true, dark: false, preload: '/station/preload.cjs', icon: '/station/icon.png' }
 
 describe('the window', () => {
   test('is isolated, sandboxed and without Node, whoever opens it', () => {
@@ -37,16 +39,24 @@ describe('the window', () => {
   test('opens at 1280 by 800, never smaller than 1024 by 700, hidden until painted, on the colour of its theme', () => {
     const options = windowOptions(facts)
     expect(options).toMatchObject({ width: 1280, height: 800, minWidth: 1024, minHeight: 700, show: false })
-    expect(windowOptions({ ...facts, dark: true }).backgroundColor).not.toBe(options.backgroundColor)
+    const dark = windowOptions({ ...facts, dark: true })
+    const page = readFileSync(join(import.meta.dirname, '../../../src-renderer/ui/tokens.css'), 'utf8')
+    expect(page).toContain(`--ground: light-dark(${options.backgroundColor ?? ''}, ${dark.backgroundColor ?? ''});`)
+  })
+
+  test('carries the station’s own picture', () => {
+    expect(windowOptions(facts).icon).toBe('/station/icon.png')
   })
 })
 
 describe('Chromium is started', () => {
-  test('without crash dumps, calls home, a proxy or names to look up', () => {
+  test('without crash dumps, calls home, ways for a peer connection or names to look up', () => {
     const names = hardeningSwitches.map(([name]) => name)
-    for (const wanted of ['disable-breakpad', 'disable-background-networking', 'no-proxy-server', 'disable-sync']) {
+    for (const wanted of ['disable-breakpad', 'disable-background-networking', 'disable-sync']) {
       expect(names).toContain(wanted)
     }
+    expect(hardeningSwitches).toContainEqual(['webrtc-ip-handling-policy', 'disable_non_proxied_udp'])
+    expect(hardeningSwitches).toContainEqual(['proxy-server', 'http://nowhere.invalid:9'])
     expect(hardeningSwitches).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE localhost'])
   })
 
