@@ -39,7 +39,13 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
         <div className={styles['words']}>
           <ul className={styles['receipt']} aria-label={say('done.what')}>
             {receiptOf(step, say).map((line) => (
-              <li key={line.id} className={styles['line']} data-step={line.id} data-done={line.isDone}>
+              <li
+                key={line.id}
+                className={styles['line']}
+                data-step={line.id}
+                data-done={line.isDone}
+                data-bytes={line.bytes}
+              >
                 <Icon name={line.isDone ? 'checkRound' : 'minus'} size="large" />
                 {line.text}
               </li>

@@ -7,6 +7,8 @@ export interface ReceiptLine {
   readonly id: string
   readonly text: string
   readonly isDone: boolean
+  /** Bytes the server acknowledged, where it acknowledged some. */
+  readonly bytes?: number
 }
 
 /** What was done, exactly, and nothing else. A photo or a mail that nobody asked for is no line, save a mail beside a photo. */
@@ -22,6 +24,7 @@ export function receiptOf({ job, photo }: DoneStep, say: Sentences): readonly Re
       id: 'uploadPhoto',
       text: say(isSame ? 'done.photoStored' : 'done.photoPresent', { bytes }),
       isDone: true,
+      bytes: uploadPhoto.result.bytes,
     })
   } else if (photo !== null) lines.push({ id: 'uploadPhoto', text: say('done.photoNotStored'), isDone: false })
   if (sendMail.kind === 'done')

@@ -61,7 +61,11 @@ export function FindScreen({ step }: { readonly step: FindingStep }) {
   }
 
   return (
-    <div className={styles['screen']}>
+    <div
+      className={styles['screen']}
+      data-search={state.isSearching ? 'running' : results.kind}
+      data-answers={results.kind === 'found' ? results.text : undefined}
+    >
       <VisuallyHidden>
         <h1>{say('find.title')}</h1>
       </VisuallyHidden>

@@ -28,7 +28,13 @@ export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
     )
   const person = chosen === null ? preview : chosen.kind === 'read' ? chosen.person : null
   return (
-    <aside className={styles['panel']} aria-label={say('find.panel.label')}>
+    <aside
+      className={styles['panel']}
+      aria-label={say('find.panel.label')}
+      data-chosen={chosen?.kind}
+      data-person={shown.id}
+      data-photo={person?.photo.kind}
+    >
       <PersonPortrait summary={shown} person={person} />
       <div className={styles['title']}>
         <h2 className={styles['name']}>{shownName(person?.name ?? shown.name, say)}</h2>

@@ -15,7 +15,7 @@ export class PairScreen {
     await this.#page.getByLabel(english.pair.address).waitFor()
   }
 
-  /** Types an address and looks at the server. Answers the fingerprint on the screen, or what the station says instead. */
+  /** Types an address and looks at the server. Answers the certificate's fingerprint on the screen, or what stands there instead. */
   async look(address: string): Promise<{ readonly fingerprint: string } | { readonly refusal: string }> {
     await this.#page.getByLabel(english.pair.address).fill(address)
     await this.#page.getByRole('button', { name: english.pair.look, exact: true }).click()
@@ -23,13 +23,14 @@ export class PairScreen {
     const refusal = this.#page.locator('[role="alert"], [data-invalid] [slot="errorMessage"]')
     await certificate.or(refusal).first().waitFor()
     if (!(await certificate.isVisible())) return { refusal: await refusal.first().innerText() }
-    const shown = await certificate.locator('dd', { has: this.#page.locator('[data-differs]') }).innerText()
+    // Several kinds of trust may be offered, each with the fingerprint to compare: the walk compares the certificate's own.
+    await this.#page.getByText(english.pair.trustOption.pinnedCertificate).click()
+    const shown = await this.#page.locator('form [data-fingerprint]').innerText()
     return { fingerprint: normalFingerprint(shown) ?? shown }
   }
 
   /** Trusts exactly the certificate that is shown, saying that the fingerprints were compared. */
   async pairWithExactlyThisCertificate(): Promise<void> {
-    await this.#page.getByText(english.pair.trustOption.pinnedCertificate).click()
     await this.#page.getByText(english.pair.compare).click()
     await this.#page.getByRole('button', { name: english.pair.confirm }).click()
   }

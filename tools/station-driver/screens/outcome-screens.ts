@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test'
+import { english } from '../../../src-renderer/i18n/english/index.ts'
+
+/** What the done screen says was acknowledged. */
+export interface Receipt {
+  readonly photoBytes: number | null
+  readonly mailSent: boolean
+}
+
+/** The sending and the done screen, which follow each other without anybody doing anything. */
+export class OutcomeScreens {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  /** Waits until sending has begun, or is already over. */
+  async sendingIsShown(): Promise<void> {
+    await this.#steps().or(this.#receipt()).first().waitFor()
+  }
+
+  /** Waits until all is done or something failed. Answers the receipt, or what the station says of the failure. */
+  async waitForEnd(): Promise<Receipt | { readonly refusal: string }> {
+    const failed = this.#steps().locator('[data-state="failed"], [data-state="unknown"]')
+    await this.#receipt().or(failed).first().waitFor()
+    if ((await this.#receipt().count()) === 0) return { refusal: await failed.first().innerText() }
+    const photo = this.#receipt().locator('[data-step="uploadPhoto"][data-done="true"]')
+    const mail = this.#receipt().locator('[data-step="sendMail"][data-done="true"]')
+    return {
+      photoBytes: (await photo.count()) > 0 ? Number(await photo.getAttribute('data-bytes')) : null,
+      mailSent: (await mail.count()) > 0,
+    }
+  }
+
+  /** On to the next person. */
+  async next(): Promise<void> {
+    await this.#page.getByRole('button', { name: english.done.next }).click()
+  }
+
+  #steps() {
+    return this.#page.getByRole('list', { name: english.sending.steps })
+  }
+
+  #receipt() {
+    return this.#page.getByRole('list', { name: english.done.what })
+  }
+}

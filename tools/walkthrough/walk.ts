@@ -1,0 +1,127 @@
+import type { Locator, Page } from '@playwright/test'
+import { CaptureScreen } from '../station-driver/screens/capture-screen.ts'
+import { FindScreen, type ChosenPerson } from '../station-driver/screens/find-screen.ts'
+import { OutcomeScreens } from '../station-driver/screens/outcome-screens.ts'
+import { PairScreen } from '../station-driver/screens/pair-screen.ts'
+import { ReviewScreen } from '../station-driver/screens/review-screen.ts'
+import { SignInScreen } from '../station-driver/screens/sign-in-screen.ts'
+import type { WalkRequest } from './command-line.ts'
+import { WalkEnd } from './walk-end.ts'
+import type { StepName } from './report.ts'
+
+/** What the walk has learned so far; it grows as the walk goes on and is reported however the walk ends. */
+export interface WalkFacts {
+  userId: string | null
+  photoBytes: number | null
+  emailSent: boolean
+}
+
+/** Does the work of one step, then takes its picture. `personal` are places to mask beside faces, lists and panels. */
+export type TakeStep = (name: StepName, work: () => Promise<void>, personal?: () => readonly Locator[]) => Promise<void>
+
+/**
+ * Walks through one enrollment, from pairing to done. A picture is taken at the end of each step, when its screen
+ * shows what the step has come to. Throws `WalkEnd` when it cannot or should not go on.
+ */
+export async function walk(page: Page, request: WalkRequest, takeStep: TakeStep, facts: WalkFacts): Promise<void> {
+  await takeStep('pair', () => pair(page, request))
+  await takeStep('sign-in', () => signIn(page, request))
+  let chosen: ChosenPerson | null = null
+  const named = (): readonly Locator[] =>
+    chosen === null || chosen.name === '' ? [] : [page.getByText(chosen.name, { exact: false })]
+  await takeStep(
+    'find',
+    async () => {
+      chosen = await find(page, request)
+      facts.userId = chosen.id
+    },
+    named,
+  )
+  await takeStep('capture', () => capture(page), named)
+  await takeStep('review', () => review(page, request), named)
+  const outcome = new OutcomeScreens(page)
+  await takeStep(
+    'sending',
+    async () => {
+      await new ReviewScreen(page).accept()
+      await outcome.sendingIsShown()
+    },
+    named,
+  )
+  await takeStep('done', () => end(outcome, request, facts), named)
+}
+
+async function pair(page: Page, { server, fingerprint }: WalkRequest): Promise<void> {
+  const screen = new PairScreen(page)
+  await screen.isShown()
+  const seen = await screen.look(server)
+  if ('refusal' in seen) throw new WalkEnd('notPaired', 1, seen.refusal)
+  if (seen.fingerprint === fingerprint) return
+  throw new WalkEnd(
+    'wrongFingerprint',
+    1,
+    `the server shows the fingerprint ${seen.fingerprint}; nothing was sent to it`,
+  )
+}
+
+async function signIn(page: Page, { loginId, password }: WalkRequest): Promise<void> {
+  await new PairScreen(page).pairWithExactlyThisCertificate()
+  const screen = new SignInScreen(page)
+  await screen.isShown()
+  await screen.signIn(loginId, password)
+  const found = new FindScreen(page)
+  const refused = screen.refusal().then((sentence) => ({ refusal: sentence }))
+  const entered = found.isShown().then(() => null)
+  // Whichever does not happen keeps waiting; its end is of no interest any more.
+  refused.catch(() => undefined)
+  entered.catch(() => undefined)
+  const end = await Promise.race([refused, entered])
+  if (end !== null) throw new WalkEnd('notSignedIn', 1, end.refusal)
+}
+
+async function find(page: Page, request: WalkRequest): Promise<ChosenPerson> {
+  const screen = new FindScreen(page)
+  const answer = await screen.search(request.find)
+  if (answer !== 'found') throw new WalkEnd('searchFailed', 1, 'the server did not answer the search')
+  const matches = await screen.rows().count()
+  if (matches === 0) throw new WalkEnd('nobodyFound', 1, 'nobody matches')
+  if (matches > 1 && !request.first) {
+    throw new WalkEnd('severalMatches', 2, 'several people match; name one exactly, or pass --first')
+  }
+  const chosen = await screen.chooseFirst()
+  if (chosen === null) throw new WalkEnd('personNotRead', 1, 'the record of the person could not be read')
+  if (chosen.photo !== 'absent' && !request.replace) {
+    throw new WalkEnd(
+      'photoExists',
+      2,
+      'the person has a photo, or the server does not say; pass --replace to replace it',
+    )
+  }
+  return chosen
+}
+
+async function capture(page: Page): Promise<void> {
+  await new FindScreen(page).takePhoto()
+  const trouble = await new CaptureScreen(page).waitForPicture()
+  if (trouble !== null) throw new WalkEnd('noPicture', 1, trouble)
+}
+
+async function review(page: Page, { email }: WalkRequest): Promise<void> {
+  await new CaptureScreen(page).take()
+  const screen = new ReviewScreen(page)
+  if ((await screen.waitForPhoto()) === null)
+    throw new WalkEnd('photoTooLarge', 1, 'no photo small enough could be made')
+  const refusal = await screen.sendMail(email)
+  if (refusal !== null)
+    throw new WalkEnd('mailNotPossible', 1, 'the e-mail cannot be sent to this person from this server')
+}
+
+async function end(outcome: OutcomeScreens, { email }: WalkRequest, facts: WalkFacts): Promise<void> {
+  const receipt = await outcome.waitForEnd()
+  if ('refusal' in receipt) throw new WalkEnd('notAcknowledged', 1, receipt.refusal)
+  facts.photoBytes = receipt.photoBytes
+  facts.emailSent = receipt.mailSent
+  if (receipt.photoBytes === null || receipt.mailSent !== email) {
+    throw new WalkEnd('notAcknowledged', 1, 'the server did not acknowledge everything that was asked for')
+  }
+}
