@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { CustomScheme, Session } from 'electron'
 import { resolveAppFile, type AppFile, type AppFiles } from './app-files.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
-import type { FenceRule } from './fence.ts'
+import type { OnRefused } from './fence.ts'
 import { appScheme, builtOrigin } from './page-source.ts'
 
 /** How `app:` is registered, before Electron is ready: secure (for the camera), with origins and `fetch`, and no more. */
@@ -58,7 +58,7 @@ export function headersFor(contentType: string, nonce: string | null): Readonly<
 export async function answerAppRequest(
   request: { readonly method: string; readonly url: string },
   files: AppFiles,
-  onRefused: (rule: FenceRule) => void,
+  onRefused: OnRefused,
 ): Promise<Response> {
   const resolution = resolveAppFile(request, builtOrigin, files)
   if (resolution.kind === 'refused') {
@@ -69,7 +69,7 @@ export async function answerAppRequest(
 }
 
 /** Serves `app://station` in a session, from the listed files. */
-export function serveAppProtocol(session: Session, files: AppFiles, onRefused: (rule: FenceRule) => void): void {
+export function serveAppProtocol(session: Session, files: AppFiles, onRefused: OnRefused): void {
   session.protocol.handle(appScheme, async (request) => answerAppRequest(request, files, onRefused))
 }
 

@@ -27,8 +27,6 @@ export function contentSecurityPolicy(nonce: string | null): string {
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors 'none'`,
-    // A peer connection is a way to the network that no other directive covers.
-    `webrtc 'block'`,
     `require-trusted-types-for 'script'`,
     `trusted-types ${workerPolicyName}`,
   ].join('; ')

@@ -14,6 +14,9 @@ const disabledFeatures = [
   'Translate',
 ]
 
+/** How much of the network a peer connection may use: nothing but a proxy. */
+const peerConnectionPolicy = 'disable_non_proxied_udp'
+
 /** The switches Chromium is started with: nothing kept of a crash, nobody called, no names looked up by the page. */
 export const hardeningSwitches: readonly CommandLineSwitch[] = [
   // A crash dump holds the memory of a page that shows faces and names.
@@ -25,9 +28,12 @@ export const hardeningSwitches: readonly CommandLineSwitch[] = [
   ['disable-sync'],
   ['disable-quic'],
   ['no-pings'],
-  ['no-proxy-server'],
   ['disable-features', disabledFeatures.join(',')],
-  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
+  // A peer connection is the one way to the network that neither the policy of the page nor the request fence covers. It may use
+  // no datagrams, and what it does over streams goes through a proxy whose name does not exist (RFC 6761).
+  ['webrtc-ip-handling-policy', peerConnectionPolicy],
+  ['proxy-server', 'http://nowhere.invalid:9'],
+  ['proxy-bypass-list', '<-loopback>;localhost'],
   // The page has no network; this takes away even the looking up of names. Main speaks through Node, not through Chromium.
   ['host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE localhost'],
 ]
@@ -36,4 +42,11 @@ export const hardeningSwitches: readonly CommandLineSwitch[] = [
 export function hardenProcess(app: App): void {
   app.enableSandbox()
   for (const [name, value] of hardeningSwitches) app.commandLine.appendSwitch(name, value)
+}
+
+/** Holds every page to the same rule for peer connections: the switch is Chromium's own, this is Electron's. */
+export function guardPeerConnections(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWebRTCIPHandlingPolicy(peerConnectionPolicy)
+  })
 }

@@ -2,10 +2,11 @@ import { expect } from '@playwright/test'
 import { callNames, eventNames } from '../../src-preload/contract/names.ts'
 import { test } from './fence-story.ts'
 
-/** Each way in which a page can speak to a network. The function runs in the page and answers how it ended. */
-const voices: readonly (readonly [string, (address: string) => Promise<string>])[] = [
+/** Each way in which a page can speak to a network, and the directive that forbids it. The function runs in the page and answers how it ended. */
+const voices: readonly (readonly [string, string, (address: string) => Promise<string>])[] = [
   [
     'fetch',
+    'connect-src',
     async (address) =>
       fetch(address, { mode: 'no-cors' }).then(
         () => 'reached',
@@ -14,6 +15,7 @@ const voices: readonly (readonly [string, (address: string) => Promise<string>])
   ],
   [
     'XMLHttpRequest',
+    'connect-src',
     async (address) =>
       new Promise((resolve) => {
         const request = new XMLHttpRequest()
@@ -25,6 +27,7 @@ const voices: readonly (readonly [string, (address: string) => Promise<string>])
   ],
   [
     'WebSocket',
+    'connect-src',
     async (address) =>
       new Promise((resolve) => {
         const socket = new WebSocket(address.replace('http', 'ws'))
@@ -34,6 +37,7 @@ const voices: readonly (readonly [string, (address: string) => Promise<string>])
   ],
   [
     'EventSource',
+    'connect-src',
     async (address) =>
       new Promise((resolve) => {
         const source = new EventSource(address)
@@ -43,6 +47,7 @@ const voices: readonly (readonly [string, (address: string) => Promise<string>])
   ],
   [
     'an image',
+    'img-src',
     async (address) =>
       new Promise((resolve) => {
         const image = new Image()
@@ -53,6 +58,7 @@ const voices: readonly (readonly [string, (address: string) => Promise<string>])
   ],
   [
     'a style sheet',
+    'style-src-elem',
     async (address) =>
       new Promise((resolve) => {
         const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address })
@@ -63,6 +69,7 @@ const voices: readonly (readonly [string, (address: string) => Promise<string>])
   ],
   [
     'a module',
+    'script-src-elem',
     async (address) =>
       import(/* @vite-ignore */ address).then(
         () => 'reached',
@@ -71,40 +78,61 @@ const voices: readonly (readonly [string, (address: string) => Promise<string>])
   ],
 ]
 
-test('the page reaches no network', async ({ siege }) => {
-  for (const [way, speak] of voices) {
+test('the page reaches no network, and it is the policy that says so', async ({ siege }) => {
+  for (const [way, directive, speak] of voices) {
+    const violated = siege.page.evaluate(
+      async () =>
+        new Promise<string>((resolve) => {
+          document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
+            once: true,
+          })
+        }),
+    )
     expect([way, await siege.page.evaluate(speak, `${siege.witness.origin}/voice`)]).toEqual([way, 'refused'])
+    expect([way, await violated]).toEqual([way, directive])
   }
   await siege.expectUnmoved()
 })
 
-test('what gives the page no answer leaves all the same nothing: beacon, prefetch, preconnect, a peer connection', async ({
+test('what gives the page no answer leaves all the same nothing: a beacon, a prefetch, an icon, a manifest', async ({
   siege,
 }) => {
-  const address = `${siege.witness.origin}/silent`
-  const peer = await siege.page.evaluate(async (url) => {
-    navigator.sendBeacon(url, 'a name')
-    for (const rel of ['prefetch', 'preconnect', 'dns-prefetch', 'icon', 'manifest']) {
-      document.head.append(Object.assign(document.createElement('link'), { rel, href: url }))
+  const violated = await siege.page.evaluate(async (url) => {
+    const directives: string[] = []
+    const all = Promise.withResolvers<undefined>()
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      directives.push(effectiveDirective)
+      if (directives.length === 4) all.resolve(undefined)
+    })
+    navigator.sendBeacon(`${url}/beacon`, 'a name')
+    for (const rel of ['preconnect', 'dns-prefetch', 'prefetch', 'icon', 'manifest']) {
+      document.head.append(Object.assign(document.createElement('link'), { rel, href: `${url}/${rel}` }))
     }
-    // Chromium refuses to gather a single address for a peer under this policy.
-    const connection = new RTCPeerConnection()
-    const candidates: string[] = []
-    connection.addEventListener('icecandidate', ({ candidate }) => candidates.push(candidate?.candidate ?? ''))
+    await fetch(`${url}/last`).catch(() => undefined)
+    await all.promise
+    return directives.toSorted()
+  }, siege.witness.origin)
+  expect(violated).toEqual(['connect-src', 'connect-src', 'default-src', 'img-src'])
+  await siege.expectUnmoved()
+})
+
+test('a peer connection finds no way out, neither over datagrams nor over a stream to a relay', async ({ siege }) => {
+  const relay = `turn:${new URL(siege.witness.origin).host}?transport=tcp`
+  const candidates = await siege.page.evaluate(async (urls) => {
+    const connection = new RTCPeerConnection({ iceServers: [{ urls, username: 'a name', credential: 'x' }] })
+    const found: string[] = []
+    const gathered = new Promise<void>((resolve) => {
+      connection.addEventListener('icegatheringstatechange', () => {
+        if (connection.iceGatheringState === 'complete') resolve()
+      })
+    })
+    connection.addEventListener('icecandidate', ({ candidate }) => found.push(candidate?.candidate ?? ''))
     connection.createDataChannel('a name')
-    const offer = await connection.createOffer().then(
-      async (description) =>
-        connection.setLocalDescription(description).then(
-          () => 'made',
-          () => 'refused',
-        ),
-      () => 'refused',
-    )
-    return { offer, candidates: candidates.filter(Boolean) }
-  }, address)
-  expect(peer.candidates).toEqual([])
-  // A round trip of the refused kind, so that whatever was on its way has had its chance.
-  await siege.page.evaluate(async (url) => fetch(url).catch(() => undefined), address)
+    await connection.setLocalDescription(await connection.createOffer())
+    await gathered
+    return found.filter(Boolean)
+  }, relay)
+  expect(candidates).toEqual([])
   await siege.expectUnmoved()
 })
 

@@ -19,7 +19,7 @@ export const test = base.extend<{ siege: Siege }>({
     const witness = await startWitness()
     // The canary: a witness that could not see would prove nothing.
     await fetch(`${witness.origin}/canary`)
-    expect(witness.visits).toEqual(['/canary'])
+    expect([witness.visits, witness.connections()]).toEqual([['/canary'], 1])
     const station = await startStation()
     await use({
       ...station,
@@ -33,6 +33,7 @@ export const test = base.extend<{ siege: Siege }>({
           'object',
         ])
         expect(witness.visits).toEqual(['/canary'])
+        expect(witness.connections()).toBe(1)
       },
     })
     await witness.close()

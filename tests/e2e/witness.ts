@@ -7,17 +7,23 @@ export interface Witness {
   readonly origin: string
   /** The paths that were asked for, in order; upgrades to a web socket count too. */
   readonly visits: readonly string[]
+  /** How many connections were opened to it, whatever was spoken on them. */
+  connections(): number
   close(): Promise<void>
 }
 
 /** Starts a witness. `/redirect` leads to `/target`; everything else is a page that says who it is. */
 export async function startWitness(): Promise<Witness> {
   const visits: string[] = []
+  let connections = 0
   const server = createServer((request, response) => {
     visits.push(request.url ?? '')
     const headers = { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'text/html', Connection: 'close' }
     if (request.url === '/redirect') response.writeHead(302, { ...headers, Location: '/target' }).end()
     else response.writeHead(200, headers).end('<title>elsewhere</title>')
+  })
+  server.on('connection', () => {
+    connections += 1
   })
   server.on('upgrade', (request, socket) => {
     visits.push(request.url ?? '')
@@ -30,6 +36,7 @@ export async function startWitness(): Promise<Witness> {
   return {
     origin: `http://127.0.0.1:${String(port)}`,
     visits,
+    connections: () => connections,
     close: async () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -44,7 +44,17 @@ export interface ContentsParts {
 export class WebContents
   extends ListedEmitter
   implements
-    Pick<ElectronContents, 'getURL' | 'isDestroyed' | 'loadURL' | 'openDevTools' | 'reload' | 'send' | 'setZoomFactor'>
+    Pick<
+      ElectronContents,
+      | 'getURL'
+      | 'isDestroyed'
+      | 'loadURL'
+      | 'openDevTools'
+      | 'reload'
+      | 'send'
+      | 'setWebRTCIPHandlingPolicy'
+      | 'setZoomFactor'
+    >
 {
   readonly id: number
   readonly session: Session
@@ -117,6 +127,9 @@ export class WebContents
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.windowOpenHandler = handler
   }
+
+  // The same policy comes to Chromium as a switch, which it obeys for all pages.
+  setWebRTCIPHandlingPolicy(_policy: Parameters<ElectronContents['setWebRTCIPHandlingPolicy']>[0]): void {}
 
   setZoomFactor(factor: number): void {
     void this.opened.then((page) => page.session.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor }))
