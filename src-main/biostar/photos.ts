@@ -1,6 +1,7 @@
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever, fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { SeenPhoto, StoredPhoto } from '../../src-preload/contract/person.ts'
+import { flawOfProfilePhoto } from '../domain/profile-photo.ts'
 import { mayHaveHappened, type ConversationFailure } from './conversation.ts'
 import type { Envelope } from './envelope.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
@@ -25,6 +26,8 @@ type PhotoFailure = ConversationFailure | Failure<'personNotFound' | 'outcomeUnk
  * Stores a profile photo: looks that the stored one is still the one the clerk saw, puts the new one, reads it back. Three
  * requests when all goes well, one when the server already holds these very bytes (an upload whose answer was lost).
  *
+ * Bytes that are no profile photo are refused before anything is asked.
+ *
  * `sameBytes`: the server gave back what was sent. `presentOnly`: it gave back another photo than before, because it
  * encodes photos itself, which is not documented either way (reference section 5.1).
  */
@@ -33,6 +36,8 @@ export async function uploadPhoto(
   { id, photo, seen }: PhotoUpload,
   options: OperationOptions,
 ): Promise<OperationOutcome<'uploadPhoto'>> {
+  const flaw = flawOfProfilePhoto(photo)
+  if (flaw !== null) return fail({ kind: 'photoUnfit', reason: flaw })
   const digest = digestOf(photo)
   const before = await askPerson(parts, id, options)
   if (!before.ok) return fail(settleLook(parts, before.failure))

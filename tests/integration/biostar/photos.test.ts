@@ -26,6 +26,15 @@ describe('uploading a photo', () => {
     expect(simulator.state.people.get(id)?.photo).toEqual({ kind: 'stored', base64: asBase64(photo) })
   })
 
+  it('sends nothing that is no profile photo', async () => {
+    const { client, simulator } = await openSignedIn()
+    simulator.counters.reset()
+    const tried = async (bytes: Uint8Array) => failureOf(await client.uploadPhoto({ ...upload, photo: bytes }, {}))
+    expect(await tried(photo.slice(0, -2))).toEqual({ kind: 'photoUnfit', reason: 'truncated' })
+    expect(await tried(new TextEncoder().encode('<svg>'))).toEqual({ kind: 'photoUnfit', reason: 'notJpeg' })
+    expect(simulator.counters.requests).toBe(0)
+  })
+
   it('replaces the photo that was seen, and no other without being told to', async () => {
     const { client, simulator } = await openSignedIn()
     const before = valueOf(await client.readPerson('1001', {})).photo
