@@ -1,0 +1,100 @@
+import { absent, known, unknown } from '../../../src-preload/contract/fact.ts'
+import type { CreationGround, Person } from '../../../src-preload/contract/person.ts'
+import type { SessionState } from '../../../src-preload/contract/session.ts'
+import type { Capture, ProfilePhoto } from '../../../src-renderer/camera/capture-types.ts'
+import { emptyForm, draftOf, formOnGround, type PersonForm } from '../../../src-renderer/flow/person-form.ts'
+
+/** The moment at the desk in these stories. */
+export const now = '2027-03-04T10:04'
+
+/** A made-up person with a stored photo and an address, as the server tells it. */
+export function personWith(id: string, changes: Partial<Person> = {}): Person {
+  return {
+    id,
+    name: `Person ${id}`,
+    email: known(`person-${id}@example.org`),
+    phone: absent,
+    department: unknown,
+    userGroup: known({ id: '1', name: 'All Users' }),
+    visualFaces: known(0),
+    standing: 'active',
+    expiry: known('2030-12-31T23:59'),
+    title: unknown,
+    start: known('2024-01-01T00:00'),
+    accessGroups: known([]),
+    photo: { kind: 'present', bytes: new Uint8Array([1]), type: 'image/jpeg', digest: 'a'.repeat(64) },
+    mailSentAt: null,
+    ...changes,
+  }
+}
+
+/** What the form needs, with the next free id 404. */
+export const ground: CreationGround = {
+  userGroups: [
+    { id: '1', name: 'All Users' },
+    { id: '7', name: 'Visitors' },
+  ],
+  accessGroups: [{ id: '3', name: 'Main doors' }],
+  nextId: '404',
+  idStyle: 'numeric',
+}
+
+/** A form that can be sent as it stands. */
+export function filledForm(serial: number, changes: Partial<PersonForm> = {}): PersonForm {
+  return {
+    ...formOnGround(emptyForm(serial, 'Ada Byron'), ground),
+    email: 'ada@example.org',
+    touched: true,
+    ...changes,
+  }
+}
+
+/** The draft of a form that can be sent. */
+export function readyDraft(form: PersonForm) {
+  const ready = draftOf(form, ground, now)
+  if (ready === null) throw new Error('this story begins with a form that has no flaw')
+  return ready
+}
+
+/** Counts how many captured frames were given back. */
+export class FrameCounter {
+  closed = 0
+
+  /** A frozen frame with only what the flow touches. */
+  capture(takenAt: number): Capture {
+    const frame = {
+      width: 1280,
+      height: 720,
+      close: () => {
+        this.closed += 1
+      },
+    }
+    return { frame, takenAt }
+  }
+}
+
+/** A profile photo of so many bytes. */
+export function photoOf(bytes: number): ProfilePhoto {
+  return { bytes: new Uint8Array(bytes).fill(7), width: 360, height: 480, quality: 0.8 }
+}
+
+const operator = {
+  userId: '2',
+  name: 'Clerk',
+  loginId: 'clerk',
+  level: null,
+  readPeople: 'allowed',
+  writePeople: 'allowed',
+  readSettings: 'allowed',
+  userGroups: { kind: 'all' },
+  accessGroups: { kind: 'all' },
+  passwordExpired: false,
+} as const
+
+/** A clerk is at the desk. */
+export const signedIn: SessionState = { kind: 'signedIn', operator, password: { kind: 'keychain' } }
+
+/** Nobody is at the desk any more, for this reason. */
+export function signedOut(reason: 'byClerk' | 'sessionEnded'): SessionState {
+  return { kind: 'signedOut', rememberedLoginId: null, passwordKept: false, vault: 'available', reason }
+}
