@@ -68,13 +68,21 @@ export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProp
             <Icon name="arrowLeft" />
             {say('capture.back')}
           </Button>
-          <Button kind="primary" size="large" autoFocus isDisabled={picture.kind !== 'live'} onPress={take}>
-            <Icon name="camera" />
-            {say('capture.take')}
-          </Button>
           <p className={styles['word']} role="status">
             {readiness === 'pressedTooSoon' ? say('capture.notReady') : ''}
           </p>
+          <Button
+            // A disabled button cannot take the focus: once there is a picture a new one does.
+            key={picture.kind}
+            kind="primary"
+            size="large"
+            autoFocus
+            isDisabled={picture.kind !== 'live'}
+            onPress={take}
+          >
+            <Icon name="camera" />
+            {say('capture.take')}
+          </Button>
         </div>
       </div>
     </Screen>
