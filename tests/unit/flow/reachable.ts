@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../../src-preload/contract/calls.ts'
-import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
+import { assertNever, fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import type { Action, Answered } from '../../../src-renderer/flow/actions.ts'
 import type { Enrollment } from '../../../src-renderer/flow/enrollment.ts'
 import { wantedCalls, type WantedCall } from '../../../src-renderer/flow/wanted-calls.ts'
@@ -70,6 +70,8 @@ function answersTo(wanted: WantedCall): readonly Answered[] {
       return all('uploadPhoto', uploads)
     case 'sendMail':
       return all('sendMail', mails)
+    default:
+      return assertNever(wanted, 'a wanted call was never named')
   }
 }
 
