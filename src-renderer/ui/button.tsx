@@ -38,7 +38,13 @@ export function Button(props: ButtonProps) {
       )}
     >
       {pending ? <Spinner size="small" /> : null}
-      {isPending === undefined ? children : <span className={styles['content']} aria-live="polite">{children}</span>}
+      {isPending === undefined ? (
+        children
+      ) : (
+        <span className={styles['content']} aria-live="polite">
+          {children}
+        </span>
+      )}
     </AriaButton>
   )
 }

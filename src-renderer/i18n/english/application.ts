@@ -48,8 +48,8 @@ export const application = {
   },
   thisSessionOnly: {
     title: 'Your password is kept for this session only',
-    password: 'Password for',
-    only: 'this session only',
+    badge: 'Password for this session only',
+    shortBadge: 'Password not kept',
     notAsked: 'You did not ask the station to remember your password. It is forgotten when you sign out.',
     noKeychain: 'This computer has no keychain the station can use. Your password is forgotten when you sign out.',
     locked: 'This computer’s keychain is locked. Your password is forgotten when you sign out.',

@@ -20,9 +20,6 @@ export const review = {
   },
   accept: 'Use this photo',
   replace: 'Replace the photo',
-  acceptKey: 'Enter',
   retake: 'Take another',
-  retakeKey: 'R',
   back: 'Back',
-  backKey: 'Esc',
 } as const
