@@ -8,8 +8,10 @@ declare global {
   }
 }
 
-/** The bridge to the main process as the preload put it into this window. Only `main.tsx` reads it; components ask `useBridge`. */
-export const bridge: Bridge = window.vestibule
+/** The bridge to the main process as the preload put it into this window. Only `main.tsx` takes it; components ask `useBridge`. */
+export function takeBridge(): Bridge {
+  return window.vestibule
+}
 
 /** Hands the bridge to the components below, so that a test can hand them a small fake instead. */
 export const BridgeContext = createContext<Bridge | null>(null)

@@ -6,11 +6,12 @@ import { I18nProvider } from 'react-aria-components'
 import { Application } from './application/application.tsx'
 import { createStationStore } from './application/station-store.ts'
 import { StationContext } from './application/station.ts'
-import { bridge, BridgeContext } from './bridge.ts'
+import { BridgeContext, takeBridge } from './bridge.ts'
 import { createSentences } from './i18n/sentences.ts'
 import './ui/tokens.css'
 import './ui/global.css'
 
+const bridge = takeBridge()
 const station = createStationStore(bridge)
 const sentences = createSentences()
 

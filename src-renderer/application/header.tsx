@@ -35,7 +35,7 @@ export function Header({ station, onLock, onSignOut, onSettings, onHelp }: Heade
         {session.kind === 'signedIn' ? (
           <>
             <SessionBadge password={session.password} />
-            <span className={styles['operator']}>
+            <span className={styles['operator']} data-personal>
               <Avatar name={session.operator.name} seed={session.operator.userId} size="small" />
               <span className={styles['name']} title={say('application.signedInAs', { name: session.operator.name })}>
                 {session.operator.name === '' ? session.operator.loginId : session.operator.name}

@@ -23,10 +23,8 @@ export function SessionBadge({ password }: { readonly password: PasswordKeeping 
         }}
       >
         <Badge tone={password.reason === 'notAsked' ? 'neutral' : 'warning'}>
-          <span>
-            <span className={styles['word']}>{say('application.thisSessionOnly.password')}</span>{' '}
-            {say('application.thisSessionOnly.only')}
-          </span>
+          <span className={styles['long']}>{say('application.thisSessionOnly.badge')}</span>
+          <span className={styles['short']}>{say('application.thisSessionOnly.shortBadge')}</span>
         </Badge>
       </Button>
       <Dialog
