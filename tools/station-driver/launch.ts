@@ -22,7 +22,7 @@ export interface DrivenStation {
   readonly page: Page
 }
 
-/** Starts the built station in a runtime and waits for its page. */
+/** Starts the built station in a runtime and waits for its page. Throws, with nothing left running, when it does not come. */
 export async function launchStation(runtime: Runtime, options: LaunchOptions): Promise<DrivenStation> {
   // Real Electron is found by Playwright itself: only then does it put its own loader before the application.
   const executable = runtime.kind === 'electron' ? {} : { executablePath: runtime.executablePath }
@@ -32,7 +32,12 @@ export async function launchStation(runtime: Runtime, options: LaunchOptions): P
     args: ['.', `--user-data-dir=${options.folder}`, ...cameraWords(options.camera), ...(options.words ?? [])],
     env: environmentOf({ ...process.env, ELECTRON_RENDERER_URL: undefined, ...options.environment }),
   })
-  return { application, page: await stationPage(application) }
+  try {
+    return { application, page: await stationPage(application) }
+  } catch (error) {
+    await application.close()
+    throw error
+  }
 }
 
 /** Waits for the station's own page: the first window may still show `about:blank`. Paths are compared, never the scheme. */
