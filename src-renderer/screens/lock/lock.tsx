@@ -46,7 +46,7 @@ export function Lock({ operator, onSignOut }: LockProps) {
   return (
     <Screen title={say('lock.title')} lead={say('lock.lead')} width="narrow" focus="inside" isCentred>
       <Panel look="raised">
-        <p className={styles['clerk']}>
+        <p className={styles['clerk']} data-personal>
           <Avatar name={name} seed={operator.userId} />
           {name}
         </p>

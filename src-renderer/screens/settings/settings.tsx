@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
@@ -19,41 +20,48 @@ export interface SettingsProps {
 export function Settings({ onBack }: SettingsProps) {
   const say = useSentences()
   const { state, change } = useChangeSettings()
+  useEscape(onBack)
   return (
-    <div
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onBack()
-      }}
-      role="presentation"
-    >
-      <Screen
-        title={say('settings.title')}
-        width="wide"
-        aside={
-          <div className={styles['aside']}>
-            <span className={styles['saved']} role="status">
-              {state.kind === 'saved' ? say('settings.saved') : ''}
-            </span>
-            <Button onPress={onBack}>
-              <Icon name="arrowLeft" />
-              {say('settings.back')}
-            </Button>
-          </div>
-        }
-      >
-        {state.kind === 'failed' ? <FailureNotice failure={state.failure} /> : null}
-        <div className={styles['columns']}>
-          <div className={styles['column']}>
-            <ServerPanel onForgotten={onBack} />
-            <AboutPanel />
-          </div>
-          <div className={styles['column']}>
-            <EnrollmentPanel onChange={change} />
-            <CameraPanel onChange={change} />
-            <StationPanel onChange={change} />
-          </div>
+    <Screen
+      title={say('settings.title')}
+      width="wide"
+      aside={
+        <div className={styles['aside']}>
+          <span className={styles['saved']} role="status">
+            {state.kind === 'saved' ? say('settings.saved') : ''}
+          </span>
+          <Button onPress={onBack}>
+            <Icon name="arrowLeft" />
+            {say('settings.back')}
+          </Button>
         </div>
-      </Screen>
-    </div>
+      }
+    >
+      {state.kind === 'failed' ? <FailureNotice failure={state.failure} /> : null}
+      <div className={styles['columns']}>
+        <div className={styles['column']}>
+          <ServerPanel onForgotten={onBack} />
+          <AboutPanel />
+        </div>
+        <div className={styles['column']}>
+          <EnrollmentPanel onChange={change} />
+          <CameraPanel onChange={change} />
+          <StationPanel onChange={change} />
+        </div>
+      </div>
+    </Screen>
   )
+}
+
+/** Escape goes back, wherever the focus is. A list or a question that is open takes the key for itself and lets none through. */
+function useEscape(onEscape: () => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onEscape()
+    }
+    window.addEventListener('keydown', listen)
+    return () => {
+      window.removeEventListener('keydown', listen)
+    }
+  }, [onEscape])
 }
