@@ -1,7 +1,7 @@
 import type { Failure, ServerAnswer } from '../../src-preload/contract/failures.ts'
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { Log } from '../observe/log.ts'
-import { openEnvelope, type Envelope } from './envelope.ts'
+import { explainUnreadable, openEnvelope, type Envelope } from './envelope.ts'
 import { sessionHeader } from './login.ts'
 import type { OperationOptions } from './operation.ts'
 import { meaningsOf, refusalFor, type AnswerableKind } from './response-codes.ts'
@@ -141,6 +141,7 @@ export function createConversation({ transport, session, host, log }: Conversati
 
     settle(name, failure) {
       if (failure.kind === 'refused') return refusalFor(name, failure.answer)
+      if (failure.kind === 'answerUnreadable') return explainUnreadable(failure) as Failure<AnswerableKind<typeof name>>
       // Every call of `ServerCall` lists all failures of network and session, which is what is left here.
       if (failure.kind !== 'answerLost' && failure.kind !== 'givenUp')
         return failure as Failure<AnswerableKind<typeof name>>

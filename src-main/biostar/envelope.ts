@@ -21,6 +21,16 @@ const verdictSchema = z.object({ code: wireText.pipe(z.string().trim().min(1).ma
 const bodySchema = z.record(z.string(), z.unknown())
 
 /**
+ * Says of an answer that cannot be read what it most likely means: the web tier's own page with 502, 503 or 504 comes while
+ * the server behind it is starting or overloaded, and then waiting helps. Everything else stays what it is.
+ */
+export function explainUnreadable(failure: Failure<'answerUnreadable'>): Failure<'answerUnreadable' | 'serverBusy'> {
+  const { status, reason } = failure
+  const isGateway = reason === 'notJson' && status >= 502 && status <= 504
+  return isGateway ? { kind: 'serverBusy', answer: { status, code: null, link: null } } : failure
+}
+
+/**
  * Opens any of the server's four envelopes: the verdict under `Response` before or after the payload, with or without
  * link and message, or unwrapped beside the payload. Source: reference section 1.3.
  *

@@ -1,7 +1,7 @@
 import type { Failure, ServerAnswer } from '../../src-preload/contract/failures.ts'
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { Operator } from '../../src-preload/contract/session.ts'
-import { openEnvelope } from './envelope.ts'
+import { explainUnreadable, openEnvelope } from './envelope.ts'
 import { operatorFromLogin } from './operator.ts'
 import { refusalFor, type AnswerableKind } from './response-codes.ts'
 import { versionFromInfo, versionFromLogin } from './server-version.ts'
@@ -49,7 +49,7 @@ export async function logIn(
   })
   if (!sent.ok) return fail(sent.failure.kind === 'answerLost' ? lostLogin(host, sent.failure) : sent.failure)
   const opened = openEnvelope(sent.value)
-  if (!opened.ok) return opened
+  if (!opened.ok) return fail(explainUnreadable(opened.failure))
   const { verdict, answer, body } = opened.value
   if (verdict === 'refused') return fail(loginRefusal(answer))
   const sessionId = sent.value.headers[sessionHeader]

@@ -132,7 +132,7 @@ describe('a search', () => {
     ],
     [
       { kind: 'status', status: 502, committed: false },
-      { kind: 'answerUnreadable', status: 502 },
+      { kind: 'serverBusy', answer: { status: 502, code: null } },
     ],
     [
       { kind: 'redirect', location: 'https://example.org/' },
