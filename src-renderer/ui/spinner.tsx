@@ -1,4 +1,3 @@
-import { ProgressBar } from 'react-aria-components'
 import { useSentences } from '../i18n/sentences.ts'
 import { classNames } from './class-names.ts'
 import styles from './spinner.module.css'
@@ -18,29 +17,6 @@ export function Spinner({ label, size = 'normal' }: SpinnerProps) {
       {circle}
       <span>{label}</span>
     </span>
-  )
-}
-
-/** `value` of `maximum`; both in the same unit. */
-export interface ProgressProps {
-  readonly label: string
-  readonly value: number
-  readonly maximum: number
-}
-
-/** A bar for work whose length is known. */
-export function Progress({ label, value, maximum }: ProgressProps) {
-  return (
-    <ProgressBar aria-label={label} value={value} maxValue={maximum} className={styles['progress'] ?? ''}>
-      {({ percentage }) => (
-        <>
-          <span className={styles['progressLabel']}>{label}</span>
-          <span className={styles['track']}>
-            <span className={styles['fill']} style={{ width: `${String(percentage ?? 0)}%` }} />
-          </span>
-        </>
-      )}
-    </ProgressBar>
   )
 }
 

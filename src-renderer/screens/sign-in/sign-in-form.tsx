@@ -8,7 +8,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import type { SignedOut } from './sign-in.tsx'
+import type { SignedOut } from './signed-out.ts'
 import type { SigningIn } from './use-sign-in.ts'
 
 /** `remembered` is the clerk one can go back to with one press, `null` when there is none. */

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { ServerAddress } from '../../../src-preload/contract/server.ts'
-import type { SessionState } from '../../../src-preload/contract/session.ts'
 import { addressText } from '../../application/address.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -8,10 +7,8 @@ import { Panel } from '../../ui/panel.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { RememberedClerk } from './remembered-clerk.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+import type { SignedOut } from './signed-out.ts'
 import { useSignIn } from './use-sign-in.ts'
-
-/** The session that is not there, with what is remembered of the last one. */
-export type SignedOut = Extract<SessionState, { readonly kind: 'signedOut' }>
 
 /** Whom the station remembers and why nobody is signed in; and the server's address. */
 export interface SignInProps {
