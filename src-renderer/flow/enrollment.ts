@@ -123,7 +123,7 @@ export const firstEnrollment: Enrollment = {
   turn: 0,
 }
 
-/** Work that is begun and that only a deliberate act may end: a photo, a filled form, or a job that is not finished. */
+/** Work that is begun and that only a deliberate act may end: a photo, or a form. */
 export type Unfinished =
   { readonly kind: 'picture'; readonly picture: Picture } | { readonly kind: 'form'; readonly form: PersonForm }
 
@@ -135,11 +135,6 @@ export function unfinishedOf(enrollment: Enrollment): readonly Unfinished[] {
     ...(picture === null ? [] : [{ kind: 'picture', picture } as const]),
     ...(form?.touched === true && !ownForm ? [{ kind: 'form', form } as const] : []),
   ]
-}
-
-/** Whether leaving now (signing out, forgetting the server, closing) would lose work, so that the clerk is asked first. */
-export function hasUnsavedWork(enrollment: Enrollment): boolean {
-  return unfinishedOf(enrollment).length > 0 || isSending(enrollment)
 }
 
 /** Whether something is under way that changes the server. */

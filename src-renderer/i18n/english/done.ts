@@ -1,7 +1,6 @@
 /** Every sentence of the done screen. */
 export const done = {
   title: '{{name}} is done',
-  titleNameless: 'Person {{id}} is done',
   titlePartly: '{{name}} is done in part',
   photo: 'The new photo of {{name}}',
   id: 'ID {{id}}',
@@ -14,5 +13,5 @@ export const done = {
   mailNotSent: 'No e-mail sent: left out after it failed',
   mailNotAsked: 'No e-mail asked for',
   next: 'Next person',
-  nextMore: 'The search is empty and the camera stays warm.',
+  nextMore: 'for the next person',
 } as const

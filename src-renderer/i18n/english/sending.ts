@@ -27,7 +27,6 @@ export const sending = {
     stopping: 'Stopping…',
   },
   skipped: {
-    mailNotAsked: 'Not asked for.',
     photoGivenUp: 'Left out: the photo was discarded.',
     mailGivenUp: 'Left out: no e-mail was sent.',
   },
@@ -58,8 +57,6 @@ export const sending = {
   found: {
     nobody: 'The server holds nobody with ID {{id}}: the person was not created. Creating now is safe.',
     somebodyElse: 'ID {{id}} belongs to {{name}} by now: the person was not created with it.',
-    lookFailed: 'The station could not look.',
-    nameless: 'somebody without a name',
   },
   compare: {
     label: 'Which photo shall stay?',

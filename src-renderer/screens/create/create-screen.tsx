@@ -23,7 +23,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
   const dispatch = useDispatch()
   const { surroundings } = useDesk()
   const picture = useEnrollment((enrollment) => enrollment.picture)
-  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set())
+  const [visited, setVisited] = useState<ReadonlySet<string>>(() => filledFields(form))
   const [isSubmitWanted, setIsSubmitWanted] = useState(false)
   const fields = useRef<HTMLFormElement>(null)
   const now = surroundings.readWallClock()
@@ -121,7 +121,6 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
               setVisited(new Set([...visited, 'start', 'expiry']))
             }}
           />
-          <IdField {...all} />
         </div>
         <div className={styles['column']}>
           {step.ground.kind === 'failed' ? (
@@ -161,6 +160,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
               }}
             />
           </div>
+          <IdField {...all} />
         </div>
         <div className={styles['actions']}>
           <Button
@@ -181,6 +181,12 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
       </form>
     </Screen>
   )
+}
+
+/** What the form came with is checked at once: a search text with a straight apostrophe is one key press from being right. */
+function filledFields(form: PersonForm): ReadonlySet<string> {
+  const texts = ['name', 'email', 'phone', 'id'] as const
+  return new Set(texts.filter((field) => form[field] !== ''))
 }
 
 function submitKey(hasPicture: boolean, isAccepted: boolean) {

@@ -4,6 +4,7 @@ import { idOf, nameOf, storedPhotoOf } from '../../flow/subject.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { Portrait } from '../../ui/portrait.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
@@ -56,7 +57,9 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
               {say('done.next')}
               <Icon name="arrowRight" />
             </Button>
-            <p className={styles['quiet']}>{say('done.nextMore')}</p>
+            <p className={styles['quiet']}>
+              <KeyHint keys={['Enter']} /> {say('done.nextMore')}
+            </p>
           </div>
         </div>
       </div>

@@ -1,5 +1,5 @@
+import type { Person } from '../../../src-preload/contract/person.ts'
 import { useOperator } from '../../application/station.ts'
-import { protectedPersonId } from '../../flow/advance-finding.ts'
 import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { Chosen } from '../../flow/enrollment.ts'
 import { timeOf } from '../../i18n/format.ts'
@@ -37,7 +37,7 @@ export function ChosenPerson({ chosen }: { readonly chosen: Chosen }) {
   return (
     <div className={styles['acts']}>
       <MainAct chosen={chosen} />
-      {chosen.kind === 'read' ? <OtherActs chosen={chosen} /> : null}
+      {chosen.kind === 'read' ? <MailOnly person={chosen.person} /> : null}
       {deed?.kind === 'failed' ? (
         <FailureNotice
           failure={deed.failure}
@@ -109,45 +109,19 @@ function MainAct({ chosen }: { readonly chosen: Exclude<Chosen, { kind: 'failed'
   )
 }
 
-function OtherActs({ chosen }: { readonly chosen: Extract<Chosen, { kind: 'read' }> }) {
+function MailOnly({ person }: { readonly person: Person }) {
   const say = useSentences()
   const dispatch = useDispatch()
-  const mayWrite = useOperator()?.writePeople !== 'refused'
-  const { person } = chosen
-  const hasPhoto = person.photo.kind !== 'absent'
+  if (person.email.kind === 'absent') return null
   return (
-    <div className={styles['others']} role="group" aria-label={say('find.panel.more')}>
-      {person.email.kind === 'absent' ? null : (
-        <Button
-          onPress={() => {
-            dispatch({ kind: 'mailOnlyWanted' })
-          }}
-        >
-          <Icon name="mail" />
-          {say('find.panel.sendMail')}
-        </Button>
-      )}
-      {mayWrite && hasPhoto ? (
-        <Button
-          kind="quiet"
-          onPress={() => {
-            dispatch({ kind: 'deedWanted', name: 'removePhoto' })
-          }}
-        >
-          {say('find.panel.removePhoto')}
-        </Button>
-      ) : null}
-      {mayWrite && person.id !== protectedPersonId ? (
-        <Button
-          kind="quiet"
-          onPress={() => {
-            dispatch({ kind: 'deedWanted', name: 'deletePerson' })
-          }}
-        >
-          <Icon name="trash" />
-          {say('find.panel.deletePerson')}
-        </Button>
-      ) : null}
-    </div>
+    <Button
+      isWide
+      onPress={() => {
+        dispatch({ kind: 'mailOnlyWanted' })
+      }}
+    >
+      <Icon name="mail" />
+      {say('find.panel.sendMail')}
+    </Button>
   )
 }

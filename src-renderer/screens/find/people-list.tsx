@@ -61,7 +61,6 @@ export function PeopleList({ found, onChoose, onHighlight }: PeopleListProps) {
               <ListBoxItem
                 id={person.id}
                 textValue={rowText(person, say)}
-                aria-label={rowText(person, say)}
                 className={styles['item'] ?? ''}
                 onFocus={() => {
                   onHighlight(person.id)

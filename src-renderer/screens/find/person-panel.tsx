@@ -7,6 +7,7 @@ import { ChosenPerson } from './chosen-person.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import { shownName } from './person-words.ts'
 import styles from './person-panel.module.css'
+import { RareActs } from './rare-acts.tsx'
 import { StandingBadge } from './standing-badge.tsx'
 
 /** `summary` and `preview` are of the highlighted row; `chosen` is the person who was chosen, if any. */
@@ -50,6 +51,7 @@ export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
         <ChosenPerson key={shown.id} chosen={chosen} />
       )}
       <PersonFacts summary={shown} person={person} />
+      {chosen?.kind === 'read' && chosen.deed.kind !== 'running' ? <RareActs person={chosen.person} /> : null}
     </aside>
   )
 }

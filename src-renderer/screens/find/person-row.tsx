@@ -1,9 +1,10 @@
+import { VisuallyHidden } from 'react-aria-components'
 import type { PersonSummary } from '../../../src-preload/contract/person.ts'
 import { valueOf } from '../../../src-preload/contract/fact.ts'
 import { usePeopleSearch } from '../../flow/desk-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { facesText, shownName } from './person-words.ts'
+import { facesCell, shownName } from './person-words.ts'
 import styles from './people-list.module.css'
 import { StandingBadge } from './standing-badge.tsx'
 
@@ -23,9 +24,13 @@ export function PersonRow({ person }: { readonly person: PersonSummary }) {
         </span>
       </div>
       <span className={styles['quiet']} data-fact={person.email.kind}>
-        {say(`find.email.${person.email.kind}`)}
+        <VisuallyHidden>{say('find.column.email')} </VisuallyHidden>
+        {say(`find.cell.${person.email.kind}`)}
       </span>
-      <span className={styles['quiet']}>{facesText(person.visualFaces, say)}</span>
+      <span className={styles['quiet']}>
+        <VisuallyHidden>{say('find.column.faces')} </VisuallyHidden>
+        {facesCell(person.visualFaces, say)}
+      </span>
       <span className={styles['standing']}>
         <StandingBadge standing={person.standing} />
       </span>

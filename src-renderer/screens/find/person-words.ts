@@ -1,5 +1,6 @@
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import type { PersonSummary, Standing } from '../../../src-preload/contract/person.ts'
+import { numberOf } from '../../i18n/format.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 
 /** A person's name for the screen; words in its place when the record has none. */
@@ -19,6 +20,12 @@ export function facesText(faces: PersonSummary['visualFaces'], say: Sentences): 
     default:
       return assertNever(faces, 'a fact has a kind that was never named')
   }
+}
+
+/** The same under a heading that says what is counted. */
+export function facesCell(faces: PersonSummary['visualFaces'], say: Sentences): string {
+  if (faces.kind === 'unknown') return say('find.cell.unknown')
+  return faces.kind === 'absent' || faces.value === 0 ? say('find.cell.absent') : numberOf(faces.value)
 }
 
 /** Whether a standing is worth a badge: what is as it should be, or not known, says nothing. */

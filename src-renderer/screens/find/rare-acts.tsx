@@ -1,0 +1,44 @@
+import type { Person } from '../../../src-preload/contract/person.ts'
+import { useOperator } from '../../application/station.ts'
+import { protectedPersonId } from '../../flow/advance-finding.ts'
+import { useDispatch } from '../../flow/desk-context.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './person-panel.module.css'
+
+/** What takes something away: below everything else, and each asks before it does. */
+export function RareActs({ person }: { readonly person: Person }) {
+  const say = useSentences()
+  const dispatch = useDispatch()
+  const mayWrite = useOperator()?.writePeople !== 'refused'
+  const hasPhoto = person.photo.kind !== 'absent'
+  const mayDelete = person.id !== protectedPersonId
+  if (!mayWrite || (!hasPhoto && !mayDelete)) return null
+  return (
+    <div className={styles['others']} role="group" aria-label={say('find.panel.more')}>
+      {hasPhoto ? (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            dispatch({ kind: 'deedWanted', name: 'removePhoto' })
+          }}
+        >
+          <Icon name="minus" />
+          {say('find.panel.removePhoto')}
+        </Button>
+      ) : null}
+      {mayDelete ? (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            dispatch({ kind: 'deedWanted', name: 'deletePerson' })
+          }}
+        >
+          <Icon name="trash" />
+          {say('find.panel.deletePerson')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
