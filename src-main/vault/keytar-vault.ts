@@ -54,14 +54,13 @@ export function createKeytarVault(
 
 /**
  * Reads the reason out of what the keychain's libraries say. The texts are libsecret's, Apple's and Windows' own; one
- * that is not recognised is `failed`. Seen here: "Cannot autolaunch D-Bus" and "Cannot create an item in a locked
- * collection"; the others are from the libraries' documentation.
+ * that is not recognised is `failed`. Seen here: "Cannot autolaunch D-Bus", "Could not connect: No such file or
+ * directory" and "Cannot create an item in a locked collection"; the others are from the libraries' documentation.
  */
 function troubleOf(error: unknown): VaultTrouble {
   const text = error instanceof Error ? error.message : ''
-  if (/D-Bus|dbus|org\.freedesktop\.secrets|libsecret|Cannot find module|ERR_DLOPEN|cannot open shared/iu.test(text)) {
-    return 'noKeychain'
-  }
+  if (/D-Bus|dbus|Could not connect|org\.freedesktop\.secrets|libsecret/iu.test(text)) return 'noKeychain'
+  if (/Cannot find module|ERR_DLOPEN|cannot open shared/iu.test(text)) return 'noKeychain'
   if (/locked|not unlocked|dismissed/iu.test(text)) return 'locked'
   if (/denied|not allowed|cancel/iu.test(text)) return 'denied'
   return 'failed'

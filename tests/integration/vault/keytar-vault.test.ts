@@ -51,6 +51,7 @@ describe('a machine without a usable keychain', () => {
 
   it.each([
     ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'noKeychain'],
+    ['Could not connect: No such file or directory', 'noKeychain'],
     ['The name org.freedesktop.secrets was not provided by any .service files', 'noKeychain'],
     ['Cannot create an item in a locked collection', 'locked'],
     ['User canceled the operation.', 'denied'],
