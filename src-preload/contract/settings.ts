@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import defaults from '../../resources/defaults.json' with { type: 'json' }
 import { mailLanguageSchema } from './mail.ts'
 
 /** What a clerk may set on this station. Neither the server nor any person is part of it. */
@@ -24,14 +25,8 @@ export const settingsSchema = z.object({
 /** What a clerk may set on this station. */
 export type Settings = z.infer<typeof settingsSchema>
 
-/** What a station starts with. */
-export const defaultSettings: Settings = {
-  mailLanguage: 'en',
-  theme: 'system',
-  cameraLabel: null,
-  lockAfterMinutes: 0,
-  rememberSignIn: true,
-}
+/** What a station starts with: `resources/defaults.json`, which whoever builds stations for a site may change. */
+export const defaultSettings: Settings = settingsSchema.parse(defaults)
 
 /** A change to some of the settings. */
 export const settingsChangeSchema = z.strictObject(settingsSchema.partial().shape)
