@@ -25,9 +25,10 @@ describe('invented people', () => {
   })
 
   it('respect the limits of the API', () => {
-    for (const { name } of people) {
+    for (const { name, start, expiry } of people) {
       expect([...name].length).toBeLessThanOrEqual(48)
       expect(name).not.toContain("'")
+      expect(start < expiry).toBe(true)
     }
   })
 

@@ -26,6 +26,10 @@ export const notablePeople = {
   manyCredentials: '1012',
 } as const
 
+// A server lets nobody's expiry precede the start (reference section 1.4), not even of those who are expired.
+const valid = { start: '2024-09-01T00:00:00', expiry: '2030-12-31T23:59:00' } as const
+const lapsed = { start: '2019-09-01T00:00:00', expiry: '2020-06-30T23:59:00' } as const
+
 const notable: Readonly<Record<keyof typeof notablePeople, Partial<Person>>> = {
   ordinary: { name: 'Aylin Demir', email: 'aylin.demir@example.org', visualFaces: [{ kind: 'drawn', seed: 1001 }] },
   typographicQuote: { name: 'Saoirse O’Brien', email: 'saoirse.obrien@example.org' },
@@ -33,7 +37,7 @@ const notable: Readonly<Record<keyof typeof notablePeople, Partial<Person>>> = {
   longestName: { name: 'Maximiliane Anneliese Freifrau von der Hohenheid', email: 'maximiliane@example.org' },
   nameless: { name: '', email: 'front.desk@example.org' },
   withoutEmail: { name: 'Jonas Weber', email: '', photo: { kind: 'none' } },
-  expired: { name: 'Małgorzata Żurek', email: 'malgorzata.zurek@example.org', expiry: '2020-06-30T23:59:00' },
+  expired: { name: 'Małgorzata Żurek', email: 'malgorzata.zurek@example.org', ...lapsed },
   disabled: { name: 'Íñigo Núñez', email: 'inigo.nunez@example.org', disabled: true },
   visitor: { name: 'Kwame Mensah', email: 'kwame.mensah@example.org', userGroupId: 1007, accessGroupIds: [5] },
   withoutPhoto: { name: 'Nguyễn Quỳnh', email: 'quynh.nguyen@example.org', photo: { kind: 'none' } },
@@ -81,8 +85,7 @@ function plain(number: number): Person {
   return {
     ...blankPerson(String(number)),
     userGroupId: 1002,
-    start: '2024-09-01T00:00:00',
-    expiry: '2030-12-31T23:59:00',
+    ...valid,
     photo: { kind: 'drawn', seed: number },
     accessGroupIds: [3],
     lastModified: number - firstGeneratedId + 1,
@@ -103,8 +106,7 @@ function invent(userId: string, number: number, seed: number): Person {
     department: departments[pick(departments.length)] ?? '',
     title: titles[pick(titles.length)] ?? '',
     userGroupId,
-    start: '2024-09-01T00:00:00',
-    expiry: happens(0.05) ? '2023-12-31T23:59:00' : '2030-12-31T23:59:00',
+    ...(happens(0.05) ? lapsed : valid),
     disabled: happens(0.03),
     photo: photo ? { kind: 'drawn', seed: number } : { kind: 'none' },
     visualFaces: happens(0.4) ? [{ kind: 'drawn', seed: number }] : [],
