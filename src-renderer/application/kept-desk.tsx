@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { Desk } from '../flow/desk.tsx'
+import { Desk, type DeskProps } from '../flow/desk.tsx'
 import { CoveredContext } from '../ui/covered.ts'
 import styles from './station-frame.module.css'
 
@@ -8,7 +8,7 @@ import styles from './station-frame.module.css'
  *
  * When it comes back the focus returns to where it was.
  */
-export function KeptDesk({ isCovered }: { readonly isCovered: boolean }) {
+export function KeptDesk({ owner, isCovered }: DeskProps) {
   const lastFocus = useRef<HTMLElement | null>(null)
   const wasCovered = useRef(isCovered)
   useEffect(() => {
@@ -25,7 +25,7 @@ export function KeptDesk({ isCovered }: { readonly isCovered: boolean }) {
           if (event.target instanceof HTMLElement) lastFocus.current = event.target
         }}
       >
-        <Desk isCovered={isCovered} />
+        <Desk owner={owner} isCovered={isCovered} />
       </div>
     </CoveredContext>
   )

@@ -39,7 +39,8 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   if (nextOwner !== owner) setOwner(nextOwner)
 
   // The settings let one forget the server, so they are closed to whoever passes a locked or stopped station.
-  const isSettingsOpen = isSettingsWanted && place !== 'locked' && place !== 'certificateChanged'
+  const isSettingsReachable = place !== 'locked' && place !== 'certificateChanged'
+  const isSettingsOpen = isSettingsWanted && isSettingsReachable
   const isAtWork = place === 'desk' && !isSettingsOpen
   const openSettings = () => {
     setSettingsWanted(true)
@@ -58,7 +59,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
       setDialog('shortcuts')
     },
     lock: station.session.kind === 'signedIn' ? () => void lock() : null,
-    settings: toggleSettings,
+    settings: isSettingsReachable ? toggleSettings : null,
   })
 
   return (
@@ -69,7 +70,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         onSignOut={() => {
           setDialog('signOut')
         }}
-        onSettings={place === 'locked' || place === 'certificateChanged' ? null : toggleSettings}
+        onSettings={isSettingsReachable ? toggleSettings : null}
         onHelp={() => {
           setDialog('shortcuts')
         }}
@@ -77,7 +78,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
       <main className={styles['main']}>
         {failure === null ? null : <FailureNotice failure={failure} />}
         <StationNotices station={station} onSettings={openSettings} />
-        {owner === null ? null : <KeptDesk key={owner} isCovered={!isAtWork} />}
+        {owner === null ? null : <KeptDesk key={owner} owner={owner} isCovered={!isAtWork} />}
         {isAtWork ? null : (
           <div className={styles['over']}>
             {isSettingsOpen ? (

@@ -51,11 +51,11 @@ export function advanceSending(enrollment: Enrollment, step: SendingStep, action
 }
 
 /**
- * Whether a failed step may simply run again. A creation whose answer was lost may not until somebody looked and found
- * nobody; a mail whose answer was lost is a second mail and has its own act.
+ * Whether a failed step may simply run again. A photo always may: its upload looks first. A creation whose answer was lost
+ * may not until somebody looked and found nobody; a mail whose answer was lost is a second mail and has its own act.
  */
 export function mayRepeat(name: JobStepName, failure: string, look: Look): boolean {
-  if (failure === 'outcomeUnknown') return name === 'createPerson' && look.kind === 'nobody'
+  if (failure === 'outcomeUnknown') return name === 'uploadPhoto' || (name === 'createPerson' && look.kind === 'nobody')
   return failure !== 'duplicateId' && failure !== 'mailAlreadySent' && failure !== 'photoChangedMeanwhile'
 }
 

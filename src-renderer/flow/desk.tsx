@@ -19,13 +19,17 @@ import { DeskQuestion } from './desk-question.tsx'
 import { createEnrollmentStore } from './enrollment-store.ts'
 import { createPeopleSearchStore } from './people-search-store.ts'
 
-/** `isCovered` is true while the lock, the settings or another screen lies over the desk: no keys, no camera light. */
+/**
+ * `owner` is the user id of the operator whose desk this is. `isCovered` is true while the lock, the settings or another
+ * screen lies over the desk: no keys, no camera light.
+ */
 export interface DeskProps {
+  readonly owner: string
   readonly isCovered: boolean
 }
 
 /** The enrollment itself, from finding a person to done. It keeps its state while it is covered. */
-export function Desk({ isCovered }: DeskProps) {
+export function Desk({ owner, isCovered }: DeskProps) {
   const bridge = useBridge()
   const station = useStationStore()
   const { cameraLabel } = useSettings()
@@ -33,7 +37,7 @@ export function Desk({ isCovered }: DeskProps) {
     const surroundings = createSurroundings(bridge)
     return {
       surroundings,
-      enrollment: createEnrollmentStore(surroundings, () => mailLanguageOf(station.store.getState())),
+      enrollment: createEnrollmentStore(surroundings, () => mailLanguageOf(station.store.getState()), owner),
       search: createPeopleSearchStore(surroundings),
     }
   })
@@ -55,7 +59,10 @@ function mailLanguageOf(state: StationState): MailLanguage {
 }
 
 /** The camera stands above the steps, so that no step's end puts its light out. */
-function WarmCamera({ isCovered, cameraLabel }: DeskProps & { readonly cameraLabel: string | null }) {
+function WarmCamera({
+  isCovered,
+  cameraLabel,
+}: Pick<DeskProps, 'isCovered'> & { readonly cameraLabel: string | null }) {
   const isShown = useEnrollment(({ step }) => step.kind === 'framing')
   return (
     <CameraProvider isCovered={isCovered} isShown={isShown} preferredLabel={cameraLabel}>

@@ -20,10 +20,13 @@ export interface EnrollmentStore {
  * Joins the pure flow to the main process: after every action, what the new state asks for is set going.
  *
  * @param readMailLanguage the language of the mobile-enrollment mail as it is set now
+ * @param owner the user id of the operator whose work this is. When somebody else signs in, nothing of it is resumed: it
+ *   would be done in the other one's name in the moment before the window takes the desk away.
  */
 export function createEnrollmentStore(
   surroundings: Pick<Surroundings, 'bridge' | 'newCallId'>,
   readMailLanguage: () => MailLanguage,
+  owner: string,
 ): EnrollmentStore {
   const store = createStore<Enrollment>(() => firstEnrollment)
   let runner: ReturnType<typeof createCallRunner> | null = null
@@ -44,6 +47,7 @@ export function createEnrollmentStore(
     const current = createCallRunner(surroundings, dispatch)
     runner = current
     const endListening = surroundings.bridge.on.sessionChanged((session) => {
+      if (session.kind !== 'signedOut' && session.operator.userId !== owner) return
       dispatch({ kind: 'sessionChanged', session })
     })
     settle()

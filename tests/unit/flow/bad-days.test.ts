@@ -26,7 +26,7 @@ let end: () => void
 beforeEach(() => {
   main = new FakeBridge()
   frames = new FrameCounter()
-  desk = createEnrollmentStore(main, () => 'ko')
+  desk = createEnrollmentStore(main, () => 'ko', '2')
   end = desk.start()
 })
 afterEach(() => {
@@ -135,6 +135,7 @@ describe('the server is down', () => {
     ['with a code nobody knows', { kind: 'serverRefused', answer: { status: 200, code: '77777', link: null } }],
     ['because it is busy', { kind: 'serverBusy', answer: { status: 500, code: '4', link: null } }],
     ['and refuses the photo', { kind: 'photoRefused', answer }],
+    ['while nobody can say whether the photo arrived', { kind: 'outcomeUnknown', action: 'other' }],
   ] as const)('%s: the photo stays, and a retry sends the same bytes', async (_when, failure) => {
     await acceptPhotoOf(personWith('17'))
     await main.answer('uploadPhoto', fail(failure))
@@ -225,6 +226,16 @@ describe('the session dies in the middle', () => {
     await main.answer('sendMail', sent)
     expect(at('done').subject.kind).toBe('created')
     expect(main.inputsOf('createPerson')).toHaveLength(1)
+  })
+
+  it('nothing goes on in the name of another clerk who signs in over the work', async () => {
+    await acceptPhotoOf(personWith('17'))
+    await main.answer('uploadPhoto', fail(dead))
+    main.emit('sessionChanged', signedOut('sessionEnded'))
+    main.emit('sessionChanged', { ...signedIn, operator: { ...signedIn.operator, userId: '3' } })
+    expect(main.waitingCount).toBe(0)
+    expect(at('sending').job.uploadPhoto.kind).toBe('failed')
+    expect(state().picture).not.toBeNull()
   })
 
   it('a failure for another reason waits for the clerk all the same', async () => {

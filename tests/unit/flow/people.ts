@@ -92,7 +92,11 @@ const operator = {
 } as const
 
 /** A clerk is at the desk. */
-export const signedIn: SessionState = { kind: 'signedIn', operator, password: { kind: 'keychain' } }
+export const signedIn: Extract<SessionState, { kind: 'signedIn' }> = {
+  kind: 'signedIn',
+  operator,
+  password: { kind: 'keychain' },
+}
 
 /** Nobody is at the desk any more, for this reason. */
 export function signedOut(reason: 'byClerk' | 'sessionEnded'): SessionState {
