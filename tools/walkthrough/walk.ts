@@ -65,7 +65,7 @@ async function pair(page: Page, { server, fingerprint }: WalkRequest): Promise<v
 }
 
 async function signIn(page: Page, { loginId, password }: WalkRequest): Promise<void> {
-  await new PairScreen(page).pairWithExactlyThisCertificate()
+  await new PairScreen(page).pair()
   const screen = new SignInScreen(page)
   await screen.isShown()
   await screen.signIn(loginId, password)

@@ -51,7 +51,27 @@ export class FindScreen {
     }
   }
 
+  /** The panel beside the list: `read` once the record of the chosen person is there, `failed` when it is not to be had. */
+  chosen(state: 'read' | 'failed'): Locator {
+    return this.#page.locator(`[data-chosen="${state}"]`)
+  }
+
+  /** The panel beside the list, whoever is in it. */
+  panel(): Locator {
+    return this.#page.getByRole('complementary', { name: english.find.panel.label })
+  }
+
+  /** Something that can be done with the chosen person, for example `deletePerson`. */
+  act(name: 'takePhoto' | 'sendMail' | 'removePhoto' | 'deletePerson'): Locator {
+    return this.panel().getByRole('button', { name: english.find.panel[name] })
+  }
+
   async takePhoto(): Promise<void> {
-    await this.#page.getByRole('button', { name: english.find.panel.takePhoto }).click()
+    await this.act('takePhoto').click()
+  }
+
+  /** The button that begins a new person from the text in the search field. */
+  create(): Locator {
+    return this.#page.getByRole('button', { name: /^Create “/u })
   }
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { english } from '../../../src-renderer/i18n/english/index.ts'
 import { normalFingerprint } from '../fingerprint.ts'
 
@@ -24,14 +24,40 @@ export class PairScreen {
     await certificate.or(refusal).first().waitFor()
     if (!(await certificate.isVisible())) return { refusal: await refusal.first().innerText() }
     // Several kinds of trust may be offered, each with the fingerprint to compare: the walk compares the certificate's own.
-    await this.#page.getByText(english.pair.trustOption.pinnedCertificate).click()
-    const shown = await this.#page.locator('form [data-fingerprint]').innerText()
-    return { fingerprint: normalFingerprint(shown) ?? shown }
+    return { fingerprint: await this.trustBy('pinnedCertificate') }
   }
 
-  /** Trusts exactly the certificate that is shown, saying that the fingerprints were compared. */
-  async pairWithExactlyThisCertificate(): Promise<void> {
+  /** What is worth knowing about the certificate, sentence by sentence. */
+  async concerns(): Promise<readonly string[]> {
+    const notice = this.#page.locator('[data-tone]', { hasText: english.pair.concernsTitle })
+    return notice.getByRole('listitem').allInnerTexts()
+  }
+
+  /** Chooses how the server shall be recognised. Answers the fingerprint that is to be compared for it. */
+  async trustBy(kind: keyof typeof english.pair.trustOption): Promise<string> {
+    await this.#page.getByText(english.pair.trustOption[kind]).click()
+    const shown = await this.#page.locator('form [data-fingerprint]').innerText()
+    return normalFingerprint(shown) ?? shown
+  }
+
+  /** The box that says the fingerprints were compared. */
+  compared(): Locator {
+    return this.#page.getByRole('checkbox', { name: english.pair.compare })
+  }
+
+  /** Pairs with what was chosen, saying that the fingerprints were compared. */
+  async pair(): Promise<void> {
     await this.#page.getByText(english.pair.compare).click()
+    await this.confirm()
+  }
+
+  /** Presses the button that pairs, whether or not anything was compared. */
+  async confirm(): Promise<void> {
     await this.#page.getByRole('button', { name: english.pair.confirm }).click()
+  }
+
+  /** Back from what was seen to the address. */
+  async otherAddress(): Promise<void> {
+    await this.#page.getByRole('button', { name: english.pair.otherAddress }).click()
   }
 }

@@ -16,7 +16,7 @@ export class SignInScreen {
 
   /** Types login id and password, and decides whether they are remembered. Does not wait for the answer. */
   async signIn(loginId: string, password: string, remember = false): Promise<void> {
-    await this.#page.getByLabel(english.signIn.loginId).fill(loginId)
+    await this.#page.getByLabel(english.signIn.loginId, { exact: true }).fill(loginId)
     await this.#page.getByLabel(english.signIn.password, { exact: true }).fill(password)
     const box = this.#page.getByRole('checkbox', { name: english.signIn.remember })
     // Without a keychain there is no box, and nothing is remembered.
