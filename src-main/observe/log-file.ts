@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Log, LogFields, LogLevel } from './log.ts'
 import { redact } from './redaction.ts'
 
-/** Bytes after which a log file is turned over, and how many old ones stay: 4 MB in all, months of a quiet desk. */
+/** Bytes after which a log file is turned over, and how many old ones stay: 5 MB in all with the one being written, months of a quiet desk. */
 export const logRotation = { largestFileBytes: 1_000_000, filesKept: 4 } as const
 
 /** A log on disk whose newest lines can be read back for the diagnostics. */

@@ -94,6 +94,8 @@ export type SendingAction =
 /** What happens without the clerk. */
 export type EventAction =
   | Answered
+  /** The desk appeared: somebody is signed in. */
+  | { readonly kind: 'deskOpened' }
   | { readonly kind: 'progressed'; readonly run: number; readonly stage: CallStage }
   | { readonly kind: 'sessionChanged'; readonly session: SessionState }
 

@@ -2,7 +2,7 @@ import type { SessionState } from '../../src-preload/contract/session.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { firstEnrollment, type Enrollment } from './enrollment.ts'
 import { currentStepOf, runStep } from './sending-job.ts'
-import { withJob } from './transitions.ts'
+import { askingForReadiness, withJob } from './transitions.ts'
 
 /**
  * What a change of the session leads to. Work stays while nobody is signed in, and what failed only for that is done
@@ -19,10 +19,16 @@ export function advanceSession(enrollment: Enrollment, session: SessionState): E
     case 'locked':
       return enrollment
     case 'signedIn':
-      return resumed(enrollment)
+      return resumedOrReady(enrollment)
     default:
       return assertNever(session, 'a session has a kind that was never named')
   }
+}
+
+/** One call begins in one turn: what waited for the session comes first, the mail's conditions with the next person. */
+function resumedOrReady(enrollment: Enrollment): Enrollment {
+  const after = resumed(enrollment)
+  return after === enrollment ? askingForReadiness(enrollment) : after
 }
 
 const waitsForSession = ({ kind }: { readonly kind: string }): boolean =>

@@ -9,7 +9,7 @@ import { advanceSending } from './advance-sending.ts'
 import { advanceSession } from './advance-session.ts'
 import { isSending, type Enrollment } from './enrollment.ts'
 import { currentStepOf, withStep } from './sending-job.ts'
-import { toFinding, toReviewing, toSubject } from './transitions.ts'
+import { askingForReadiness, toFinding, toReviewing, toSubject } from './transitions.ts'
 
 /**
  * The whole enrollment as one pure function: where it stands, and what happens, give where it stands next.
@@ -63,6 +63,8 @@ export function advance(enrollment: Enrollment, action: Action): Enrollment {
       return advanceAnswer(now, action)
     case 'progressed':
       return advanceProgress(now, action.run, action.stage)
+    case 'deskOpened':
+      return askingForReadiness(now)
     case 'sessionChanged':
       return advanceSession(now, action.session)
     case 'back':

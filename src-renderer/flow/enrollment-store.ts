@@ -50,7 +50,7 @@ export function createEnrollmentStore(
       if (session.kind !== 'signedOut' && session.operator.userId !== owner) return
       dispatch({ kind: 'sessionChanged', session })
     })
-    settle()
+    dispatch({ kind: 'deskOpened' })
     return () => {
       endListening()
       runner = null

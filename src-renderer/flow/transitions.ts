@@ -115,8 +115,11 @@ export function withJob(enrollment: Enrollment, job: SendingJob): Enrollment {
     : { ...enrollment, step: { ...step, job } }
 }
 
-/** Asks for the conditions of the mail once in a session; after a failure once more for each person. */
-function askingForReadiness(enrollment: Enrollment): Enrollment {
+/**
+ * Asks for the conditions of the mail once in a session, before anybody waits for them; after a failure once more for
+ * each person.
+ */
+export function askingForReadiness(enrollment: Enrollment): Enrollment {
   const { readiness } = enrollment.mail
   if (readiness.kind === 'reading' || readiness.kind === 'read') return enrollment
   return { ...enrollment, mail: { ...enrollment.mail, readiness: { kind: 'reading', run: enrollment.turn } } }

@@ -52,9 +52,10 @@ export function FindScreen({ step }: { readonly step: FindingStep }) {
   }
   const choose = (summary: PersonSummary): void => {
     search.highlight(summary.id)
-    search.stopPreview()
     const read = search.store.getState().preview
     dispatch({ kind: 'personChosen', summary, person: read?.id === summary.id ? read : null })
+    // Only now: a record that is on its way for the highlight is joined, not asked for again.
+    search.stopPreview()
   }
   const create = (): void => {
     if (mayWrite) dispatch({ kind: 'creationWanted', name: text.trim() })
