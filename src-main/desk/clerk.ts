@@ -98,7 +98,8 @@ export function seatClerk(server: ServerLink, log: Log): Clerk {
     }
     if (change.kind === 'unavailable') log.write('warning', 'keychain not usable', { reason: change.reason })
     if (isKept) return { kind: 'keychain' }
-    return { kind: 'thisSessionOnly', reason: wanted && change.kind === 'unavailable' ? change.reason : 'notAsked' }
+    // Where there is no keychain nobody was asked: the keychain is the reason, not the clerk.
+    return { kind: 'thisSessionOnly', reason: change.kind === 'unavailable' ? change.reason : 'notAsked' }
   }
 
   /** A kept password that the server refuses is wrong from now on: it is not sent a second time, not after a restart either. */

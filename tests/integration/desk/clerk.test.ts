@@ -64,10 +64,13 @@ describe('a clerk', () => {
     vault.trouble = 'locked'
     const { clerk, station } = await openPairedStation(vault)
     expect(await stateWhere(station, (now) => now.kind === 'signedOut' && now.vault === 'locked')).toBeTruthy()
-    expect(await clerk.signIn(typed, {})).toMatchObject({
-      ok: true,
-      value: { kind: 'signedIn', password: { kind: 'thisSessionOnly', reason: 'locked' } },
-    })
+    // Asked to remember or, as the window does without a keychain, not asked at all.
+    for (const remember of [true, false]) {
+      expect(await clerk.signIn({ ...typed, remember }, {})).toMatchObject({
+        ok: true,
+        value: { kind: 'signedIn', password: { kind: 'thisSessionOnly', reason: 'locked' } },
+      })
+    }
     expect(await clerk.signIn({ loginId: 'admin', password: null, remember: true }, {})).toEqual({
       ok: false,
       failure: { kind: 'vaultUnavailable', reason: 'locked' },
