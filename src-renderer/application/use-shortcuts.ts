@@ -7,7 +7,7 @@ export interface ShortcutActions {
   /** Control (or Command) and L. */
   readonly lock: (() => void) | null
   /** Control (or Command) and the comma. */
-  readonly settings: () => void
+  readonly settings: (() => void) | null
 }
 
 /** Listens to the keys of the whole window, wherever the focus is. */
