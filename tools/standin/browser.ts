@@ -1,19 +1,10 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { CdpConnection, whetherStillThere } from './cdp.ts'
 
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
 const profilePrefix = 'standin-profile-'
 // Long enough for a loaded two-core machine; Chromium normally leaves within 100 ms.
 const goodbyeMilliseconds = 3000
@@ -31,20 +22,6 @@ export interface BrowserStart {
   readonly disabledFeatures: string
   readonly enabledFeatures: string
   readonly showLog: boolean
-}
-
-/** A Chromium of this machine: STATION_CHROMIUM first, then the usual places. Undefined if there is none. */
-export function findChromium(environment: NodeJS.ProcessEnv): string | undefined {
-  const named = environment['STATION_CHROMIUM']
-  const candidates = named === undefined || named === '' ? places : [named]
-  return candidates.find((place) => {
-    try {
-      accessSync(place, constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
 }
 
 /** Makes this process's throw-away profile inside the user data folder, after removing those whose owner was killed. */

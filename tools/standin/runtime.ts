@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { App } from './app.ts'
 import type { ApplicationFacts } from './app.ts'
-import { Browser, findChromium, freshProfile } from './browser.ts'
+import { findChromium } from '../setup/chromium.mjs'
+import { Browser, freshProfile } from './browser.ts'
 import { BrowserWindow, furnishWindows } from './browser-window.ts'
 import { CommandLine } from './command-line.ts'
 import { PowerMonitor } from './desktop.ts'
@@ -76,9 +77,12 @@ function isHeadless(environment: NodeJS.ProcessEnv): boolean {
   return process.platform === 'linux' && !environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']
 }
 
+// Whoever read the output may be gone; an error about that would be written there again, and again.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
+
 async function startChromium(): Promise<void> {
   const executable = findChromium(process.env)
-  if (executable === undefined) {
+  if (executable === null) {
     console.error('The stand-in found no Chromium: run "npm run setup", or name one in STATION_CHROMIUM.')
     process.exit(1)
   }

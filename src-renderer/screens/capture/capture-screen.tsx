@@ -10,10 +10,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { Spinner } from '../../ui/spinner.tsx'
+import { StoredPhotoFrame } from '../../ui/stored-photo.tsx'
 import { CameraChoice } from './camera-choice.tsx'
 import { CameraPreview, type PreviewHandle } from './camera-preview.tsx'
 import styles from './capture.module.css'
-import { StoredPhotoFrame } from './stored-photo.tsx'
 
 /** `onCaptured` receives the frozen frame; `onBack` leaves without one. */
 export interface CaptureScreenProps {

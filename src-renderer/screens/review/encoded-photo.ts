@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ProfilePhoto } from '../../camera/capture-types.ts'
 import type { Crop } from '../../camera/crop.ts'
 import { encodeProfilePhoto } from '../../camera/encode-profile-photo.ts'
@@ -12,16 +12,20 @@ export type EncodedPhoto =
 /** A crop that rests this long is encoded: long enough not to encode at every step of a drag, too short to wait for. */
 const restMilliseconds = 120
 
-/** Encodes the crop whenever it has come to rest. The photo is always the one of the crop that is shown. */
+/**
+ * Encodes the first crop at once, since nobody is dragging it, and every other when it has come to rest. The photo is
+ * always the one of the crop that is shown.
+ */
 export function useEncodedPhoto(frame: ImageBitmap, crop: Crop): EncodedPhoto {
   const [encoded, setEncoded] = useState<EncodedPhoto>({ kind: 'encoding' })
+  const first = useRef(crop)
   useEffect(() => {
     let isCurrent = true
     const encode = async (): Promise<void> => {
       const photo = await encodeProfilePhoto(frame, crop)
       if (isCurrent) setEncoded(photo === null ? { kind: 'tooLarge' } : { kind: 'ready', photo, crop })
     }
-    const timer = setTimeout(() => void encode(), restMilliseconds)
+    const timer = setTimeout(() => void encode(), crop === first.current ? 0 : restMilliseconds)
     return () => {
       isCurrent = false
       clearTimeout(timer)

@@ -5,13 +5,13 @@ import { firstCrop, heightOf, portionOf, resizeCrop } from '../../camera/crop.ts
 import { idOf, nameOf, storedPhotoOf, type Subject } from '../../flow/subject.ts'
 import { numberOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
-import { MemoryImage } from '../../ui/memory-image.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PhotoFrame } from '../../ui/photo-frame.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
-import { StoredPhotoFrame } from '../capture/stored-photo.tsx'
+import { StoredPhotoFrame } from '../../ui/stored-photo.tsx'
 import { CropFrame } from './crop-frame.tsx'
 import { useEncodedPhoto, type EncodedPhoto } from './encoded-photo.ts'
 import styles from './review.module.css'
@@ -87,9 +87,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
 function useAcceptOnceReady(encoded: EncodedPhoto, onAccept: (photo: ProfilePhoto) => void): () => void {
   const [isWaiting, setIsWaiting] = useState(false)
   const isDone = useRef(false)
-  const finish = useRef((photo: ProfilePhoto): void => {
-    onAccept(photo)
-  })
+  const finish = useRef<(photo: ProfilePhoto) => void>(() => undefined)
   useEffect(() => {
     finish.current = (photo) => {
       if (isDone.current) return
@@ -112,41 +110,37 @@ function NewPhoto({ subject, encoded }: { readonly subject: Subject; readonly en
   const photo = encoded.kind === 'tooLarge' ? null : last
   const name = nameOf(subject)
   return (
-    <figure className={styles['new']} data-photo={encoded.kind}>
-      <figcaption className={styles['caption']}>{say('review.after')}</figcaption>
-      <div className={styles['frame']}>
-        {photo === null ? null : (
-          <MemoryImage
-            className={styles['photo']}
-            picture={{ bytes: photo.bytes, type: 'image/jpeg' }}
-            alt={
-              name === '' ? say('review.newPhotoOfNameless', { id: idOf(subject) }) : say('review.newPhotoOf', { name })
-            }
+    <div data-photo={encoded.kind}>
+      <PhotoFrame
+        isNew
+        label={say('review.after')}
+        picture={photo === null ? null : { bytes: photo.bytes, type: 'image/jpeg' }}
+        alt={name === '' ? say('review.newPhotoOfNameless', { id: idOf(subject) }) : say('review.newPhotoOf', { name })}
+        words=""
+      >
+        {encoded.kind === 'tooLarge' ? (
+          <Notice
+            tone="failure"
+            title={say('review.tooLarge.title')}
+            safe={say('review.tooLarge.safe')}
+            next={say('review.tooLarge.next')}
           />
+        ) : (
+          <p
+            className={styles['facts']}
+            data-bytes={encoded.kind === 'ready' ? encoded.photo.bytes.byteLength : undefined}
+          >
+            {photo === null
+              ? say('review.encoding')
+              : say('review.facts', {
+                  width: photo.width,
+                  height: photo.height,
+                  bytes: numberOf(photo.bytes.byteLength),
+                  most: numberOf(largestProfilePhotoBytes),
+                })}
+          </p>
         )}
-      </div>
-      {encoded.kind === 'tooLarge' ? (
-        <Notice
-          tone="failure"
-          title={say('review.tooLarge.title')}
-          safe={say('review.tooLarge.safe')}
-          next={say('review.tooLarge.next')}
-        />
-      ) : (
-        <p
-          className={styles['facts']}
-          data-bytes={encoded.kind === 'ready' ? encoded.photo.bytes.byteLength : undefined}
-        >
-          {photo === null
-            ? say('review.encoding')
-            : say('review.facts', {
-                width: photo.width,
-                height: photo.height,
-                bytes: numberOf(photo.bytes.byteLength),
-                most: numberOf(largestProfilePhotoBytes),
-              })}
-        </p>
-      )}
-    </figure>
+      </PhotoFrame>
+    </div>
   )
 }
