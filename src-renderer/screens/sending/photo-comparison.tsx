@@ -3,7 +3,7 @@ import type { Look } from '../../flow/sending-job.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
-import { StoredPhotoFrame } from '../capture/stored-photo.tsx'
+import { StoredPhotoFrame } from '../../ui/stored-photo.tsx'
 import { Act } from './act.tsx'
 import styles from './sending-screen.module.css'
 
