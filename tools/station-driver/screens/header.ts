@@ -23,10 +23,12 @@ export class Header {
     return this.#button(english.application.settings)
   }
 
-  /** Asks to sign out and says yes. */
-  async signOut(): Promise<void> {
+  /** Asks to sign out and says yes, with or without taking the password out of the keychain. */
+  async signOut({ forgetPassword = false } = {}): Promise<void> {
     await this.#button(english.application.signOut).click()
-    await this.signOutQuestion().getByRole('button', { name: english.application.signOutDialog.confirm }).click()
+    const question = this.signOutQuestion()
+    if (forgetPassword) await question.getByText(english.application.signOutDialog.forget).click()
+    await question.getByRole('button', { name: english.application.signOutDialog.confirm }).click()
   }
 
   /** The question that stands before a sign-out. */
