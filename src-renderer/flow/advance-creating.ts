@@ -2,8 +2,8 @@ import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { CreatingAction } from './actions.ts'
 import type { CreatingStep, Enrollment } from './enrollment.ts'
 import type { PersonForm, ReadyDraft } from './person-form.ts'
-import type { Picture } from './picture.ts'
-import { isSameSubject, type Subject } from './subject.ts'
+import { isPictureForForm } from './picture.ts'
+import type { Subject } from './subject.ts'
 import { toFraming, toReviewing, toSending } from './transitions.ts'
 
 /** What the clerk's acts on the form lead to. */
@@ -27,13 +27,6 @@ function submit(enrollment: Enrollment, form: PersonForm, ready: ReadyDraft): En
   const subject: Subject = { kind: 'new', serial: form.serial, ...ready }
   const begun = { ...enrollment, form: { ...form, touched: true } }
   const { picture } = begun
-  if (picture === null || !isPictureOf(picture, subject, form)) return toFraming(begun, subject)
+  if (picture === null || !isPictureForForm(picture, form)) return toFraming(begun, subject)
   return picture.accepted === null ? toReviewing(begun, subject) : toSending(begun, subject, picture.accepted)
-}
-
-function isPictureOf(picture: Picture, subject: Subject, form: PersonForm): boolean {
-  const { takenFor } = picture
-  if (isSameSubject(takenFor, subject)) return true
-  if (form.replaces === null) return false
-  return takenFor.kind === 'known' ? takenFor.person.id === form.replaces : takenFor.draft.id === form.replaces
 }

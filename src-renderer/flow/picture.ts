@@ -1,5 +1,6 @@
 import type { Capture, ProfilePhoto } from '../camera/capture-types.ts'
-import type { Subject } from './subject.ts'
+import type { PersonForm } from './person-form.ts'
+import { idOf, type Subject } from './subject.ts'
 
 /**
  * A captured frame on its way to the server, kept until the server has it or the clerk discards it.
@@ -11,4 +12,10 @@ export interface Picture {
   readonly takenFor: Subject
   /** The profile photo made of it, once the clerk has accepted one in the review. */
   readonly accepted: ProfilePhoto | null
+}
+
+/** Whether the photo is one of the person this form is about: taken for the form, or for the record the form replaces. */
+export function isPictureForForm({ takenFor }: Picture, form: PersonForm): boolean {
+  if (takenFor.kind !== 'known' && takenFor.serial === form.serial) return true
+  return form.replaces !== null && idOf(takenFor) === form.replaces
 }

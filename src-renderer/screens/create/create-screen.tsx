@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useDesk, useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { CreatingStep } from '../../flow/enrollment.ts'
 import { draftOf, flawsOfForm, type PersonForm } from '../../flow/person-form.ts'
+import { isPictureForForm } from '../../flow/picture.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
@@ -87,7 +88,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
     dispatch({ kind: 'formChanged', form: { ...form, ...changed } })
   }
   const all = { form, ground, errors, change, isAutoFocused: step.complaint === null }
-  const hasOwnPicture = picture !== null && picture.takenFor.kind === 'new' && picture.takenFor.serial === form.serial
+  const hasOwnPicture = picture !== null && isPictureForForm(picture, form)
 
   return (
     <Screen title={say('create.title')} lead={say('create.lead')} width="wide" focus="inside">
