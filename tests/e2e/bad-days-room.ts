@@ -6,9 +6,11 @@ import { english } from '../../src-renderer/i18n/english/index.ts'
 import { createSentences } from '../../src-renderer/i18n/sentences.ts'
 import type { Simulator } from '../../tools/simulator/index.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
+import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
+import { sentence } from '../../tools/station-driver/sentence.ts'
 import type { Desk } from './desk.ts'
 
 /** The requests that change a person: the photo travels in this one. */
@@ -89,6 +91,22 @@ export async function takePhotoOf({ page }: Pick<Desk, 'page'>, id: string): Pro
   expect(await find.search(id)).toBe('found')
   expect(await find.chooseFirst()).toMatchObject({ id })
   await find.takePhoto()
+  return takeAndReview({ page })
+}
+
+/** Writes a new person down, takes a photo and stays at the review; nobody is created yet. Answers the reviewed photo. */
+export async function takePhotoOfNew(
+  { page }: Pick<Desk, 'page'>,
+  person: { readonly name: string; readonly email: string },
+): Promise<PhotoMark> {
+  const find = new FindScreen(page)
+  await find.isShown()
+  expect(await find.search(person.name)).toBe('found')
+  await page.getByRole('button', { name: sentence(english.find.create, { text: person.name }) }).click()
+  const form = new CreateScreen(page)
+  await form.isReady()
+  await form.field('email').fill(person.email)
+  await form.submit()
   return takeAndReview({ page })
 }
 
