@@ -59,20 +59,27 @@ async function fitting(encode: EncodeJpeg, size: Size, quality: number): Promise
 /**
  * Encodes a crop of a frame as a profile photo.
  *
- * Chromium's canvas writes baseline JPEG in sRGB, 4:2:0 below quality 1, with a JFIF header and no metadata.
+ * Chromium's canvas writes baseline JPEG in sRGB, 4:2:0 below quality 1, with a JFIF header and no metadata. It is asked
+ * through `toDataURL`, which encodes at once, in about 2 ms: `toBlob` and `convertToBlob` wait for the page to be idle,
+ * which a page that paints may not be for a second each time. Measured: 2.3 s from the press to the photo instead of 0.1 s.
  */
 export async function encodeProfilePhoto(frame: ImageBitmap, crop: Crop): Promise<ProfilePhoto | null> {
-  const drawn = new Map<number, OffscreenCanvas>()
+  const drawn = new Map<number, HTMLCanvasElement>()
   return searchProfilePhoto(async (size, quality) => {
     const canvas = drawn.get(size.width) ?? drawCrop(frame, crop, size)
     drawn.set(size.width, canvas)
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality })
-    return new Uint8Array(await blob.arrayBuffer())
+    return Promise.resolve(bytesOf(canvas.toDataURL('image/jpeg', quality)))
   })
 }
 
-function drawCrop(frame: ImageBitmap, crop: Crop, size: Size): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(size.width, size.height)
+function bytesOf(dataAddress: string): Uint8Array {
+  return Uint8Array.from(atob(dataAddress.slice(dataAddress.indexOf(',') + 1)), (character) => character.charCodeAt(0))
+}
+
+function drawCrop(frame: ImageBitmap, crop: Crop, size: Size): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = size.width
+  canvas.height = size.height
   const pencil = canvas.getContext('2d', { alpha: false, colorSpace: 'srgb' })
   if (pencil === null) throw new Error('This cannot happen: a canvas of a few hundred pixels gives no context.')
   pencil.imageSmoothingQuality = 'high'
