@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chooseRuntime } from '../../tools/runtime.mjs'
 import { buildStation } from '../../tools/setup/build.mjs'
+import { capture } from './capture.ts'
 import { describeMachine, machineText } from './machine.ts'
+import { memory } from './memory.ts'
 import type { Findings, Part } from './part.ts'
 import { start } from './start.ts'
 import { tableOf } from './table.ts'
+import { typeAhead } from './type-ahead.ts'
 import { wire } from './wire.ts'
 
-const parts: readonly Part[] = [start, wire]
+const parts: readonly Part[] = [start, wire, typeAhead, capture, memory]
 
 const usage = `Measures the station and prints ratios. Times are told, never judged.
 

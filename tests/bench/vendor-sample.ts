@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { request, type RequestOptions } from 'node:https'
 import { text } from 'node:stream/consumers'
 import type { Simulator } from '../../tools/simulator/index.ts'
@@ -31,27 +32,14 @@ export async function enrollAsTheSample(
 /** Sends one request on a connection of its own. Answers the session id the server gave, if it gave one. */
 async function send(simulator: Simulator, tls: SampleTls, options: RequestOptions, body: unknown): Promise<string> {
   const { hostname: host, port } = new URL(simulator.url)
-  const content = JSON.stringify(body)
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      {
-        ...options,
-        host,
-        port,
-        agent: false,
-        ca: simulator.certificatePem,
-        maxVersion: tls,
-        headers: { ...options.headers, 'content-type': 'application/json; charset=utf-8' },
-      },
-      (answer) => {
-        text(answer).then((answered) => {
-          const { statusCode = 0, headers } = answer
-          if (statusCode < 200 || statusCode > 299) reject(new Error(`the sample's way was refused: ${answered}`))
-          else resolve(String(headers['bs-session-id'] ?? ''))
-        }, reject)
-      },
-    )
+  const headers = { ...options.headers, 'content-type': 'application/json; charset=utf-8' }
+  const secure = { ca: simulator.certificatePem, maxVersion: tls }
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const outgoing = request({ ...options, ...secure, host, port, headers, agent: false }, resolve)
     outgoing.on('error', reject)
-    outgoing.end(content)
+    outgoing.end(JSON.stringify(body))
   })
+  const answered = await text(answer)
+  if (answer.statusCode !== 200) throw new Error(`the sample's way was refused: ${answered}`)
+  return String(answer.headers['bs-session-id'] ?? '')
 }
