@@ -16,16 +16,27 @@ export interface WalkFacts {
   emailSent: boolean
 }
 
-/** Does the work of one step, then takes its picture. `personal` are places to mask beside faces, lists and panels. */
-export type TakeStep = (name: StepName, work: () => Promise<void>, personal?: () => readonly Locator[]) => Promise<void>
+/** Takes the picture of a step's screen now. */
+export type TakePicture = () => Promise<void>
 
 /**
- * Walks through one enrollment, from pairing to done. A picture is taken at the end of each step, when its screen
- * shows what the step has come to. Throws `WalkEnd` when it cannot or should not go on.
+ * Does the work of one step. Its picture is taken when the work says so, or else when the work is over, however it ends.
+ * `personal` are places to mask beside faces, lists and panels.
+ */
+export type TakeStep = (
+  name: StepName,
+  work: (takePicture: TakePicture) => Promise<void>,
+  personal?: () => readonly Locator[],
+) => Promise<void>
+
+/**
+ * Walks through one enrollment, from pairing to done. Each step's picture shows its own screen, at its fullest.
+ *
+ * Throws `WalkEnd` when it cannot or should not go on.
  */
 export async function walk(page: Page, request: WalkRequest, takeStep: TakeStep, facts: WalkFacts): Promise<void> {
   await takeStep('pair', () => pair(page, request))
-  await takeStep('sign-in', () => signIn(page, request))
+  await takeStep('sign-in', (takePicture) => signIn(page, request, takePicture))
   let chosen: ChosenPerson | null = null
   const named = (): readonly Locator[] =>
     chosen === null || chosen.name === '' ? [] : [page.getByText(chosen.name, { exact: false })]
@@ -39,16 +50,17 @@ export async function walk(page: Page, request: WalkRequest, takeStep: TakeStep,
   )
   await takeStep('capture', () => capture(page), named)
   await takeStep('review', () => review(page, request), named)
-  const outcome = new OutcomeScreens(page)
   await takeStep(
     'sending',
-    async () => {
+    async (takePicture) => {
       await new ReviewScreen(page).accept()
-      await outcome.sendingIsShown()
+      // At once: a server nearby is done within a tenth of a second, and the next screen comes by itself.
+      await takePicture()
+      await new OutcomeScreens(page).sendingIsShown()
     },
     named,
   )
-  await takeStep('done', () => end(outcome, request, facts), named)
+  await takeStep('done', () => end(new OutcomeScreens(page), request, facts), named)
 }
 
 async function pair(page: Page, { server, fingerprint }: WalkRequest): Promise<void> {
@@ -64,11 +76,13 @@ async function pair(page: Page, { server, fingerprint }: WalkRequest): Promise<v
   )
 }
 
-async function signIn(page: Page, { loginId, password }: WalkRequest): Promise<void> {
+async function signIn(page: Page, { loginId, password }: WalkRequest, takePicture: TakePicture): Promise<void> {
   await new PairScreen(page).pair()
   const screen = new SignInScreen(page)
   await screen.isShown()
-  await screen.signIn(loginId, password)
+  await screen.fill(loginId, password)
+  await takePicture()
+  await screen.submit()
   const found = new FindScreen(page)
   const refused = screen.refusal().then((sentence) => ({ refusal: sentence }))
   const entered = found.isShown().then(() => null)

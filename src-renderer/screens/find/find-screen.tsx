@@ -115,7 +115,7 @@ export function FindScreen({ step }: { readonly step: FindingStep }) {
         <div className={styles['results']}>
           <Results state={state} mayCreate={mayWrite} onChoose={choose} onHighlight={look} />
           {mayWrite && text.trim() !== '' ? (
-            <div className={styles['create']}>
+            <div className={styles['create']} data-personal>
               <Button kind="quiet" isWide onPress={create}>
                 <Icon name="plus" />
                 {say('find.create', { text: text.trim() })}

@@ -20,7 +20,7 @@ export function MailSwitch({ subject }: { readonly subject: Subject }) {
   return (
     <Switch
       label={say('sending.mail.switch')}
-      description={words()}
+      description={<span data-personal>{words()}</span>}
       isSelected={offer.kind === 'offered' && offer.on}
       isDisabled={offer.kind === 'blocked'}
       onChange={(on) => {

@@ -14,8 +14,14 @@ export class SignInScreen {
     await this.#page.getByRole('heading', { name: english.signIn.title }).waitFor()
   }
 
-  /** Types login id and password, and decides whether they are remembered. Does not wait for the answer. */
+  /** Fills the form and sends it. Does not wait for the answer. */
   async signIn(loginId: string, password: string, remember = false): Promise<void> {
+    await this.fill(loginId, password, remember)
+    await this.submit()
+  }
+
+  /** Types login id and password, and decides whether they are remembered. */
+  async fill(loginId: string, password: string, remember = false): Promise<void> {
     await this.#page.getByLabel(english.signIn.loginId, { exact: true }).fill(loginId)
     await this.#page.getByLabel(english.signIn.password, { exact: true }).fill(password)
     const box = this.#page.getByRole('checkbox', { name: english.signIn.remember })
@@ -23,6 +29,9 @@ export class SignInScreen {
     if ((await box.count()) > 0 && (await box.isChecked()) !== remember) {
       await this.#page.getByText(english.signIn.remember).click()
     }
+  }
+
+  async submit(): Promise<void> {
     await this.#page.getByRole('button', { name: english.signIn.submit, exact: true }).click()
   }
 
