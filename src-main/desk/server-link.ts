@@ -45,17 +45,18 @@ export interface ServerLinkParts {
   readonly disconnect: () => void
 }
 
-/** Reads the record and opens the link if there is one. A damaged record is logged and counts as unpaired. */
+/** Reads the record and opens the link if there is one. A damaged record is logged and told, and counts as unpaired. */
 export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink> {
   const { records, pairing, vault, log, suggestedAddress, connect, disconnect } = parts
   const replaced = new Set<() => void>()
   const changed = new Set<(state: ServerState) => void>()
   let link: Link | null = null
   let certificateValidTo: string | null = null
+  let whyUnpaired: Extract<ServerState, { kind: 'unpaired' }>['record'] = 'absent'
 
   const state = (): ServerState =>
     link === null
-      ? { kind: 'unpaired', suggestedAddress }
+      ? { kind: 'unpaired', suggestedAddress, record: whyUnpaired }
       : {
           kind: 'paired',
           address: link.record.address,
@@ -89,7 +90,8 @@ export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink
 
   const stored = await records.read()
   if (stored.kind === 'record') open(stored.record)
-  else if (stored.kind !== 'absent') log.write('warning', 'server record not usable', { kind: stored.kind })
+  else whyUnpaired = stored.kind
+  if (whyUnpaired !== 'absent') log.write('warning', 'server record not usable', { kind: whyUnpaired })
 
   return {
     current: () => link,
@@ -98,6 +100,7 @@ export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink
       const paired = await pairing.pair(probeId, trust, signal)
       if (!paired.ok) return paired
       drop()
+      whyUnpaired = 'absent'
       open(paired.value)
       announceReplaced()
       return succeed(state())

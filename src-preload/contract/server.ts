@@ -73,9 +73,16 @@ export const serverProbeSchema = z.object({
 /** What a look at a server's TLS showed. */
 export type ServerProbe = z.infer<typeof serverProbeSchema>
 
-/** Which server the station belongs to. `suggestedAddress` is what the start command proposed, if anything. */
+/**
+ * Which server the station belongs to. `suggestedAddress` is what the start command proposed, if anything. `record` says
+ * why there is no server: none was paired, its record is damaged and was set aside, or it could not be read.
+ */
 export const serverStateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unpaired'), suggestedAddress: z.string().max(300).nullable() }),
+  z.object({
+    kind: z.literal('unpaired'),
+    suggestedAddress: z.string().max(300).nullable(),
+    record: z.enum(['absent', 'invalid', 'unreadable']),
+  }),
   z.object({
     kind: z.literal('paired'),
     address: serverAddressSchema,

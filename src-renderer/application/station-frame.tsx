@@ -128,7 +128,9 @@ function PlaceScreen({ place, station, lastAddress, onSignOut }: PlaceScreenProp
   const { server, session, stopped } = station
   switch (place) {
     case 'pairing':
-      return <Pair suggestedAddress={server.kind === 'unpaired' ? (server.suggestedAddress ?? lastAddress) : ''} />
+      return server.kind === 'unpaired' ? (
+        <Pair record={server.record} suggestedAddress={server.suggestedAddress ?? lastAddress} />
+      ) : null
     case 'locked':
       return session.kind === 'locked' ? <Lock operator={session.operator} onSignOut={onSignOut} /> : null
     case 'certificateChanged':

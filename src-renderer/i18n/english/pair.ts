@@ -2,6 +2,18 @@
 export const pair = {
   title: 'Pair this station with your server',
   lead: 'You do this once. The station remembers the server’s certificate and talks to no other server.',
+  record: {
+    invalid: {
+      title: 'This station’s record of its server is damaged',
+      safe: 'It was kept beside its place. Nothing was sent anywhere, and people’s records on the server are not affected.',
+      next: 'Pair the station again, with the fingerprint from your administrator.',
+    },
+    unreadable: {
+      title: 'This station’s record of its server could not be read',
+      safe: 'It was not touched. Nothing was sent anywhere, and people’s records on the server are not affected.',
+      next: 'Ask your administrator why the station may not read its folder, or pair the station again.',
+    },
+  },
   address: 'Server address',
   addressDescription:
     'A name or a number, with a port if it is not 443. For example biostar.example.com or 192.168.1.20:8443.',

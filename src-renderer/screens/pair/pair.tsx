@@ -1,18 +1,21 @@
 import { useState } from 'react'
+import type { ServerState } from '../../../src-preload/contract/server.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { useSentences } from '../../i18n/sentences.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { AddressForm } from './address-form.tsx'
 import { FoundServer } from './found-server.tsx'
 import { usePairing } from './use-pairing.ts'
 
-/** `suggestedAddress` is what stands in the address field at first; empty for none. */
+/** `suggestedAddress` is what stands in the address field at first; empty for none. `record` says why there is no server. */
 export interface PairProps {
+  readonly record: Extract<ServerState, { readonly kind: 'unpaired' }>['record']
   readonly suggestedAddress: string
 }
 
 /** Ties the station to one server: an address, a look at its certificate, and a person's deliberate yes. */
-export function Pair({ suggestedAddress }: PairProps) {
+export function Pair({ record, suggestedAddress }: PairProps) {
   const say = useSentences()
   const pairing = usePairing()
   const [address, setAddress] = useState(suggestedAddress)
@@ -22,6 +25,14 @@ export function Pair({ suggestedAddress }: PairProps) {
     case 'looking':
       return (
         <Screen title={say('pair.title')} lead={say('pair.lead')} width="narrow" focus="inside" isCentred>
+          {record === 'absent' ? null : (
+            <Notice
+              tone="warning"
+              title={say(`pair.record.${record}.title`)}
+              safe={say(`pair.record.${record}.safe`)}
+              next={say(`pair.record.${record}.next`)}
+            />
+          )}
           <AddressForm address={address} onChange={setAddress} pairing={pairing} />
         </Screen>
       )

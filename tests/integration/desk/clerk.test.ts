@@ -146,7 +146,10 @@ describe('forgetting the server', () => {
   it('takes the kept password and the record along', async () => {
     const { clerk, server, vault, records } = await openPairedStation()
     await clerk.signIn(typed, {})
-    expect(await server.forget()).toEqual({ ok: true, value: { kind: 'unpaired', suggestedAddress: null } })
+    expect(await server.forget()).toEqual({
+      ok: true,
+      value: { kind: 'unpaired', suggestedAddress: null, record: 'absent' },
+    })
     expect([...vault.secrets]).toEqual([])
     expect(await records.read()).toEqual({ kind: 'absent' })
     expect(clerk.desk()).toEqual({ ok: false, failure: { kind: 'notPaired' } })

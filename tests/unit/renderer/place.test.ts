@@ -11,7 +11,7 @@ const paired: ServerState = {
   pairedAt: '2027-01-01T00:00:00.000Z',
   certificateValidTo: null,
 }
-const unpaired: ServerState = { kind: 'unpaired', suggestedAddress: null }
+const unpaired: ServerState = { kind: 'unpaired', suggestedAddress: null, record: 'absent' }
 const stopped = { kind: 'certificateChanged', host: 'h', paired: fingerprint, shown: fingerprint } as const
 
 const operator = (userId: string): Operator => ({

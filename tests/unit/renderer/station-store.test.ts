@@ -70,7 +70,7 @@ describe('the station’s state in the window', () => {
     const main = new FakeBridge()
     const station = createStationStore(main.bridge)
     station.start()
-    main.emit('serverChanged', { kind: 'unpaired', suggestedAddress: null })
+    main.emit('serverChanged', { kind: 'unpaired', suggestedAddress: null, record: 'absent' })
     await main.answer('readServer', { ok: true, value: paired })
     await tellTheRest(main)
     expect(station.store.getState()).toMatchObject({ kind: 'ready', server: { kind: 'unpaired' } })
@@ -122,7 +122,7 @@ describe('the station’s state in the window', () => {
   it('is no longer stopped once the server is forgotten', async () => {
     const { main, read, station } = await readyStation()
     main.emit('connectionChanged', changed)
-    station.accept({ server: { kind: 'unpaired', suggestedAddress: null } })
+    station.accept({ server: { kind: 'unpaired', suggestedAddress: null, record: 'absent' } })
     expect(read().stopped).toBeNull()
   })
 })
