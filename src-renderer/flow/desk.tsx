@@ -9,11 +9,10 @@ import { CameraProvider } from '../camera/camera-provider.tsx'
 import { createSurroundings } from '../desk-surroundings.ts'
 import { CaptureScreen } from '../screens/capture/capture-screen.tsx'
 import { CreateScreen } from '../screens/create/create-screen.tsx'
-import { DoneScreen } from '../screens/done/done-screen.tsx'
 import { FindScreen } from '../screens/find/find-screen.tsx'
 import { ReviewScreen } from '../screens/review/review-screen.tsx'
 import { MailSwitch } from '../screens/sending/mail-switch.tsx'
-import { SendingScreen } from '../screens/sending/sending-screen.tsx'
+import { OutcomeScreen } from '../screens/sending/outcome-screen.tsx'
 import { DeskContext, useDispatch, useEnrollment, type DeskParts } from './desk-context.ts'
 import { DeskQuestion } from './desk-question.tsx'
 import { createEnrollmentStore } from './enrollment-store.ts'
@@ -111,9 +110,8 @@ function CurrentStep() {
         />
       )
     case 'sending':
-      return <SendingScreen step={step} />
     case 'done':
-      return <DoneScreen step={step} />
+      return <OutcomeScreen step={step} />
     default:
       return assertNever(step, 'a step was never named')
   }

@@ -63,7 +63,7 @@ export function SendingScreen({ step }: { readonly step: SendingStep }) {
                 {say(photo === null ? 'sending.action.back' : 'sending.action.backToReview')}
               </Button>
             ) : null}
-            {hasFailed ? null : (
+            {hasFailed || current === null ? null : (
               <Button
                 kind="quiet"
                 onPress={() => {
