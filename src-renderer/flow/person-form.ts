@@ -68,12 +68,16 @@ export function formForText(serial: number, text: string): PersonForm {
 
 /** A form filled from a record that the server no longer holds, so that nothing has to be typed twice. */
 export function formOfPerson(serial: number, person: Person): PersonForm {
+  const start = valueOf(person.start) ?? null
+  const expiry = valueOf(person.expiry) ?? null
   return {
     ...emptyForm(serial, person.name),
     email: valueOf(person.email) ?? '',
     phone: valueOf(person.phone) ?? '',
     userGroup: valueOf(person.userGroup) ?? null,
     accessGroups: valueOf(person.accessGroups) ?? [],
+    // A visit of one day is for visitors: whoever could pass for years shall not be sent away tomorrow.
+    period: start === null && expiry === null ? { kind: 'today' } : { kind: 'custom', start, expiry },
     touched: true,
     replaces: person.id,
   }

@@ -43,10 +43,13 @@ test('a person who was deleted meanwhile is made anew with the photo that was ta
   await form.isReady()
   await expect(form.field('name')).toHaveValue(before?.name ?? '')
   await expect(form.field('email')).toHaveValue(before?.email ?? '')
+  await expect(desk.page.getByText(english.create.similarTitle)).toBeHidden()
   await press(desk, english.create.submitStraightOn)
   const made = async (): Promise<string> => simulator.state.people.byEmail(before?.email ?? '')?.userId ?? 'nobody'
   await expect.poll(made).not.toBe('nobody')
   await expectStored(desk, await made(), photo)
+  const { userGroupId, accessGroupIds, start, expiry } = before ?? {}
+  expect(simulator.state.people.get(await made())).toMatchObject({ userGroupId, accessGroupIds, start, expiry })
 })
 
 test('a person who was deleted meanwhile: the photo waits while somebody else is chosen, and can be theirs', async ({

@@ -100,7 +100,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
           next={say('create.complaintNext')}
         />
       )}
-      <SimilarPeople name={form.name} />
+      <SimilarPeople form={form} />
       <form
         ref={fields}
         noValidate

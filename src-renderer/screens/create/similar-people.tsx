@@ -1,15 +1,20 @@
 import { useDispatch, usePeopleSearch } from '../../flow/desk-context.ts'
+import type { PersonForm } from '../../flow/person-form.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { similarPeople } from './similar-names.ts'
 
-/** A word of warning when the search found people of a like name, so that nobody is created twice. */
-export function SimilarPeople({ name }: { readonly name: string }) {
+/**
+ * A word of warning when the search found people of a like name, so that nobody is created twice. A vanished person whose
+ * record the form replaces may still stand in the results, and is no reason to go back.
+ */
+export function SimilarPeople({ form }: { readonly form: PersonForm }) {
   const say = useSentences()
   const dispatch = useDispatch()
   const results = usePeopleSearch((search) => search.results)
-  const similar = results.kind === 'found' ? similarPeople(results.people, name) : []
+  const isThere = ({ id }: { readonly id: string }): boolean => id !== form.replaces
+  const similar = results.kind === 'found' ? similarPeople(results.people.filter(isThere), form.name) : []
   if (similar.length === 0) return null
   return (
     <Notice

@@ -50,6 +50,7 @@ describe('a form', () => {
     expect(formOfPerson(2, person)).toMatchObject({
       name: 'Person 17',
       accessGroups: [{ id: '3' }],
+      period: { kind: 'custom', start: '2024-01-01T00:00', expiry: '2030-12-31T23:59' },
       id: '',
       replaces: '17',
     })
