@@ -29,6 +29,8 @@ export async function launchStation(runtime: Runtime, options: LaunchOptions): P
   const application = await _electron.launch({
     ...executable,
     cwd: repository,
+    // Playwright would otherwise show every station in the light theme, whatever its settings say.
+    colorScheme: null,
     args: ['.', `--user-data-dir=${options.folder}`, ...cameraWords(options.camera), ...(options.words ?? [])],
     env: environmentOf({ ...process.env, ELECTRON_RENDERER_URL: undefined, ...options.environment }),
   })

@@ -7,14 +7,11 @@ import { cameraClipFrom } from '../station-driver/camera-clip.ts'
 import { launchStation } from '../station-driver/launch.ts'
 import { readWalkCommand, usage, type WalkRequest } from './command-line.ts'
 import { writeReport, type StepName, type WalkFailure, type WalkReport, type WalkStep } from './report.ts'
+import { placesOfPeople } from './mask.ts'
 import { walk, type TakeStep, type WalkFacts } from './walk.ts'
 import { WalkEnd } from './walk-end.ts'
 
 const tell = (sentence: string): void => void process.stdout.write(`${sentence}\n`)
-
-/** Where people appear on every screen: pictures, the rows of the search, the panel beside it, the words marked as theirs. */
-const people =
-  'img, video, canvas, [role="option"], [role="combobox"], [role="textbox"], input:not([type="checkbox"]), aside, [data-personal]'
 
 async function main(): Promise<number> {
   const command = readWalkCommand(process.argv.slice(2), process.env)
@@ -84,7 +81,7 @@ function stepTaker(
     let pictureMilliseconds: number | null = null
     const takePicture = async (): Promise<void> => {
       const begun = performance.now()
-      const mask = request.showPeople ? [] : [page.locator(people), ...personal()]
+      const mask = request.showPeople ? [] : [...placesOfPeople(page), ...personal()]
       await page.screenshot({ path: join(request.out, screenshot), mask, animations: 'disabled' })
       pictureMilliseconds = performance.now() - begun
     }

@@ -6,6 +6,7 @@ import { PairScreen } from '../station-driver/screens/pair-screen.ts'
 import { ReviewScreen } from '../station-driver/screens/review-screen.ts'
 import { SignInScreen } from '../station-driver/screens/sign-in-screen.ts'
 import type { WalkRequest } from './command-line.ts'
+import { placesOfName } from './mask.ts'
 import { WalkEnd } from './walk-end.ts'
 import type { StepName } from './report.ts'
 
@@ -38,8 +39,7 @@ export async function walk(page: Page, request: WalkRequest, takeStep: TakeStep,
   await takeStep('pair', () => pair(page, request))
   await takeStep('sign-in', (takePicture) => signIn(page, request, takePicture))
   let chosen: ChosenPerson | null = null
-  const named = (): readonly Locator[] =>
-    chosen === null || chosen.name === '' ? [] : [page.getByText(chosen.name, { exact: false })]
+  const named = (): readonly Locator[] => placesOfName(page, chosen?.name ?? '')
   await takeStep(
     'find',
     async () => {

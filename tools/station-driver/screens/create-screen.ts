@@ -53,6 +53,11 @@ export class CreateScreen {
       .click()
   }
 
+  /** Until this evening, or any period. */
+  async choosePeriod(kind: 'today' | 'custom'): Promise<void> {
+    await this.#page.locator(`label:has(input[type="radio"][value="${kind}"])`).click()
+  }
+
   /** Goes on to the photo, or creates the person straight away when there is one. */
   async submit(): Promise<void> {
     await this.#page.getByRole('form', { name: english.create.form }).locator('button[type="submit"]').click()

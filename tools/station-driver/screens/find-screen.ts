@@ -33,6 +33,11 @@ export class FindScreen {
     return (await rested.getAttribute('data-search')) ?? ''
   }
 
+  /** Waits until the list holds the answer to exactly this text. */
+  async answers(text: string): Promise<void> {
+    await this.#page.locator(`[data-search="found"][data-answers=${JSON.stringify(text)}]`).waitFor()
+  }
+
   /** The rows that are drawn. With very many matches these are not all there are. */
   rows(): Locator {
     return this.#page.getByRole('listbox', { name: english.find.list }).getByRole('option')

@@ -1,0 +1,161 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { english } from '../../src-renderer/i18n/english/index.ts'
+import { createAuthority, issueCertificate, notablePeople } from '../../tools/simulator/index.ts'
+import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
+import { CertificateChangedScreen } from '../../tools/station-driver/screens/certificate-changed-screen.ts'
+import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
+import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
+import { Header } from '../../tools/station-driver/screens/header.ts'
+import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
+import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
+import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
+import { SettingsScreen } from '../../tools/station-driver/screens/settings-screen.ts'
+import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
+import { accept, failed, takeAndReview, takePhotoOf } from './bad-days-room.ts'
+import { signIn, test } from './desk.ts'
+import { smallTargets } from './targets.ts'
+
+/** Looks at a screen in light and in dark, and measures everything that can be pressed. What it finds names the screen. */
+async function look(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Electron shows no second page to the checker, so it has to do its work in this one.
+    const checker = new AxeBuilder({ page }).setLegacyMode()
+    // Nothing but the colours is different in the dark.
+    const { violations, passes } = await (
+      colorScheme === 'light' ? checker : checker.withRules(['color-contrast'])
+    ).analyze()
+    expect(passes.length, `${screen}: nothing was looked at`).toBeGreaterThan(0)
+    const serious = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })))
+    expect.soft(serious, `${screen}, ${colorScheme}`).toEqual([])
+  }
+  expect.soft(await smallTargets(page), `${screen}: targets under 44 px`).toEqual([])
+}
+
+test('both measures find what is planted for them', async ({ desk }) => {
+  const { page } = desk
+  await page.evaluate(() => {
+    const planted = document.createElement('main')
+    const button = document.createElement('button')
+    Object.assign(button.style, { width: '20px', height: '20px', padding: '0' })
+    const pale = Object.assign(document.createElement('p'), { textContent: 'hardly to be read' })
+    Object.assign(pale.style, { color: '#eee', background: '#fff' })
+    // Above everything: what the checker cannot see it does not judge.
+    Object.assign(planted.style, { position: 'fixed', inset: '0 auto auto 0', zIndex: '9999' })
+    planted.append(button, pale)
+    document.body.append(planted)
+  })
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.map(({ id }) => id)).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
+  expect(await smallTargets(page)).toEqual(['button "" 20×20'])
+})
+
+test('from pairing to the lock', async ({ startStation, startServer }) => {
+  const authority = await createAuthority()
+  const simulator = await startServer({ certificate: await issueCertificate({ authority }) })
+  const { page } = await startStation({ camera: 'none' })
+  const header = new Header(page)
+  const pair = new PairScreen(page)
+  await pair.isShown()
+  await look(page, 'pair')
+  await pair.look('nowhere.invalid')
+  await look(page, 'pair, refused')
+  await pair.look(simulator.url)
+  await pair.confirm()
+  await look(page, 'pair, found')
+  await pair.pair()
+  await new SignInScreen(page).isShown()
+  await look(page, 'sign in')
+  await new SignInScreen(page).signIn('admin', 'wrong')
+  await new SignInScreen(page).refusal()
+  await look(page, 'sign in, refused')
+  await signIn({ page })
+
+  await header.openSettings()
+  await look(page, 'settings')
+  await new SettingsScreen(page).forget()
+  await look(page, 'forget the server?')
+  await page.keyboard.press('Escape')
+  await new SettingsScreen(page).back()
+  await header.openShortcuts()
+  await look(page, 'shortcuts')
+  await page.keyboard.press('Escape')
+  await header.openConnection()
+  await look(page, 'connection')
+  await page.keyboard.press('Escape')
+  await page.getByRole('banner').getByRole('button', { name: english.application.signOut }).click()
+  await look(page, 'sign out?')
+  await page.keyboard.press('Escape')
+  await header.lock()
+  await new LockScreen(page).isShown()
+  await look(page, 'lock')
+})
+
+test('from the search to done', async ({ desk }) => {
+  const { page, simulator } = desk
+  const find = new FindScreen(page)
+  await look(page, 'find')
+  await find.search('a')
+  await look(page, 'find, people')
+  await find.search('Zebediah Nobody')
+  await look(page, 'find, nobody')
+  await find.search(notablePeople.manyCredentials)
+  await find.chooseFirst()
+  await look(page, 'find, chosen')
+  for (const act of ['removePhoto', 'deletePerson'] as const) {
+    await find.act(act).click()
+    await look(page, `${act}?`)
+    await page.keyboard.press('Escape')
+  }
+  await find.takePhoto()
+  await new CaptureScreen(page).waitForPicture()
+  await look(page, 'capture')
+  await takeAndReview(desk)
+  await look(page, 'review')
+  simulator.faults.next({ method: 'PUT', path: '/api/users/:id' }, { kind: 'code', code: '65675', status: 400 })
+  await accept(desk)
+  const step = await failed(desk, 'uploadPhoto')
+  await look(page, 'sending, failed')
+  await step.getByRole('button', { name: english.sending.action.discardPhoto }).click()
+  await look(page, 'leave the photo out?')
+  await page.keyboard.press('Escape')
+  await step.getByRole('button', { name: english.sending.action.retryPhoto }).click()
+  await new OutcomeScreens(page).waitForEnd()
+  await look(page, 'done')
+})
+
+test('the new person, unfinished work, and the line stopped', async ({ desk }) => {
+  const { page, simulator } = desk
+  const find = new FindScreen(page)
+  await find.search("Aylin D'Arcy")
+  await find.create().click()
+  const form = new CreateScreen(page)
+  await form.isReady()
+  await form.choosePeriod('custom')
+  await form.field('email').fill('wrong@')
+  await look(page, 'create')
+  await page.keyboard.press('Escape')
+  await takePhotoOf(desk, notablePeople.withoutEmail)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await find.isShown()
+  await look(page, 'find, unfinished work')
+  simulator.replaceCertificate(await issueCertificate())
+  simulator.closeIdleConnections()
+  await find.field().fill('b')
+  await new CertificateChangedScreen(page).isShown()
+  await look(page, 'certificate changed')
+})
+
+test('without a camera', async ({ openDesk }) => {
+  const { page } = await openDesk({ station: { camera: 'none' } })
+  const find = new FindScreen(page)
+  await find.search(notablePeople.ordinary)
+  await find.chooseFirst()
+  await find.takePhoto()
+  await new CaptureScreen(page).waitForPicture()
+  await look(page, 'capture, no camera')
+})
