@@ -37,15 +37,15 @@ export const signIn = {
   reason: {
     sessionEnded: {
       title: 'Your session at the server has ended',
-      next: 'Sign in to go on where you were.',
+      next: 'Sign in again to go on where you were. Work that was not sent is kept for the same account only.',
     },
     passwordRefused: {
       title: 'The server no longer accepts your password',
-      next: 'Sign in with your new password to go on where you were. The old one is not tried again.',
+      next: 'Sign in with your new password to go on where you were; the old one is not tried again. Work that was not sent is kept for the same account only.',
     },
     accountInUse: {
       title: 'This account is in use at another desk',
-      next: 'Use another account here, or ask your administrator to allow several sign-ins at once.',
+      next: 'Sign the other desk out, or ask your administrator to allow several sign-ins at once. With another account you can work at once, but work that was not sent is kept for this one only.',
     },
     tooManyUnlockAttempts: {
       title: 'The station signed you out after five wrong passwords',
