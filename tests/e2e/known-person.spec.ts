@@ -2,11 +2,12 @@ import { expect } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { demoOperators, drawPortrait, notablePeople, type Simulator } from '../../tools/simulator/index.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
+import { Header } from '../../tools/station-driver/screens/header.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
 import { sentence } from '../../tools/station-driver/sentence.ts'
 import { accept, expectStored, markOf, photoAt, press, shownPhoto, takePhotoOf } from './bad-days-room.ts'
-import { test } from './desk.ts'
+import { signIn, test } from './desk.ts'
 
 test('a photo is replaced with the old and the new one side by side, and nothing else of the person changes', async ({
   desk,
@@ -108,19 +109,18 @@ const missing: readonly (readonly [
   ['visualFaceMail', { visualFaceMail: false }],
 ]
 
-test('what the e-mail needs and the server lacks is named before anything is sent', async ({
-  openDesk,
-  startServer,
-}) => {
-  const simulator = await startServer()
+test('what the e-mail needs and the server lacks is named before anything is sent', async ({ openDesk }) => {
+  const desk = await openDesk({ operator: null })
+  const { page, simulator } = desk
+  const { mail } = english.sending
   for (const [condition, settings] of missing) {
     simulator.setSettings({ cloud: true, smtpConfigured: true, visualFaceMail: true, ...settings })
-    const desk = await openDesk({ simulator })
+    // The conditions are read once for each session.
+    await signIn(desk)
     await takePhotoOf(desk, notablePeople.korean)
-    const { mail } = english.sending
-    await expect(desk.page.locator('label', { hasText: mail.switch })).toContainText(mail.blocked[condition])
-    await expect(new ReviewScreen(desk.page).mail()).toBeDisabled()
-    await desk.application.close()
+    await expect(page.locator('label', { hasText: mail.switch })).toContainText(mail.blocked[condition])
+    await expect(new ReviewScreen(page).mail()).toBeDisabled()
+    await new Header(page).signOut()
   }
 })
 
