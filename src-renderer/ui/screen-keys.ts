@@ -4,30 +4,36 @@ import { useIsCovered } from './covered.ts'
 /** What a key does on a screen, by `KeyboardEvent.key`, for example `Enter`, `Escape` or `r`. */
 export type ScreenKeys = Readonly<Record<string, () => void>>
 
-/** Where a letter is typed and where Enter presses, opens or chooses something itself. */
-const takesKeys = 'button, a[href], input, select, textarea, [role="listbox"], [role="dialog"], [role="alertdialog"]'
+/** Where letters are typed and arrows move something: only Escape is free there. */
+const takesAllKeys = 'input, select, textarea, [role="listbox"], [role="dialog"], [role="alertdialog"]'
+
+/** What Enter and the space bar press. */
+const isPressed = 'button, a[href]'
+
+function takes(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element) || key === 'Escape') return false
+  return (
+    target.closest(takesAllKeys) !== null || ((key === 'Enter' || key === ' ') && target.closest(isPressed) !== null)
+  )
+}
 
 /**
  * Gives keys a meaning for a whole screen. A key that somebody nearer has used (a dialog closed by Escape) is left alone,
- * and so is every key but Escape while the focus is on something that takes keys itself.
- *
- * A screen that another one covers hears no key.
- *
- * @param isOn off while the screen itself has put something over it
+ * and so is a key that what has the focus takes itself. A screen that another one covers hears no key.
  */
-export function useScreenKeys(keys: ScreenKeys, isOn = true): void {
+export function useScreenKeys(keys: ScreenKeys): void {
   const isCovered = useIsCovered()
   const current = useRef(keys)
   useEffect(() => {
     current.current = keys
   })
   useEffect(() => {
-    if (!isOn || isCovered) return undefined
+    if (isCovered) return undefined
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"][data-trigger]') !== null)
         return
-      if (event.key !== 'Escape' && event.target instanceof Element && event.target.closest(takesKeys) !== null) return
+      if (takes(event.target, event.key)) return
       const act = current.current[event.key]
       if (act === undefined) return
       event.preventDefault()
@@ -37,5 +43,5 @@ export function useScreenKeys(keys: ScreenKeys, isOn = true): void {
     return () => {
       document.removeEventListener('keydown', onKeyDown)
     }
-  }, [isOn, isCovered])
+  }, [isCovered])
 }

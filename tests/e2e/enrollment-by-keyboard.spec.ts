@@ -33,6 +33,11 @@ test('a known person, from signing in to the next one, without touching the mous
   await keyboard.press('Enter')
 
   const review = new ReviewScreen(page)
+  await review.waitForPhoto()
+  // Not good enough: another one.
+  await keyboard.press('r')
+  expect(await new CaptureScreen(page).waitForPicture()).toBeNull()
+  await keyboard.press('Enter')
   const before = await review.waitForPhoto()
   await tabBackTo(page, review.crop())
   for (const key of ['ArrowUp', 'ArrowLeft', '-', '-', '-', '-']) await keyboard.press(key)
