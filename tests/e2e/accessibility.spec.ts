@@ -12,7 +12,7 @@ import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-scree
 import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
 import { SettingsScreen } from '../../tools/station-driver/screens/settings-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
-import { accept, failed, takeAndReview, takePhotoOf } from './bad-days-room.ts'
+import { accept, failed, takeAndReview, takePhotoOf } from './work-at-the-desk.ts'
 import { signIn, test } from './desk.ts'
 import { smallTargets } from './targets.ts'
 

@@ -4,7 +4,7 @@ import type { CameraTrouble } from '../../src-renderer/camera/camera.ts'
 import { notablePeople } from '../../tools/simulator/index.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
-import { accept, expectStored, press, takeAndReview, takePhotoOf } from './bad-days-room.ts'
+import { accept, expectStored, press, takeAndReview, takePhotoOf } from './work-at-the-desk.ts'
 import { test, type Desk } from './desk.ts'
 
 const id = notablePeople.withoutPhoto

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { notablePeople } from '../../tools/simulator/index.ts'
-import { accept, expectStored, expectTold, failed, mailPosts, photoAt, press, takePhotoOf } from './bad-days-room.ts'
+import { accept, expectStored, expectTold, failed, mailPosts, photoAt, press, takePhotoOf } from './work-at-the-desk.ts'
 import { test } from './desk.ts'
 
 const id = notablePeople.withoutPhoto

@@ -21,7 +21,7 @@ import {
   supportLink,
   takePhotoOf,
   takePhotoOfNew,
-} from './bad-days-room.ts'
+} from './work-at-the-desk.ts'
 import { test, type Desk } from './desk.ts'
 
 const id = notablePeople.withoutPhoto

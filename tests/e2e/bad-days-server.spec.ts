@@ -18,7 +18,7 @@ import {
   supportLink,
   takePhotoOf,
   type PhotoMark,
-} from './bad-days-room.ts'
+} from './work-at-the-desk.ts'
 import { test, type Desk } from './desk.ts'
 
 const id = '1010'

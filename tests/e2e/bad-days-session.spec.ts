@@ -13,7 +13,7 @@ import {
   photoPuts,
   press,
   takePhotoOf,
-} from './bad-days-room.ts'
+} from './work-at-the-desk.ts'
 import { test } from './desk.ts'
 
 const newPassword = 'Harbour-Lantern-31'

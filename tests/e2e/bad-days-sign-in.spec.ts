@@ -3,7 +3,7 @@ import { english } from '../../src-renderer/i18n/english/index.ts'
 import { demoLogin, demoOperators } from '../../tools/simulator/index.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
-import { expectTold, logins, supportLink } from './bad-days-room.ts'
+import { expectTold, logins, supportLink } from './work-at-the-desk.ts'
 import { test } from './desk.ts'
 
 const wrongPassword = 'Garden-Window-58'

@@ -9,7 +9,7 @@ import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
 import { SettingsScreen } from '../../tools/station-driver/screens/settings-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
 import { pairDemoStation } from '../../tools/start/pair-demo-station.ts'
-import { accept, expectStored, expectTold, logins, reviewedPhoto, takePhotoOf } from './bad-days-room.ts'
+import { accept, expectStored, expectTold, logins, reviewedPhoto, takePhotoOf } from './work-at-the-desk.ts'
 import { signIn, test, type Desk } from './desk.ts'
 import { runtime } from './station.ts'
 

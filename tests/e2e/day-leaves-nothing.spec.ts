@@ -19,7 +19,7 @@ import {
   press,
   takePhotoOf,
   takePhotoOfNew,
-} from './bad-days-room.ts'
+} from './work-at-the-desk.ts'
 import { signIn, test, type Desk } from './desk.ts'
 import { filesBelow, findTraces, traceOfBytes, traceOfWord, tracesIn, type Trace } from './traces.ts'
 

@@ -6,7 +6,7 @@ import { Header } from '../../tools/station-driver/screens/header.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
 import { sentence } from '../../tools/station-driver/sentence.ts'
-import { accept, expectStored, markOf, photoAt, press, shownPhoto, takePhotoOf } from './bad-days-room.ts'
+import { accept, expectStored, markOf, photoAt, press, shownPhoto, takePhotoOf } from './work-at-the-desk.ts'
 import { signIn, test } from './desk.ts'
 
 test('a photo is replaced with the old and the new one side by side, and nothing else of the person changes', async ({

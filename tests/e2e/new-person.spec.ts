@@ -5,7 +5,7 @@ import { CreateScreen } from '../../tools/station-driver/screens/create-screen.t
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { sentence } from '../../tools/station-driver/sentence.ts'
-import { accept, takeAndReview } from './bad-days-room.ts'
+import { accept, takeAndReview } from './work-at-the-desk.ts'
 import { test } from './desk.ts'
 
 const { flaw } = english.create

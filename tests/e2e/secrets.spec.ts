@@ -5,7 +5,7 @@ import { Header } from '../../tools/station-driver/screens/header.ts'
 import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
-import { accept, takePhotoOf } from './bad-days-room.ts'
+import { accept, takePhotoOf } from './work-at-the-desk.ts'
 import { signIn, test } from './desk.ts'
 import { runtime } from './station.ts'
 

@@ -9,7 +9,7 @@ import { Header } from '../../tools/station-driver/screens/header.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
 import { SettingsScreen } from '../../tools/station-driver/screens/settings-screen.ts'
-import { accept, takePhotoOf } from './bad-days-room.ts'
+import { accept, takePhotoOf } from './work-at-the-desk.ts'
 import { test } from './desk.ts'
 
 const ground = async (page: Page): Promise<string> =>
