@@ -1,6 +1,7 @@
 import { succeed } from '../../src-preload/contract/outcome.ts'
 import type { Pairing } from '../biostar/pairing.ts'
 import type { ConnectionMonitor } from '../biostar/connection-monitor.ts'
+import type { ServerCall } from '../biostar/conversation.ts'
 import type { OperationOptions } from '../biostar/operation.ts'
 import type { CallContext, Handlers } from '../ipc/handlers.ts'
 import { writeDiagnostics } from '../observe/diagnostics.ts'
@@ -90,19 +91,7 @@ function sessionHandlers({ clerk }: HandlerParts): Some<'readSession' | 'signIn'
   }
 }
 
-function peopleHandlers({
-  clerk,
-}: HandlerParts): Some<
-  | 'searchPeople'
-  | 'readPerson'
-  | 'prepareCreation'
-  | 'createPerson'
-  | 'deletePerson'
-  | 'uploadPhoto'
-  | 'removePhoto'
-  | 'readMailReadiness'
-  | 'sendMail'
-> {
+function peopleHandlers({ clerk }: HandlerParts): Some<ServerCall> {
   return {
     searchPeople: async ({ text, offset, limit }, call) => {
       const desk = clerk.desk()
