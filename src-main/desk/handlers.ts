@@ -1,4 +1,5 @@
-import { succeed } from '../../src-preload/contract/outcome.ts'
+import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import type { BioStarClient } from '../biostar/client.ts'
 import type { Pairing } from '../biostar/pairing.ts'
 import type { ConnectionMonitor } from '../biostar/connection-monitor.ts'
 import type { ServerCall } from '../biostar/conversation.ts'
@@ -92,43 +93,24 @@ function sessionHandlers({ clerk }: HandlerParts): Some<'readSession' | 'signIn'
 }
 
 function peopleHandlers({ clerk }: HandlerParts): Some<ServerCall> {
+  /** Asks the server, unless there is none, nobody is signed in or the station is locked. */
+  const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+    const desk = clerk.desk()
+    return desk.ok ? ask(desk.value) : desk
+  }
   return {
-    searchPeople: async ({ text, offset, limit }, call) => {
-      const desk = clerk.desk()
-      return desk.ok ? desk.value.searchPeople({ text, offset, limit }, optionsOf(call)) : desk
-    },
-    readPerson: async ({ id }, call) => {
-      const desk = clerk.desk()
-      return desk.ok ? desk.value.readPerson(id, optionsOf(call)) : desk
-    },
-    prepareCreation: async (_input, call) => {
-      const desk = clerk.desk()
-      return desk.ok ? desk.value.prepareCreation(optionsOf(call)) : desk
-    },
-    createPerson: async ({ draft }, call) => {
-      const desk = clerk.desk()
-      return desk.ok ? desk.value.createPerson(draft, optionsOf(call)) : desk
-    },
-    deletePerson: async ({ id }, call) => {
-      const desk = clerk.desk()
-      return desk.ok ? desk.value.deletePerson(id, optionsOf(call)) : desk
-    },
-    uploadPhoto: async ({ id, photo, seen }, call) => {
-      const desk = clerk.desk()
-      return desk.ok ? desk.value.uploadPhoto({ id, photo, seen }, optionsOf(call)) : desk
-    },
-    removePhoto: async ({ id }, call) => {
-      const desk = clerk.desk()
-      return desk.ok ? desk.value.removePhoto(id, optionsOf(call)) : desk
-    },
-    readMailReadiness: async (_input, call) => {
-      const desk = clerk.desk()
-      return desk.ok ? desk.value.readMailReadiness(optionsOf(call)) : desk
-    },
-    sendMail: async ({ id, language, again }, call) => {
-      const desk = clerk.desk()
-      return desk.ok ? desk.value.sendMail({ id, language, again }, optionsOf(call)) : desk
-    },
+    searchPeople: async ({ text, offset, limit }, call) =>
+      atDesk((client) => client.searchPeople({ text, offset, limit }, optionsOf(call))),
+    readPerson: async ({ id }, call) => atDesk((client) => client.readPerson(id, optionsOf(call))),
+    prepareCreation: async (_input, call) => atDesk((client) => client.prepareCreation(optionsOf(call))),
+    createPerson: async ({ draft }, call) => atDesk((client) => client.createPerson(draft, optionsOf(call))),
+    deletePerson: async ({ id }, call) => atDesk((client) => client.deletePerson(id, optionsOf(call))),
+    uploadPhoto: async ({ id, photo, seen }, call) =>
+      atDesk((client) => client.uploadPhoto({ id, photo, seen }, optionsOf(call))),
+    removePhoto: async ({ id }, call) => atDesk((client) => client.removePhoto(id, optionsOf(call))),
+    readMailReadiness: async (_input, call) => atDesk((client) => client.readMailReadiness(optionsOf(call))),
+    sendMail: async ({ id, language, again }, call) =>
+      atDesk((client) => client.sendMail({ id, language, again }, optionsOf(call))),
   }
 }
 

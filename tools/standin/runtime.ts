@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { App } from './app.ts'
 import type { ApplicationFacts } from './app.ts'
+import { hasDisplay } from '../runtime.mjs'
 import { findChromium } from '../setup/chromium.mjs'
 import { Browser, freshProfile } from './browser.ts'
 import { BrowserWindow, furnishWindows } from './browser-window.ts'
@@ -72,11 +73,6 @@ async function end(code: number): Promise<void> {
   process.exit(code)
 }
 
-function isHeadless(environment: NodeJS.ProcessEnv): boolean {
-  if (environment['STATION_HEADLESS'] === '1') return true
-  return process.platform === 'linux' && !environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']
-}
-
 // Whoever read the output may be gone; an error about that would be written there again, and again.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
 
@@ -90,7 +86,7 @@ async function startChromium(): Promise<void> {
     {
       executable,
       profile: freshProfile(app.getPath('userData')),
-      headless: isHeadless(process.env),
+      headless: !hasDisplay(process.env, process.platform),
       debuggingPort: commandLine.hasSwitch('remote-debugging-port'),
       width: 1280,
       height: 800,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { chooseRuntime } from '../runtime.mjs'
+import { chooseRuntime, type Runtime } from '../runtime.mjs'
 import { cameraClipFrom } from '../station-driver/camera-clip.ts'
 import { launchStation } from '../station-driver/launch.ts'
 import { readWalkCommand, usage, type WalkRequest } from './command-line.ts'
@@ -41,7 +41,9 @@ async function perform(request: WalkRequest): Promise<number> {
   let failure: WalkFailure | null = null
   let exitCode = 0
   try {
-    await drive(request, folder, (page) => walk(page, request, stepTaker(page, request, steps, progress), facts))
+    await drive(runtime, request, folder, (page) =>
+      walk(page, request, stepTaker(page, request, steps, progress), facts),
+    )
   } catch (error) {
     failure = { ...failureOf(error), step: progress.current }
     exitCode = error instanceof WalkEnd ? error.exitCode : 1
@@ -55,10 +57,15 @@ async function perform(request: WalkRequest): Promise<number> {
   return exitCode
 }
 
-async function drive(request: WalkRequest, folder: string, go: (page: Page) => Promise<void>): Promise<void> {
+async function drive(
+  runtime: Runtime,
+  request: WalkRequest,
+  folder: string,
+  go: (page: Page) => Promise<void>,
+): Promise<void> {
   const clip = await cameraClipFrom(request.camera)
   try {
-    const station = await launchStation(chooseRuntime(), { folder, camera: { clip: clip.path } })
+    const station = await launchStation(runtime, { folder, camera: { clip: clip.path } })
     try {
       await go(station.page)
     } finally {

@@ -10,18 +10,6 @@ export function FailedMail({ step }: { readonly step: Extract<JobStep<'sendMail'
   const without = { kind: 'stepGivenUp', name: 'sendMail' } as const
   switch (failure.kind) {
     case 'mailAlreadySent':
-      return (
-        <FailureNotice
-          failure={failure}
-          tone="warning"
-          action={
-            <>
-              <Act isMain action={without} label={say('sending.action.withoutSecondMail')} />
-              <Act action={{ kind: 'secondMailConfirmed' }} label={say('sending.action.sendAgain')} />
-            </>
-          }
-        />
-      )
     case 'outcomeUnknown':
       return (
         <FailureNotice
