@@ -9,6 +9,7 @@ import {
   type Failure,
   type FailureKind,
 } from './failures.ts'
+import { judgementRecordSchema, overrideSchema } from './judgement.ts'
 import { mailLanguageSchema, mailReadinessSchema } from './mail.ts'
 import type { CallName } from './names.ts'
 import type { Outcome } from './outcome.ts'
@@ -17,10 +18,11 @@ import {
   personDraftSchema,
   personIdSchema,
   personSchema,
+  faceDigestSchema,
   searchAnswerSchema,
   seenPhotoSchema,
 } from './person.ts'
-import { profilePhotoSchema } from './photo.ts'
+import { facePictureSchema, mostVisualFaces, profilePhotoSchema } from './photo.ts'
 import { connectionStateSchema, serverProbeSchema, serverStateSchema } from './server.ts'
 import { longestLoginId, longestPassword, sessionStateSchema } from './session.ts'
 import { settingsChangeSchema, settingsOriginSchema, settingsSchema } from './settings.ts'
@@ -166,6 +168,45 @@ export const contract = {
     input: z.strictObject({ ...long, id: personIdSchema }),
     output: nothing,
     failures: [...server, 'personNotFound', 'photoRefused'],
+  },
+
+  /**
+   * Registers a picture as a visual face: the server checks it, then gets it beside the faces the person keeps, then is read
+   * back. `replaces` is the digest of the face that goes; `null` adds one, which fails as `visualFacesFull` at two.
+   */
+  registerVisualFace: {
+    input: z.strictObject({
+      ...long,
+      id: personIdSchema,
+      picture: facePictureSchema,
+      replaces: faceDigestSchema.nullable(),
+    }),
+    output: z.object({ held: z.number().int().min(1).max(mostVisualFaces) }),
+    failures: [
+      ...server,
+      'imageRejected',
+      'visualFacesFull',
+      'visualFacesChangedMeanwhile',
+      'visualFaceNotKept',
+      'personNotFound',
+    ],
+  },
+  /** Removes every visual face of a person; other credentials stay. */
+  removeVisualFaces: {
+    input: z.strictObject({ ...long, id: personIdSchema }),
+    output: nothing,
+    failures: [...server, 'personNotFound'],
+  },
+  /** Keeps, sealed and on this station, why a blocked picture was used, with its verdict and the versions that gave it. */
+  keepOverride: {
+    input: z.strictObject({
+      ...long,
+      id: personIdSchema,
+      override: overrideSchema,
+      judgement: judgementRecordSchema,
+    }),
+    output: z.object({ keptAt: z.iso.datetime() }),
+    failures: [...sessionFailures, 'notPaired', 'vaultUnavailable', 'notSaved'],
   },
 
   /** The server-side conditions of the mobile-enrollment mail, read once in a session. */

@@ -18,7 +18,7 @@ export const events = {
   /** A long call reached its next stage. */
   callProgressed: z.object({
     callId: callIdSchema,
-    stage: z.enum(['connecting', 'signingInAgain', 'sending', 'confirming', 'lookingUp']),
+    stage: z.enum(['connecting', 'signingInAgain', 'checkingPicture', 'sending', 'confirming', 'lookingUp']),
   }),
 } as const satisfies Record<EventName, z.ZodType>
 

@@ -149,6 +149,12 @@ const photo = {
   }),
   /** An image check of the server failed (30000 to 30018). */
   imageRejected: failure('imageRejected', { code: z.number().int().min(30_000).max(30_019) }),
+  /** The person has two visual faces, and none was chosen to be replaced. */
+  visualFacesFull: failure('visualFacesFull', {}),
+  /** The visual face that was to be replaced is no longer there: somebody changed them meanwhile. */
+  visualFacesChangedMeanwhile: failure('visualFacesChangedMeanwhile', {}),
+  /** The server said yes and holds no new visual face. */
+  visualFaceNotKept: failure('visualFaceNotKept', answer),
   /** The server holds another photo than the one the clerk saw when the capture began. */
   photoChangedMeanwhile: failure('photoChangedMeanwhile', {}),
 }

@@ -27,6 +27,9 @@ export const callNames = [
   'deletePerson',
   'uploadPhoto',
   'removePhoto',
+  'registerVisualFace',
+  'removeVisualFaces',
+  'keepOverride',
   'readMailReadiness',
   'sendMail',
 ] as const

@@ -76,12 +76,37 @@ export const seenPhotoSchema = z.discriminatedUnion('kind', [
 /** Which stored photo the clerk had before them when deciding to replace it. */
 export type SeenPhoto = z.infer<typeof seenPhotoSchema>
 
+/** SHA-256 of what the server holds of a visual face, in lower-case hexadecimal: names it when it is to be replaced. */
+export const faceDigestSchema = z.string().regex(/^[0-9a-f]{64}$/u)
+
+/**
+ * One visual face the server holds. Its templates stay in the main process: they are opaque and nobody looks at them.
+ * A server that keeps no pictures of visual faces sends templates alone: then the picture is absent.
+ */
+export const visualFaceSchema = z.object({
+  digest: faceDigestSchema,
+  picture: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('present'),
+      bytes: z.instanceof(Uint8Array),
+      type: z.enum(['image/jpeg', 'image/png']),
+    }),
+    z.object({ kind: z.literal('absent') }),
+    z.object({ kind: z.literal('unreadable') }),
+  ]),
+})
+
+/** One visual face the server holds. */
+export type VisualFace = z.infer<typeof visualFaceSchema>
+
 /** Everything the station shows of one person. */
 export const personSchema = personSummarySchema.extend({
   title: factOf(z.string().max(200)),
   start: factOf(wallClockSchema),
   accessGroups: factOf(z.array(groupSchema)),
   photo: storedPhotoSchema,
+  /** The visual faces themselves; `visualFaces` of the summary is their number as the server counts them. */
+  heldFaces: factOf(z.array(visualFaceSchema)),
   /** The time of this station's last accepted mobile-enrollment mail to the person since it started; ISO 8601 in UTC. */
   mailSentAt: z.iso.datetime().nullable(),
 })

@@ -18,6 +18,14 @@ export const settingsSchema = z.object({
     z.literal(15),
     z.literal(30),
   ]),
+  /** Whether the station shoots by itself when nothing blocks. */
+  autoCapture: z.boolean(),
+  /** Whether the background of a profile photo is smoothed, which leaves more bytes to the face and alters the photo. */
+  smoothBackground: z.boolean(),
+  /** Whether the box "profile photo" is ticked in the review. */
+  storeProfilePhoto: z.boolean(),
+  /** Whether the box "visual face" is ticked in the review. Off at first: a biometric credential is a decision of its own. */
+  registerVisualFace: z.boolean(),
   /** Whether the box "remember me on this station" is ticked when the sign-in screen opens. */
   rememberSignIn: z.boolean(),
 })

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../src-preload/contract/calls.ts'
 import type { Person, PersonSummary } from '../../src-preload/contract/person.ts'
 import type { SessionState } from '../../src-preload/contract/session.ts'
-import type { Capture, ProfilePhoto } from '../camera/capture-types.ts'
+import type { Capture, ProfilePhoto } from '../camera/capture/capture-types.ts'
 import type { DeedName } from './enrollment.ts'
 import type { PersonForm, ReadyDraft } from './person-form.ts'
 import type { CallStage, JobStepName } from './sending-job.ts'

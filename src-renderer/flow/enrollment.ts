@@ -1,6 +1,6 @@
 import type { FailureOf, OutputOf } from '../../src-preload/contract/calls.ts'
 import type { PersonSummary, Person } from '../../src-preload/contract/person.ts'
-import type { Capture, ProfilePhoto } from '../camera/capture-types.ts'
+import type { Capture, ProfilePhoto } from '../camera/capture/capture-types.ts'
 import type { Complaint, PersonForm } from './person-form.ts'
 import type { Picture } from './picture.ts'
 import type { Reading } from './reading.ts'

@@ -1,4 +1,4 @@
-import type { Capture, ProfilePhoto } from '../camera/capture-types.ts'
+import type { Capture, ProfilePhoto } from '../camera/capture/capture-types.ts'
 import type { PersonForm } from './person-form.ts'
 import { idOf, type Subject } from './subject.ts'
 

@@ -1,7 +1,7 @@
 import type { PersonSummary } from '../../src-preload/contract/person.ts'
 import { absent, known, unknown } from '../../src-preload/contract/fact.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
-import type { ProfilePhoto } from '../camera/capture-types.ts'
+import type { ProfilePhoto } from '../camera/capture/capture-types.ts'
 import type { Enrollment, Notice } from './enrollment.ts'
 import { mailOfferOf } from './mail-offer.ts'
 import type { Complaint } from './person-form.ts'

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
-import type { CameraTrouble } from '../../src-renderer/camera/camera.ts'
+import type { CameraTrouble } from '../../src-renderer/camera/stream/camera.ts'
 import { notablePeople } from '../../tools/simulator/index.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'

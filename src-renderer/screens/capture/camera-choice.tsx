@@ -1,5 +1,5 @@
 import { useBridge } from '../../bridge.ts'
-import { useCamera, useCameraState } from '../../camera/camera-context.ts'
+import { useCamera, useCameraState } from '../../camera/stream/camera-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Select } from '../../ui/select.tsx'
 

@@ -1,6 +1,6 @@
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
-import type { Capture } from '../../camera/capture-types.ts'
-import { freezeFrame } from '../../camera/freeze-frame.ts'
+import type { Capture } from '../../camera/capture/capture-types.ts'
+import { freezeFrame } from '../../camera/capture/freeze-frame.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import styles from './capture.module.css'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useKeyboard, useMove } from 'react-aria'
-import { heightOf, moveCrop, portionOf, resizeCrop, type Crop } from '../../camera/crop.ts'
+import { heightOf, moveCrop, portionOf, resizeCrop, type Crop } from '../../camera/photo/crop.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import styles from './review.module.css'
 

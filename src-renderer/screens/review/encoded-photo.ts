@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ProfilePhoto } from '../../camera/capture-types.ts'
-import type { Crop } from '../../camera/crop.ts'
-import { encodeProfilePhoto } from '../../camera/encode-profile-photo.ts'
+import type { ProfilePhoto } from '../../camera/capture/capture-types.ts'
+import type { Crop } from '../../camera/photo/crop.ts'
+import { encodeProfilePhoto } from '../../camera/photo/encode-profile-photo.ts'
 
 /** The profile photo of a crop: being made, made, or impossible within the bytes a device has. */
 export type EncodedPhoto =

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ProfilePhoto } from '../../camera/capture-types.ts'
+import type { ProfilePhoto } from '../../camera/capture/capture-types.ts'
 import { useOperator } from '../../application/station.ts'
 import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { JobStep } from '../../flow/sending-job.ts'

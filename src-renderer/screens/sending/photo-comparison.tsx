@@ -1,4 +1,4 @@
-import type { ProfilePhoto } from '../../camera/capture-types.ts'
+import type { ProfilePhoto } from '../../camera/capture/capture-types.ts'
 import type { Look } from '../../flow/sending-job.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { FailureNotice } from '../../ui/failure-notice.tsx'

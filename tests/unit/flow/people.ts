@@ -1,7 +1,7 @@
 import { absent, known, unknown } from '../../../src-preload/contract/fact.ts'
 import type { CreationGround, Person } from '../../../src-preload/contract/person.ts'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
-import type { Capture, ProfilePhoto } from '../../../src-renderer/camera/capture-types.ts'
+import type { Capture, ProfilePhoto } from '../../../src-renderer/camera/capture/capture-types.ts'
 import { emptyForm, draftOf, formOnGround, type PersonForm } from '../../../src-renderer/flow/person-form.ts'
 
 /** The moment at the desk in these stories. */

@@ -1,5 +1,5 @@
-import { largestProfilePhotoBytes, profilePhotoSizes } from '../../src-preload/contract/photo.ts'
-import type { ProfilePhoto } from './capture-types.ts'
+import { largestProfilePhotoBytes, profilePhotoSizes } from '../../../src-preload/contract/photo.ts'
+import type { ProfilePhoto } from '../capture/capture-types.ts'
 import type { Crop, Size } from './crop.ts'
 
 /**

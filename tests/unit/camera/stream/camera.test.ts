@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createCamera, type CameraDevices, type CameraState } from '../../../src-renderer/camera/camera.ts'
+import { createCamera, type CameraDevices, type CameraState } from '../../../../src-renderer/camera/stream/camera.ts'
 
 /** A track that can be unplugged. Only what the camera uses exists. */
 class FakeTrack extends EventTarget {

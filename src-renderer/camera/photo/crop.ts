@@ -1,4 +1,4 @@
-import { profilePhotoAspect } from '../../src-preload/contract/photo.ts'
+import { profilePhotoAspect } from '../../../src-preload/contract/photo.ts'
 
 /** A size in pixels. */
 export interface Size {

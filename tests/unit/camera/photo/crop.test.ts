@@ -8,7 +8,7 @@ import {
   resizeCrop,
   type Crop,
   type Size,
-} from '../../../src-renderer/camera/crop.ts'
+} from '../../../../src-renderer/camera/photo/crop.ts'
 
 const frames = fc.record({ width: fc.integer({ min: 160, max: 4096 }), height: fc.integer({ min: 120, max: 4096 }) })
 const moves = fc.array(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { searchProfilePhoto, type EncodeJpeg } from '../../../src-renderer/camera/encode-profile-photo.ts'
-import { largestProfilePhotoBytes } from '../../../src-preload/contract/photo.ts'
+import { searchProfilePhoto, type EncodeJpeg } from '../../../../src-renderer/camera/photo/encode-profile-photo.ts'
+import { largestProfilePhotoBytes } from '../../../../src-preload/contract/photo.ts'
 
 /** An encoder whose bytes grow with pixels and quality, as a real one's do. */
 function encoderOf(bytesPerPixelAtBest: number): { readonly encode: EncodeJpeg; readonly asked: () => number } {
