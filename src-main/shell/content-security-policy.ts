@@ -1,5 +1,4 @@
-/** The one Trusted Types policy the page may create; it makes addresses of the station's own workers and nothing else. */
-export const workerPolicyName = 'station-worker'
+import { workerPolicyName } from '../../src-preload/contract/worker-policy.ts'
 
 /**
  * Writes the content security policy of one response. Everything is refused that is not named.
