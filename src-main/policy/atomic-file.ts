@@ -24,7 +24,8 @@ export async function readTextFile(path: string): Promise<FileReading> {
  * Replaces a file's content so that a crash leaves either the old or the new text, never half of one: temporary file,
  * flush, rename. Only the owner may read it.
  *
- * This is the one place where the station writes a file that is meant to stay.
+ * This is the one place where the station writes a file that is meant to stay and to be changed; what only grows is
+ * added to by `journal/append-only-file.ts`.
  *
  * @returns `notSaved` with the old content standing
  */
@@ -42,7 +43,7 @@ export async function replaceTextFile(path: string, text: string): Promise<Outco
     return succeed(undefined)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    return fail({ kind: 'notSaved', reason: notSavedReason(codeOf(error)) })
+    return fail(notSavedBecause(error))
   }
 }
 
@@ -52,7 +53,7 @@ export async function removeFile(path: string): Promise<Outcome<void, Failure<'n
     await rm(path, { force: true })
     return succeed(undefined)
   } catch (error) {
-    return fail({ kind: 'notSaved', reason: notSavedReason(codeOf(error)) })
+    return fail(notSavedBecause(error))
   }
 }
 
@@ -71,7 +72,10 @@ export async function setFileAside(path: string, mark: string): Promise<boolean>
   }
 }
 
-function notSavedReason(code: string): 'noSpace' | 'notAllowed' | 'failed' {
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'noSpace'
-  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'notAllowed' : 'failed'
+/** Says why a file could not be written, from the error of the operating system. */
+export function notSavedBecause(error: unknown): Failure<'notSaved'> {
+  const code = codeOf(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { kind: 'notSaved', reason: 'noSpace' }
+  const notAllowed = code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+  return { kind: 'notSaved', reason: notAllowed ? 'notAllowed' : 'failed' }
 }
