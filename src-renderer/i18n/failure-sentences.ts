@@ -73,7 +73,13 @@ function numbersOf(status: number, code: string | null, say: Sentences): string 
 }
 
 /** The kinds whose sentence knows less than the vendor may: only these are worth a line with an address. */
-const unexplained: ReadonlySet<string> = new Set(['serverRefused', 'notSupported', 'photoRefused', 'mailRefused'])
+const unexplained: ReadonlySet<string> = new Set([
+  'serverRefused',
+  'notSupported',
+  'photoRefused',
+  'mailRefused',
+  'visualFaceNotKept',
+])
 
 function linkOf(failure: Failure): string | null {
   const link = unexplained.has(failure.kind) ? (answerOf(failure)?.link ?? null) : null

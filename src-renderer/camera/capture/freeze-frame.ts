@@ -15,5 +15,5 @@ export function freezeFrame(video: HTMLVideoElement, now: number): Capture | nul
   const pencil = canvas.getContext('2d', { alpha: false })
   if (pencil === null) return null
   pencil.drawImage(video, 0, 0, width, height)
-  return { frame: canvas.transferToImageBitmap(), takenAt: now }
+  return { frame: canvas.transferToImageBitmap(), takenAt: now, origin: 'camera', judgement: null }
 }

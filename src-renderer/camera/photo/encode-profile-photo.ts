@@ -52,7 +52,7 @@ async function bestQualityThatFits(encode: EncodeJpeg, size: Size, lowest: numbe
 async function fitting(encode: EncodeJpeg, size: Size, quality: number): Promise<ProfilePhoto | null> {
   const bytes = await encode(size, quality)
   return bytes.byteLength <= largestProfilePhotoBytes
-    ? { bytes, width: size.width, height: size.height, quality }
+    ? { bytes, width: size.width, height: size.height, quality, similarity: null, isSmoothed: false }
     : null
 }
 

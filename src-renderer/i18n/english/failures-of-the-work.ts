@@ -148,6 +148,21 @@ export const workFailures = {
       other: takeAnother,
     },
   },
+  visualFacesFull: {
+    title: 'This person already has two visual faces, and more are not possible.',
+    safe: 'Both are still on the server, and the new picture is still here.',
+    next: 'Choose the one that the new picture shall replace, or leave the new one out.',
+  },
+  visualFacesChangedMeanwhile: {
+    title: 'Somebody else has changed this person’s visual faces meanwhile.',
+    safe: 'None of them was replaced, and the new picture is still here.',
+    next: 'Look at the faces the server holds now and decide again.',
+  },
+  visualFaceNotKept: {
+    title: 'The server accepted the picture but holds no new visual face.',
+    safe: 'The new picture is still here.',
+    next: 'Try again. If it goes on, give your administrator the number below.',
+  },
   photoChangedMeanwhile: {
     title: 'Somebody else has changed this person’s photo meanwhile.',
     safe: 'Your new photo is still here, and the other one was not overwritten.',

@@ -20,6 +20,7 @@ export const sending = {
   stage: {
     connecting: 'Reaching the server…',
     signingInAgain: 'Signing in again…',
+    checkingPicture: 'The server is checking the picture…',
     sending: 'Sending…',
     confirming: 'Checking what the server has stored…',
     lookingUp: 'Looking up what happened…',

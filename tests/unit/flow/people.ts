@@ -22,6 +22,7 @@ export function personWith(id: string, changes: Partial<Person> = {}): Person {
     title: unknown,
     start: known('2024-01-01T00:00'),
     accessGroups: known([]),
+    heldFaces: known([]),
     photo: { kind: 'present', bytes: new Uint8Array([1]), type: 'image/jpeg', digest: 'a'.repeat(64) },
     mailSentAt: null,
     ...changes,
@@ -69,13 +70,20 @@ export class FrameCounter {
         this.closed += 1
       },
     }
-    return { frame, takenAt }
+    return { frame, takenAt, origin: 'camera', judgement: null }
   }
 }
 
 /** A profile photo of so many bytes. */
 export function photoOf(bytes: number): ProfilePhoto {
-  return { bytes: new Uint8Array(bytes).fill(7), width: 360, height: 480, quality: 0.8 }
+  return {
+    bytes: new Uint8Array(bytes).fill(7),
+    width: 360,
+    height: 480,
+    quality: 0.8,
+    similarity: 0.97,
+    isSmoothed: false,
+  }
 }
 
 const operator = {
