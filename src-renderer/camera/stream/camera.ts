@@ -22,7 +22,8 @@ export interface CameraChoice {
 export type CameraPicture =
   | { readonly kind: 'off' }
   | { readonly kind: 'opening' }
-  | { readonly kind: 'live'; readonly stream: MediaStream; readonly label: string }
+  /** `wanted` is the label of the camera that was asked for, `label` that of the one in use: it stands in when they differ. */
+  | { readonly kind: 'live'; readonly stream: MediaStream; readonly label: string; readonly wanted: string | null }
   | { readonly kind: 'troubled'; readonly trouble: CameraTrouble }
 
 /** What the camera is doing and which others there are. */
@@ -34,7 +35,11 @@ export interface CameraState {
 /** The camera of this desk. */
 export interface Camera {
   readonly store: StoreApi<CameraState>
-  /** Opens the camera with this label, else the first one. Opening what is open already does nothing. */
+  /**
+   * Opens the camera with this label, else the first one. Opening what is open already does nothing.
+   *
+   * A camera that only stands in for the wanted one makes way for it as soon as that is plugged in.
+   */
   open(preferredLabel: string | null): Promise<void>
   /** Lets go of the camera: its light goes out. */
   close(): void
@@ -84,12 +89,14 @@ export function createCamera(devices: CameraDevices): Camera {
   }
 
   const openStream = async (label: string | null): Promise<MediaStream> => {
+    // Labels are told at once where the camera was allowed before; then no other camera needs to light up first.
+    const known = labelled(await listCameras(), label)
+    if (known !== undefined) return devices.getUserMedia(exactly(known))
     const first = await devices.getUserMedia({ video: { ...wish }, audio: false })
-    const cameras = await listCameras()
-    const preferred = label === null ? undefined : cameras.find((camera) => camera.label === label)
+    const preferred = labelled(await listCameras(), label)
     if (preferred === undefined || labelOf(first) === label) return first
     for (const track of first.getTracks()) track.stop()
-    return devices.getUserMedia({ video: { ...wish, deviceId: { exact: preferred.deviceId } }, audio: false })
+    return devices.getUserMedia(exactly(preferred))
   }
 
   const watch = (stream: MediaStream, of: number): void => {
@@ -103,6 +110,10 @@ export function createCamera(devices: CameraDevices): Camera {
   const open = async (label: string | null): Promise<void> => {
     const { picture } = store.getState()
     if (wanted !== null && wanted.label === label && (picture.kind === 'live' || picture.kind === 'opening')) return
+    await openAnew(label)
+  }
+
+  const openAnew = async (label: string | null): Promise<void> => {
     stopStream()
     turn += 1
     const mine = turn
@@ -117,18 +128,22 @@ export function createCamera(devices: CameraDevices): Camera {
         return
       }
       watch(stream, mine)
-      show({ kind: 'live', stream, label: labelOf(stream) })
+      show({ kind: 'live', stream, label: labelOf(stream), wanted: label })
     } catch (error) {
       if (isStillWanted()) show({ kind: 'troubled', trouble: troubleOf(error) })
     }
   }
 
   const onDevicesChanged = (): void => {
-    const { picture } = store.getState()
-    const isWaiting = picture.kind === 'troubled' && picture.trouble !== 'refused'
     const comeBack = async (): Promise<void> => {
       const cameras = await listCameras()
-      if (wanted !== null && isWaiting && cameras.length > 0) await open(wanted.label)
+      const { picture } = store.getState()
+      if (wanted === null) return
+      const isBack =
+        picture.kind === 'troubled'
+          ? picture.trouble !== 'refused' && cameras.length > 0
+          : picture.kind === 'live' && picture.label !== wanted.label && labelled(cameras, wanted.label) !== undefined
+      if (isBack) await openAnew(wanted.label)
     }
     // A list that cannot be read now is read again at the next change.
     comeBack().catch(() => undefined)
@@ -147,4 +162,12 @@ export function createCamera(devices: CameraDevices): Camera {
 
 function labelOf(stream: MediaStream): string {
   return stream.getVideoTracks()[0]?.label ?? ''
+}
+
+function labelled(cameras: readonly MediaDeviceInfo[], label: string | null): MediaDeviceInfo | undefined {
+  return label === null ? undefined : cameras.find((camera) => camera.label === label)
+}
+
+function exactly({ deviceId }: MediaDeviceInfo): MediaStreamConstraints {
+  return { video: { ...wish, deviceId: { exact: deviceId } }, audio: false }
 }

@@ -41,4 +41,36 @@ export const capture = {
       next: 'Try again. If it does not help, unplug the camera and plug it in again.',
     },
   },
+  health: {
+    stopped: {
+      title: 'The camera sends no picture.',
+      safe: 'Nothing you entered is lost.',
+      next: 'Look for a switch, a cover or a closed lid on the camera. If there is none, unplug the camera and plug it in again.',
+    },
+    black: {
+      title: 'The camera sees nothing.',
+      safe: 'Nothing you entered is lost.',
+      next: 'Something covers the lens, or the room has no light. Open the cover or switch the light on.',
+    },
+    frozen: {
+      title: 'The picture stands still.',
+      safe: 'Nothing you entered is lost.',
+      next: 'What you see is not what is in front of the camera now. Unplug the camera and plug it in again.',
+    },
+    unusableResolution: {
+      title: 'This camera is too coarse for photos ({{width}} × {{height}} pixels).',
+      safe: 'Nothing you entered is lost.',
+      next: 'Choose or connect a camera with at least 1280 × 720 pixels.',
+    },
+    otherDevice: {
+      title: '“{{wanted}}” is not connected.',
+      safe: 'Photos come from “{{used}}” for now.',
+      next: 'Plug “{{wanted}}” in and it is used again by itself, or choose another camera.',
+    },
+    lowResolution: {
+      title: 'This camera is rather coarse ({{width}} × {{height}} pixels).',
+      safe: 'Photos can be taken, from very near.',
+      next: 'A camera with at least 1280 × 720 pixels takes better photos.',
+    },
+  },
 } as const

@@ -21,6 +21,8 @@ class FakeDevices extends EventTarget {
   cameras: string[]
   readonly tracks: FakeTrack[] = []
   refusal: string | null = null
+  /** Browsers tell no labels before the person has allowed a camera once. */
+  tellsLabels = true
 
   constructor(cameras: string[]) {
     super()
@@ -28,7 +30,8 @@ class FakeDevices extends EventTarget {
   }
 
   async enumerateDevices() {
-    return Promise.resolve(this.cameras.map((label) => ({ kind: 'videoinput', label, deviceId: `id of ${label}` })))
+    const told = (label: string) => ({ kind: 'videoinput', label, deviceId: `id of ${label}` })
+    return Promise.resolve(this.cameras.map((label) => told(this.tellsLabels ? label : '')))
   }
 
   async getUserMedia({ video }: { readonly video: { readonly deviceId?: { readonly exact: string } } }) {
@@ -37,6 +40,7 @@ class FakeDevices extends EventTarget {
     if (label === undefined) return Promise.reject(new DOMException('none', 'NotFoundError'))
     const track = new FakeTrack(label)
     this.tracks.push(track)
+    this.tellsLabels = true
     return Promise.resolve({ getTracks: () => [track], getVideoTracks: () => [track] })
   }
 
@@ -79,8 +83,16 @@ describe('the camera of a desk', () => {
     })
   })
 
-  it('opens the preferred one by its label, and lets go of the other', async () => {
+  it('opens the preferred one by its label, and no other lights up', async () => {
     const { camera, devices } = openDesk(['Desk camera', 'Lid camera'])
+    await camera.open('Lid camera')
+    expect(camera.store.getState().picture).toMatchObject({ kind: 'live', label: 'Lid camera', wanted: 'Lid camera' })
+    expect(devices.tracks.map(({ label }) => label)).toEqual(['Lid camera'])
+  })
+
+  it('finds the preferred one also where labels are told only after the first was allowed, and lets go of that', async () => {
+    const { camera, devices } = openDesk(['Desk camera', 'Lid camera'])
+    devices.tellsLabels = false
     await camera.open('Lid camera')
     expect(camera.store.getState().picture).toMatchObject({ kind: 'live', label: 'Lid camera' })
     expect(devices.tracks.map(({ label, stopped }) => [label, stopped])).toEqual([
@@ -92,8 +104,32 @@ describe('the camera of a desk', () => {
   it('takes what there is when the preferred one is not connected', async () => {
     const { camera } = openDesk(['Lid camera'])
     await camera.open('Desk camera')
-    expect(camera.store.getState().picture).toMatchObject({ kind: 'live', label: 'Lid camera' })
+    const { picture } = camera.store.getState()
+    expect(picture).toMatchObject({ kind: 'live', label: 'Lid camera', wanted: 'Desk camera' })
   })
+
+  it('goes back to the preferred one as soon as it is plugged in, and lets go of the one that stood in', async () => {
+    const { camera, devices } = openDesk(['Lid camera'])
+    await camera.open('Desk camera')
+    devices.plugIn('Desk camera')
+    await pictureWhere(camera, (picture) => picture.kind === 'live' && picture.label === 'Desk camera')
+    expect(devices.tracks.map(({ label, stopped }) => [label, stopped])).toEqual([
+      ['Lid camera', true],
+      ['Desk camera', false],
+    ])
+  })
+
+  it.each([['the preferred one', 'Lid camera'] as const, ['no particular one', null] as const])(
+    'keeps %s when yet another is plugged in',
+    async (_wish, label) => {
+      const { camera, devices } = openDesk(['Lid camera'])
+      await camera.open(label)
+      devices.plugIn('Desk camera')
+      await pictureWhere(camera, () => camera.store.getState().cameras.length === 2)
+      expect(camera.store.getState().picture).toMatchObject({ kind: 'live', label: 'Lid camera' })
+      expect(devices.tracks).toHaveLength(1)
+    },
+  )
 
   it('stays warm: opening it again opens nothing', async () => {
     const { camera, devices } = openDesk(['Desk camera'])
