@@ -1,7 +1,7 @@
 import type { Capture } from './capture-types.ts'
 
 /**
- * Freezes the frame the person saw at this moment, in the camera's full size and not mirrored.
+ * Freezes the frame the person saw at this moment, in the camera's full size, not mirrored and not judged yet.
  *
  * `drawImage` costs a fraction of a millisecond; `ImageCapture.takePhoto` takes seconds on real cameras and shoots at
  * the end of them (photo-quality section 7).
