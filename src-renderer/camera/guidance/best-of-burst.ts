@@ -46,9 +46,8 @@ function ranksOf({ judgement }: BurstFrame): readonly number[] {
 
 function compare(one: readonly number[], other: readonly number[]): number {
   for (const [place, rank] of one.entries()) {
-    const difference = rank - (other[place] ?? 0)
-    // Two ranks that are both infinite differ by what is not a number.
-    if (difference < 0 || difference > 0) return difference
+    const otherRank = other[place] ?? 0
+    if (rank !== otherRank) return rank < otherRank ? -1 : 1
   }
   return 0
 }
