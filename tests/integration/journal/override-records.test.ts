@@ -48,7 +48,7 @@ describe('overrides', () => {
       ...people.keys().map((each) => String(each + 1)),
       undefined,
     ])
-    if (process.platform !== 'win32') expect((await stat(fileIn(folder))).mode & 0o077).toBe(0)
+    expect((await stat(fileIn(folder))).mode & 0o077).toBe(0)
   })
 
   it('survive a line torn by a crash: the rest is there, the torn one is counted, the next begins on its own line', async () => {

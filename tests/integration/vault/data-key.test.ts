@@ -96,7 +96,7 @@ describe.skipIf(!hasPrivateKeyring)('the data key in the real keychain (needs a 
     onTestFinished(async () => rm(folder, { recursive: true, force: true }))
     const programs = { sessionProgram: 'dbus-run-session', keyringProgram: 'gnome-keyring-daemon' }
     const { before, environment } = await wrapInKeyring({ kind: 'private', ...programs }, folder)
-    const [program = '', ...words] = [...before, process.execPath, join(import.meta.dirname, 'locked-keyring-run.ts')]
+    const [program, ...words] = [...before, process.execPath, join(import.meta.dirname, 'locked-keyring-run.ts')]
     const ended = await runProgram(program, words, environment)
     expect(ended.printed).toContain('made: value')
     expect(ended.printed).toContain('the keychain itself: {"kind":"absent"}')
