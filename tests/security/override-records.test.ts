@@ -6,7 +6,7 @@ import { openLogFile } from '../../src-main/observe/log-file.ts'
 import { dataKeyAccount } from '../../src-main/vault/data-key.ts'
 import { createKeytarVault } from '../../src-main/vault/keytar-vault.ts'
 import { findTraces, traceOfWord } from '../e2e/traces.ts'
-import { MemoryVault } from '../integration/desk/desk-room.ts'
+import { MemoryVault } from '../integration/vault/memory-vault.ts'
 import {
   allIsWell,
   entry,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { demoLogin, demoOperators, startSimulator, type SimulatorOptions } from '../../../tools/simulator/index.ts'
-import { MemoryVault, openStation, pairWith, stateWhere, takeDown } from './desk-room.ts'
+import { MemoryVault } from '../vault/memory-vault.ts'
+import { openStation, pairWith, stateWhere, takeDown } from './desk-room.ts'
 
 async function openServer(options: Partial<SimulatorOptions> = {}) {
   const simulator = await startSimulator({ people: 20, ...options })

@@ -13,9 +13,9 @@ import { seatClerk, type Clerk } from '../../../src-main/desk/clerk.ts'
 import { openServerLink, type ServerLink } from '../../../src-main/desk/server-link.ts'
 import { silentLog } from '../../../src-main/observe/log.ts'
 import { keepServerRecord } from '../../../src-main/policy/server-record-file.ts'
-import type { Vault, VaultTrouble } from '../../../src-main/vault/vault.ts'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
 import type { Simulator } from '../../../tools/simulator/index.ts'
+import { MemoryVault } from '../vault/memory-vault.ts'
 
 const takenDown: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -25,30 +25,6 @@ afterEach(async () => {
 /** Remembers what a test has to take down, last first. */
 export function takeDown(end: () => Promise<void> | void): void {
   takenDown.push(end)
-}
-
-/** A keychain in memory that can be locked. */
-export class MemoryVault implements Vault {
-  readonly secrets = new Map<string, string>()
-  trouble: VaultTrouble | null = null
-
-  async read(account: string) {
-    const value = this.secrets.get(account)
-    if (this.trouble !== null) return Promise.resolve({ kind: 'unavailable', reason: this.trouble } as const)
-    return Promise.resolve(value === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'value', value } as const))
-  }
-
-  async write(account: string, secret: string) {
-    if (this.trouble !== null) return Promise.resolve({ kind: 'unavailable', reason: this.trouble } as const)
-    this.secrets.set(account, secret)
-    return Promise.resolve({ kind: 'done' } as const)
-  }
-
-  async remove(account: string) {
-    if (this.trouble !== null) return Promise.resolve({ kind: 'unavailable', reason: this.trouble } as const)
-    this.secrets.delete(account)
-    return Promise.resolve({ kind: 'done' } as const)
-  }
 }
 
 /** A station without a window: what main holds of server and clerk. */

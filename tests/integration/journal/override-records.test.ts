@@ -7,7 +7,7 @@ import type { LogFields } from '../../../src-main/observe/log.ts'
 import { dataKeyAccount } from '../../../src-main/vault/data-key.ts'
 import { createKeytarVault } from '../../../src-main/vault/keytar-vault.ts'
 import type { Vault } from '../../../src-main/vault/vault.ts'
-import { MemoryVault } from '../desk/desk-room.ts'
+import { MemoryVault } from '../vault/memory-vault.ts'
 import { allIsWell, entry, entryFor, fileIn, keepAll, openRecords, ownFolder, readPeople } from './override-room.ts'
 
 const hasPrivateKeyring = process.env['VESTIBULE_TEST_KEYRING'] === 'private'

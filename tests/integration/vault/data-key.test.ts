@@ -6,7 +6,7 @@ import { dataKeyAccount, keepDataKey } from '../../../src-main/vault/data-key.ts
 import type { Vault } from '../../../src-main/vault/vault.ts'
 import { wrapInKeyring } from '../../../tools/test/private-keyring.ts'
 import { runProgram } from '../../security/run-program.ts'
-import { MemoryVault } from '../desk/desk-room.ts'
+import { MemoryVault } from './memory-vault.ts'
 
 describe('the data key', () => {
   it('is made once, has 32 bytes, and is the same for ever after', async () => {
