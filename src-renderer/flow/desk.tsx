@@ -5,6 +5,7 @@ import type { StationState } from '../application/station-store.ts'
 import { useSettings, useStationStore } from '../application/station.ts'
 import { defaultSettings } from '../../src-preload/contract/settings.ts'
 import { useBridge } from '../bridge.ts'
+import { PhotoMakerProvider } from '../camera/photo/photo-maker-provider.tsx'
 import { CameraProvider } from '../camera/stream/camera-provider.tsx'
 import { createSurroundings } from '../desk-surroundings.ts'
 import { CaptureScreen } from '../screens/capture/capture-screen.tsx'
@@ -65,8 +66,10 @@ function WarmCamera({
   const isShown = useEnrollment(({ step }) => step.kind === 'framing')
   return (
     <CameraProvider isCovered={isCovered} isShown={isShown} preferredLabel={cameraLabel}>
-      <CurrentStep />
-      <DeskQuestion />
+      <PhotoMakerProvider>
+        <CurrentStep />
+        <DeskQuestion />
+      </PhotoMakerProvider>
     </CameraProvider>
   )
 }

@@ -1,68 +1,104 @@
-import { profilePhotoAspect } from '../../../src-preload/contract/photo.ts'
+import { profilePhotoAspect, profilePhotoSizes } from '../../../src-preload/contract/photo.ts'
+import type { FaceGeometry, Placement, Point, Size } from '../judgement/geometry.ts'
 
-/** A size in pixels. */
-export interface Size {
-  readonly width: number
-  readonly height: number
-}
+/** What is cut out of a frame: always 3:4, in pixels of the frame, turned as the eyes are, all four corners inside the frame. */
+export type Crop = Placement
 
-/** What is cut out of a frame: always 3:4, in pixels of the frame, always inside it. */
-export interface Crop extends Size {
-  readonly left: number
-  readonly top: number
-}
+/** The crop rule in multiples of T, the distance from half-way between the eyes to the chin. Source: photo-quality section 2. */
+export const cropRule = { height: 3, eyesFromTop: 1.35 } as const
 
-/** The smallest crop, as a part of the largest: below a quarter a webcam's pixels become visible. */
+/**
+ * The largest roll that is levelled, in radians. Beyond it the picture is blocked (photo-quality section 3): a clerk who
+ * overrides that does so for a posture, and a posture is shown as it is, not turned away under tilted shoulders.
+ */
+const largestLevelledRoll = (15 * Math.PI) / 180
+
+/** The share of the largest crop the first one takes without a face: room to move, the oval of the preview inside. */
+const facelessPart = 0.9
+
+/** Half of the smallest profile photo: a smaller crop would be enlarged to more than twice its pixels. */
+const smallestHeight = Math.min(...profilePhotoSizes.map(({ height }) => height)) / 2
+
+/** In a small frame the crop shrinks to this share of the largest one at least, so that its size can always be changed. */
 const smallestPart = 0.25
 
-/** The share of the largest crop the first one takes: room to move in every direction, the oval of the preview inside. */
-const firstPart = 0.9
-
-/** The height of the largest 3:4 crop a frame has room for. */
-export function largestCropHeight(frame: Size): number {
-  return Math.min(frame.height, frame.width / profilePhotoAspect)
-}
-
-/** The crop a capture starts with: in the middle, as the oval of the preview showed it. */
-export function firstCrop(frame: Size): Crop {
-  return cropAround({ x: frame.width / 2, y: frame.height / 2 }, largestCropHeight(frame) * firstPart, frame)
+/**
+ * The crop a capture starts with: by the crop rule around the face, levelled; should that reach beyond the frame, it is
+ * moved, and when it does not fit at all, made smaller. Without a face: in the middle, as the oval of the preview showed it.
+ */
+export function firstCrop(frame: Size, face: FaceGeometry | null): Crop {
+  if (face === null) {
+    const middle = { x: frame.width / 2, y: frame.height / 2 }
+    return cropAround(middle, largestHeight(frame, 0) * facelessPart, 0, frame)
+  }
+  const angle = Math.abs(face.roll) <= largestLevelledRoll ? face.roll : 0
+  const below = (cropRule.height / 2 - cropRule.eyesFromTop) * face.eyesToChin
+  const eyes = betweenEyes(face)
+  const centre = { x: eyes.x - below * Math.sin(angle), y: eyes.y + below * Math.cos(angle) }
+  return cropAround(centre, cropRule.height * face.eyesToChin, angle, frame)
 }
 
 /** The same crop moved by pixels of the frame, kept inside it. */
-export function moveCrop(crop: Crop, by: { readonly x: number; readonly y: number }, frame: Size): Crop {
-  const centre = centreOf(crop)
-  return cropAround({ x: centre.x + by.x, y: centre.y + by.y }, crop.height, frame)
+export function moveCrop(crop: Crop, by: Point, frame: Size): Crop {
+  return cropAround({ x: crop.centre.x + by.x, y: crop.centre.y + by.y }, crop.height, crop.angle, frame)
 }
 
-/** The same centre with another height, kept inside the frame and between the smallest and the largest crop. */
+/** The same centre and angle with another height, kept inside the frame and between the smallest and the largest crop. */
 export function resizeCrop(crop: Crop, height: number, frame: Size): Crop {
-  return cropAround(centreOf(crop), height, frame)
+  return cropAround(crop.centre, height, crop.angle, frame)
 }
 
-/** How large a crop is, from 0 (smallest) to 1 (largest). */
+/**
+ * How large a crop is among those of its angle, from 0 (smallest) to 1 (largest). Equal steps multiply by equal factors,
+ * so that a step looks the same in a small picture and in one of 4000 pixels.
+ */
 export function portionOf(crop: Crop, frame: Size): number {
-  const largest = largestCropHeight(frame)
-  return (crop.height / largest - smallestPart) / (1 - smallestPart)
+  const { smallest, largest } = heightsOf(frame, crop.angle)
+  return Math.log(crop.height / smallest) / Math.log(largest / smallest)
 }
 
-/** The height of the crop that is this large, from 0 (smallest) to 1 (largest). */
-export function heightOf(portion: number, frame: Size): number {
-  return largestCropHeight(frame) * (smallestPart + portion * (1 - smallestPart))
+/** The height of the crop of this angle that is this large, from 0 (smallest) to 1 (largest). */
+export function heightOf(portion: number, angle: number, frame: Size): number {
+  const { smallest, largest } = heightsOf(frame, angle)
+  return smallest * (largest / smallest) ** portion
 }
 
-function centreOf(crop: Crop): { readonly x: number; readonly y: number } {
-  return { x: crop.left + crop.width / 2, y: crop.top + crop.height / 2 }
+/** Half-way between the eyes: M of photo-quality section 2. */
+export function betweenEyes({ eyes: [first, second] }: FaceGeometry): Point {
+  return { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 }
 }
 
-function cropAround(centre: { readonly x: number; readonly y: number }, wanted: number, frame: Size): Crop {
-  const largest = largestCropHeight(frame)
-  const height = clamp(wanted, largest * smallestPart, largest)
-  const width = height * profilePhotoAspect
+function cropAround(centre: Point, wanted: number, angle: number, frame: Size): Crop {
+  const { smallest, largest } = heightsOf(frame, angle)
+  const height = clamp(wanted, smallest, largest)
+  const reach = reachOf(height, angle)
   return {
-    left: clamp(centre.x - width / 2, 0, frame.width - width),
-    top: clamp(centre.y - height / 2, 0, frame.height - height),
-    width,
+    centre: {
+      x: clamp(centre.x, reach.x, frame.width - reach.x),
+      y: clamp(centre.y, reach.y, frame.height - reach.y),
+    },
+    width: height * profilePhotoAspect,
     height,
+    angle,
+  }
+}
+
+function heightsOf(frame: Size, angle: number): { readonly smallest: number; readonly largest: number } {
+  const largest = largestHeight(frame, angle)
+  return { smallest: Math.min(smallestHeight, largest * smallestPart), largest }
+}
+
+function largestHeight(frame: Size, angle: number): number {
+  const reach = reachOf(1, angle)
+  return Math.min(frame.width / (2 * reach.x), frame.height / (2 * reach.y))
+}
+
+/** How far the corners of a turned crop are from its centre, across and down. */
+function reachOf(height: number, angle: number): Point {
+  const [cosine, sine] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))]
+  return {
+    x: (height * (profilePhotoAspect * cosine + sine)) / 2,
+    y: (height * (profilePhotoAspect * sine + cosine)) / 2,
   }
 }
 

@@ -18,6 +18,11 @@ export const review = {
     safe: 'It is still here, and nothing was sent.',
     next: 'Move the frame or take another photo.',
   },
+  failed: {
+    title: 'The photo could not be made.',
+    safe: 'The picture is still here, and nothing was sent.',
+    next: 'Move the frame to try again, or take another photo.',
+  },
   accept: 'Use this photo',
   replace: 'Replace the photo',
   retake: 'Take another',

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type CSSProperties } from 'react'
 import { useKeyboard, useMove } from 'react-aria'
+import type { Size } from '../../camera/judgement/geometry.ts'
 import { heightOf, moveCrop, portionOf, resizeCrop, type Crop } from '../../camera/photo/crop.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import styles from './review.module.css'
@@ -17,7 +18,7 @@ const keyStep = 0.02
 /** The part of the range of sizes that plus and minus change. */
 const sizeStep = 0.05
 
-/** Shows what was taken and what is cut out of it. */
+/** Shows what was taken and what is cut out of it. A crop is turned about its centre, as far as the head was tilted. */
 export function CropFrame({ frame, crop, onChange }: CropFrameProps) {
   const say = useSentences()
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -36,7 +37,7 @@ export function CropFrame({ frame, crop, onChange }: CropFrameProps) {
     onKeyDown: (event) => {
       const sign = { '+': 1, '-': -1 }[event.key]
       if (sign === undefined) event.continuePropagation()
-      else onChange(resizeCrop(crop, heightOf(portionOf(crop, frame) + sign * sizeStep, frame), frame))
+      else onChange(resizeCrop(crop, heightOf(portionOf(crop, frame) + sign * sizeStep, crop.angle, frame), frame))
     },
   })
 
@@ -47,12 +48,7 @@ export function CropFrame({ frame, crop, onChange }: CropFrameProps) {
         <div
           {...moveProps}
           className={styles['crop']}
-          style={{
-            left: `${String((100 * crop.left) / frame.width)}%`,
-            top: `${String((100 * crop.top) / frame.height)}%`,
-            width: `${String((100 * crop.width) / frame.width)}%`,
-            height: `${String((100 * crop.height) / frame.height)}%`,
-          }}
+          style={placeOf(crop, frame)}
           role="application"
           aria-label={say('review.frame')}
           // A crop is moved like a slider in two directions: it has to take the focus.
@@ -62,4 +58,15 @@ export function CropFrame({ frame, crop, onChange }: CropFrameProps) {
       </div>
     </div>
   )
+}
+
+function placeOf({ centre, width, height, angle }: Crop, frame: Size): CSSProperties {
+  const share = (part: number, whole: number): string => `${String((100 * part) / whole)}%`
+  return {
+    left: share(centre.x - width / 2, frame.width),
+    top: share(centre.y - height / 2, frame.height),
+    width: share(width, frame.width),
+    height: share(height, frame.height),
+    rotate: `${String(angle)}rad`,
+  }
 }

@@ -32,8 +32,9 @@ export function ReviewScreen(props: ReviewScreenProps) {
   const { subject, capture, options, onAccept, onRetake, onBack } = props
   const say = useSentences()
   const { frame } = capture
-  const [crop, setCrop] = useState(() => firstCrop(frame))
-  const encoded = useEncodedPhoto(frame, crop)
+  const face = capture.judgement?.face ?? null
+  const [crop, setCrop] = useState(() => firstCrop(frame, face))
+  const encoded = useEncodedPhoto(frame, crop, face, false)
   const stored = storedPhotoOf(subject)
   const accept = useAcceptOnceReady(encoded, onAccept)
   useScreenKeys({ Enter: accept, r: onRetake, R: onRetake, Escape: onBack })
@@ -47,7 +48,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
             label={say('review.size')}
             value={portionOf(crop, frame)}
             onChange={(portion) => {
-              setCrop(resizeCrop(crop, heightOf(portion, frame), frame))
+              setCrop(resizeCrop(crop, heightOf(portion, crop.angle, frame), frame))
             }}
           />
         </div>
@@ -72,7 +73,13 @@ export function ReviewScreen(props: ReviewScreenProps) {
               <Icon name="camera" />
               {say('review.retake')}
             </Button>
-            <Button kind="primary" size="large" autoFocus isDisabled={encoded.kind === 'tooLarge'} onPress={accept}>
+            <Button
+              kind="primary"
+              size="large"
+              autoFocus
+              isDisabled={encoded.kind === 'tooLarge' || encoded.kind === 'failed'}
+              onPress={accept}
+            >
               <Icon name="check" />
               {say(stored.kind === 'present' || stored.kind === 'unreadable' ? 'review.replace' : 'review.accept')}
             </Button>
@@ -107,7 +114,7 @@ function NewPhoto({ subject, encoded }: { readonly subject: Subject; readonly en
   const say = useSentences()
   const [last, setLast] = useState<ProfilePhoto | null>(null)
   if (encoded.kind === 'ready' && encoded.photo !== last) setLast(encoded.photo)
-  const photo = encoded.kind === 'tooLarge' ? null : last
+  const photo = encoded.kind === 'tooLarge' || encoded.kind === 'failed' ? null : last
   const name = nameOf(subject)
   return (
     <div data-photo={encoded.kind}>
@@ -118,12 +125,12 @@ function NewPhoto({ subject, encoded }: { readonly subject: Subject; readonly en
         alt={name === '' ? say('review.newPhotoOfNameless', { id: idOf(subject) }) : say('review.newPhotoOf', { name })}
         words=""
       >
-        {encoded.kind === 'tooLarge' ? (
+        {encoded.kind === 'tooLarge' || encoded.kind === 'failed' ? (
           <Notice
             tone="failure"
-            title={say('review.tooLarge.title')}
-            safe={say('review.tooLarge.safe')}
-            next={say('review.tooLarge.next')}
+            title={say(`review.${encoded.kind}.title`)}
+            safe={say(`review.${encoded.kind}.safe`)}
+            next={say(`review.${encoded.kind}.next`)}
           />
         ) : (
           <p
