@@ -7,6 +7,7 @@ import type { Log } from '../observe/log.ts'
 import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
 import { askNextId, createPerson } from './creation.ts'
 import { readAccessGroups, readUserGroups } from './groups.ts'
+import { shownFaces } from './held-faces.ts'
 import type { Credentials, LoginFailure } from './login.ts'
 import { createMailing, type MailOrder } from './mail.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
@@ -19,6 +20,7 @@ import { readServerSettings } from './server-settings.ts'
 import { capabilitiesOf } from './server-version.ts'
 import { createSession, type SessionEnd, type SessionStanding, type SignedInFacts } from './session.ts'
 import type { Transport } from './transport.ts'
+import { createVisualFaces, type VisualFaceRegistration } from './visual-faces.ts'
 
 /**
  * All that the station says to one BioStar server.
@@ -42,6 +44,11 @@ export interface BioStarClient {
   deletePerson(id: string, options: OperationOptions): Promise<OperationOutcome<'deletePerson'>>
   uploadPhoto(upload: PhotoUpload, options: OperationOptions): Promise<OperationOutcome<'uploadPhoto'>>
   removePhoto(id: string, options: OperationOptions): Promise<OperationOutcome<'removePhoto'>>
+  registerVisualFace(
+    registration: VisualFaceRegistration,
+    options: OperationOptions,
+  ): Promise<OperationOutcome<'registerVisualFace'>>
+  removeVisualFaces(id: string, options: OperationOptions): Promise<OperationOutcome<'removeVisualFaces'>>
   readMailReadiness(options: OperationOptions): Promise<OperationOutcome<'readMailReadiness'>>
   sendMail(order: MailOrder, options: OperationOptions): Promise<OperationOutcome<'sendMail'>>
   /** Ends the session here and closes all connections. */
@@ -81,6 +88,7 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
       settings,
       search: createSearch({ ...people, capabilities, operatorName }),
       mailing: createMailing({ ...people, settings, capabilities, sentMails }),
+      visualFaces: createVisualFaces({ ...people, capabilities }),
     }
   }
   let learned = learn()
@@ -112,7 +120,11 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
       const read = await readPerson(people, id, options)
       if (!read.ok) return read
       learned.mailing.noteAddress(id, read.value.email)
-      return succeed<Person>({ ...read.value, mailSentAt: sentMails.acceptedAt(id) })
+      return succeed<Person>({
+        ...read.value,
+        heldFaces: shownFaces(read.value.heldFaces),
+        mailSentAt: sentMails.acceptedAt(id),
+      })
     },
 
     async prepareCreation(options) {
@@ -139,6 +151,8 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
 
     uploadPhoto: (upload, options) => uploadPhoto(people, upload, options),
     removePhoto: (id, options) => removePhoto(people, id, options),
+    registerVisualFace: (registration, options) => learned.visualFaces.register(registration, options),
+    removeVisualFaces: (id, options) => learned.visualFaces.remove(id, options),
     readMailReadiness: (options) => learned.mailing.readReadiness(options),
     sendMail: (order, options) => learned.mailing.send(order, options),
 

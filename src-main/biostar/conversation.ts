@@ -55,6 +55,8 @@ export type ServerCall =
   | 'deletePerson'
   | 'uploadPhoto'
   | 'removePhoto'
+  | 'registerVisualFace'
+  | 'removeVisualFaces'
   | 'readMailReadiness'
   | 'sendMail'
 

@@ -2,7 +2,13 @@ import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { wallClockOf } from '../../src-preload/contract/rules/period.ts'
 import type { Clock } from '../domain/clock.ts'
-import { isPlainRefusal, mayHaveHappened, type Conversation, type ConversationFailure } from './conversation.ts'
+import {
+  isPlainRefusal,
+  mayHaveHappened,
+  type Conversation,
+  type ConversationFailure,
+  type ServerCall,
+} from './conversation.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
 import { readPersonRecord, type PersonRecord } from './person-record.ts'
 
@@ -49,16 +55,23 @@ export function saysNobody(failure: ConversationFailure | Failure): boolean {
   return failure.kind === 'personNotFound' || (failure.kind === 'refused' && failure.answer.code === '201')
 }
 
-/** Reads one person with the stored photo: one request. */
+/** Turns a look that failed, before anything was changed, into a failure that the call's contract allows. */
+export function settleLook<Name extends ServerCall>(
+  { conversation }: PeopleParts,
+  name: Name,
+  failure: ConversationFailure | Failure<'personNotFound'>,
+) {
+  return failure.kind === 'personNotFound' ? failure : conversation.settle(name, failure)
+}
+
+/** Reads one person with the stored photo and the visual faces: one request. */
 export async function readPerson(
   parts: PeopleParts,
   id: string,
   options: OperationOptions,
 ): Promise<OperationOutcome<'readPerson', PersonRecord>> {
   const asked = await askPerson(parts, id, options)
-  if (asked.ok) return asked
-  if (asked.failure.kind === 'personNotFound') return fail(asked.failure)
-  return fail(parts.conversation.settle('readPerson', asked.failure))
+  return asked.ok ? asked : fail(settleLook(parts, 'readPerson', asked.failure))
 }
 
 /**

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { absent, known, unknown, type Fact } from '../../src-preload/contract/fact.ts'
 import type { Group, Person, PersonSummary, Standing, WallClock } from '../../src-preload/contract/person.ts'
+import { readHeldFaces, type HeldFace } from './held-faces.ts'
 import { readStoredPhoto } from './stored-photo.ts'
 import { lenient, wireCount, wireFlag, wireGroup, wireList, wireText, wireWallClock } from './wire-values.ts'
 
-/** A person as the server's record tells, without what only this station knows. */
-export type PersonRecord = Omit<Person, 'mailSentAt'>
+/** A person as the server's record tells, without what only this station knows, and with the visual faces whole. */
+export type PersonRecord = Omit<Person, 'mailSentAt' | 'heldFaces'> & { readonly heldFaces: Fact<readonly HeldFace[]> }
 
 const rowSchema = z.object({
   user_id: wireText.pipe(z.string().min(1).max(32)),
@@ -28,7 +29,7 @@ const recordSchema = z.object({
     access_groups: wireList(wireGroup),
     photo: lenient(wireText),
     photo_exists: lenient(wireFlag),
-    credentials: lenient(z.object({ visualFaces: wireList(z.object({})) })),
+    credentials: lenient(z.object({ visualFaces: z.unknown().optional() })),
   }),
 })
 
@@ -74,10 +75,11 @@ export function readPersonRecord(body: unknown, now: WallClock): PersonRecord | 
   if (!read.success) return null
   const record = read.data.User
   const summary = summaryOf(record, () => true, now)
-  const faces = record.credentials?.visualFaces.length
+  const heldFaces = readHeldFaces(record.credentials, record.visual_face_count)
   return {
     ...summary,
-    visualFaces: summary.visualFaces.kind === 'unknown' && faces !== undefined ? known(faces) : summary.visualFaces,
+    visualFaces: summary.visualFaces.kind === 'unknown' ? numberOf(heldFaces) : summary.visualFaces,
+    heldFaces,
     title: textFact(record.user_title ?? record.title, 200, true),
     start: factFrom(record.start_datetime),
     accessGroups: known<Group[]>([...record.access_groups]),
@@ -107,6 +109,10 @@ function textFact(value: string | undefined, longest: number, isSent: boolean): 
 
 function factFrom<Value>(value: Value | undefined): Fact<Value> {
   return value === undefined ? unknown : known(value)
+}
+
+function numberOf(list: Fact<readonly unknown[]>): Fact<number> {
+  return list.kind === 'known' ? known(list.value.length) : list
 }
 
 /** Whether a person may pass now. Wall-clock texts of one shape compare as texts; no zone is involved. */

@@ -97,7 +97,7 @@ const meanings: Readonly<Record<string, readonly Meaning[]>> = {
   131084: [field('password')],
   131085: [field('start')],
   131086: [field('expiry')],
-  131089: [field('other')],
+  131089: [plain({ kind: 'visualFacesFull' }), field('other')],
   131090: [tooManyAccessGroups],
   131094: [field('name')],
   // Pictures; 30016 and 30019 are not in the vendor's table
@@ -133,7 +133,12 @@ export type AnswerableKind<Name extends CallName> = Contract[Name]['failures'][n
 /** All that the server may have meant by an answer, most particular first; an unknown code is `serverRefused`. */
 export function meaningsOf(answer: ServerAnswer): readonly Failure[] {
   const listed = answer.code !== null && Object.hasOwn(meanings, answer.code) ? meanings[answer.code] : undefined
-  return [...(listed ?? []), refused].map((meaning) => meaning(answer))
+  return [...(listed ?? familyOf(answer.code)), refused].map((meaning) => meaning(answer))
+}
+
+/** A number that the vendor's table of picture codes leaves out is about the picture all the same. */
+function familyOf(code: string | null): readonly Meaning[] {
+  return code !== null && /^300[01]\d$/u.test(code) ? [image] : []
 }
 
 /**

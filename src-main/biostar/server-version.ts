@@ -7,6 +7,8 @@ export interface Capabilities {
   readonly search: 'yes' | 'unknown'
   /** `POST /api/v2/users/advance_search`, since 2.9.5. */
   readonly advancedSearch: 'yes' | 'no' | 'unknown'
+  /** `PUT /api/users/check/upload_picture`, since 2.8.14. */
+  readonly pictureCheck: 'yes' | 'no' | 'unknown'
   /** Whether `advance_search` wants an operator level, since 2.9.8. */
   readonly operatorLevelInSearch: boolean
   /** Whether `send_email` may insist on `adv_criteria`, documented since 2.9.8. */
@@ -27,12 +29,14 @@ export function capabilitiesOf(version: string | null): Capabilities {
   const numbers = version === null ? null : numbersOf(version)
   if (numbers === null) {
     const whatAnUnknownServerMayHave = { operatorLevelInSearch: true, criteriaInMail: true, cloudSwitch: true }
-    return { search: 'unknown', advancedSearch: 'unknown', ...whatAnUnknownServerMayHave }
+    const toTry = { search: 'unknown', advancedSearch: 'unknown', pictureCheck: 'unknown' } as const
+    return { ...toTry, ...whatAnUnknownServerMayHave }
   }
   const has = (release: readonly number[]): boolean => isAtLeast(numbers, release)
   return {
     search: has([2, 8, 12]) ? 'yes' : 'unknown',
     advancedSearch: has([2, 9, 5]) ? 'yes' : 'no',
+    pictureCheck: has([2, 8, 14]) ? 'yes' : 'no',
     operatorLevelInSearch: has([2, 9, 8]),
     criteriaInMail: has([2, 9, 8]),
     cloudSwitch: !has([2, 9, 12]),

@@ -45,7 +45,8 @@ export function wireList<Schema extends z.ZodType>(entry: Schema) {
     )
 }
 
-function entriesOf(value: unknown): readonly unknown[] {
+/** The entries of a list in any of its spellings, whatever they are. */
+export function entriesOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
   return typeof value === 'object' && value !== null ? [value] : []
 }

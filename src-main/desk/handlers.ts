@@ -1,10 +1,12 @@
-import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { BioStarClient } from '../biostar/client.ts'
 import type { Pairing } from '../biostar/pairing.ts'
 import type { ConnectionMonitor } from '../biostar/connection-monitor.ts'
 import type { ServerCall } from '../biostar/conversation.ts'
 import type { OperationOptions } from '../biostar/operation.ts'
+import { formatServerAddress } from '../biostar/server-address.ts'
 import type { CallContext, Handlers } from '../ipc/handlers.ts'
+import type { OverrideRecords } from '../journal/override-records.ts'
 import { writeDiagnostics } from '../observe/diagnostics.ts'
 import type { LogFile } from '../observe/log-file.ts'
 import type { SettingsKeeper } from '../policy/settings.ts'
@@ -23,6 +25,7 @@ export interface HandlerParts {
   readonly server: ServerLink
   readonly monitor: ConnectionMonitor
   readonly clerk: Clerk
+  readonly overrides: Pick<OverrideRecords, 'keep'>
 }
 
 /** How many of the newest events go into the diagnostics: a morning of a busy desk. Ours. */
@@ -30,7 +33,13 @@ const diagnosticLines = 400
 
 /** One handler for each call of the contract. They carry words between the window and those who know; they decide nothing. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  return { ...stationHandlers(parts), ...serverHandlers(parts), ...sessionHandlers(parts), ...peopleHandlers(parts) }
+  return {
+    ...stationHandlers(parts),
+    ...serverHandlers(parts),
+    ...sessionHandlers(parts),
+    ...peopleHandlers(parts),
+    ...journalHandlers(parts),
+  }
 }
 
 type Some<Name extends keyof Handlers> = Pick<Handlers, Name>
@@ -108,9 +117,27 @@ function peopleHandlers({ clerk }: HandlerParts): Some<ServerCall> {
     uploadPhoto: async ({ id, photo, seen }, call) =>
       atDesk((client) => client.uploadPhoto({ id, photo, seen }, optionsOf(call))),
     removePhoto: async ({ id }, call) => atDesk((client) => client.removePhoto(id, optionsOf(call))),
+    registerVisualFace: async ({ id, picture, replaces }, call) =>
+      atDesk((client) => client.registerVisualFace({ id, picture, replaces }, optionsOf(call))),
+    removeVisualFaces: async ({ id }, call) => atDesk((client) => client.removeVisualFaces(id, optionsOf(call))),
     readMailReadiness: async (_input, call) => atDesk((client) => client.readMailReadiness(optionsOf(call))),
     sendMail: async ({ id, language, again }, call) =>
       atDesk((client) => client.sendMail({ id, language, again }, optionsOf(call))),
+  }
+}
+
+/** An override belongs to a clerk at a server: nobody makes one while the station is locked. */
+function journalHandlers({ clerk, server, overrides }: HandlerParts): Some<'keepOverride'> {
+  return {
+    keepOverride: async ({ id, override, judgement }) => {
+      const desk = clerk.desk()
+      if (!desk.ok) return desk
+      const [link, session] = [server.current(), clerk.state()]
+      if (link === null) return fail({ kind: 'notPaired' })
+      if (session.kind !== 'signedIn') return fail({ kind: 'signInRequired', reason: 'signedOut' })
+      const serverAddress = formatServerAddress(link.record.address)
+      return overrides.keep({ personId: id, serverAddress, operatorId: session.operator.userId, override, judgement })
+    },
   }
 }
 

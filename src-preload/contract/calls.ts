@@ -22,7 +22,7 @@ import {
   searchAnswerSchema,
   seenPhotoSchema,
 } from './person.ts'
-import { facePictureSchema, mostVisualFaces, profilePhotoSchema } from './photo.ts'
+import { facePictureSchema, profilePhotoSchema } from './photo.ts'
 import { connectionStateSchema, serverProbeSchema, serverStateSchema } from './server.ts'
 import { longestLoginId, longestPassword, sessionStateSchema } from './session.ts'
 import { settingsChangeSchema, settingsOriginSchema, settingsSchema } from './settings.ts'
@@ -181,7 +181,7 @@ export const contract = {
       picture: facePictureSchema,
       replaces: faceDigestSchema.nullable(),
     }),
-    output: z.object({ held: z.number().int().min(1).max(mostVisualFaces) }),
+    output: z.object({ held: z.number().int().min(1) }),
     failures: [
       ...server,
       'imageRejected',

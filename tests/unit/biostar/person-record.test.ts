@@ -36,6 +36,8 @@ describe('a record', () => {
       start: known('2024-09-01T00:00'),
       expiry: known('2030-12-31T23:59'),
       photo: { kind: 'present', bytes: jpeg, type: 'image/jpeg', digest: digestOf(jpeg) },
+      // One face is counted and none is shown.
+      heldFaces: unknown,
     })
     expect(personSchema.safeParse({ ...person, mailSentAt: null }).success).toBe(true)
   })

@@ -1,0 +1,150 @@
+import type { Failure, ServerAnswer } from '../../src-preload/contract/failures.ts'
+import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import { mostVisualFaces } from '../../src-preload/contract/photo.ts'
+import { flawOfFacePicture } from '../domain/face-picture.ts'
+import type { HeldFace } from './held-faces.ts'
+import type { OperationOptions, OperationOutcome } from './operation.ts'
+import { askPerson, settleLook, type PeopleParts } from './people.ts'
+import { changePerson, readBack, settleChange, type ChangeFailure, type PersonChange } from './person-change.ts'
+import type { PersonRecord } from './person-record.ts'
+import { createPictureCheck } from './picture-check.ts'
+import type { Capabilities } from './server-version.ts'
+import { encodePhoto } from './stored-photo.ts'
+
+/** What a registration takes. */
+export interface VisualFaceRegistration {
+  readonly id: string
+  readonly picture: Uint8Array
+  /** The digest of the face that goes; `null` adds one. */
+  readonly replaces: string | null
+}
+
+/** The visual faces within one session. */
+export interface VisualFaces {
+  register(
+    registration: VisualFaceRegistration,
+    options: OperationOptions,
+  ): Promise<OperationOutcome<'registerVisualFace'>>
+  remove(id: string, options: OperationOptions): Promise<OperationOutcome<'removeVisualFaces'>>
+}
+
+/** What the visual faces need. */
+export interface VisualFacesParts extends PeopleParts {
+  readonly capabilities: () => Capabilities
+}
+
+/** What a registration makes of the faces a person has. */
+interface Plan {
+  readonly kept: readonly HeldFace[]
+  /** The digest of the face that goes. */
+  readonly replaced: string | null
+  /** The digest of what the picture will become, when the server's check has told. */
+  readonly expected: string | null
+}
+
+type PlanFailure = Failure<'visualFacesFull' | 'visualFacesChangedMeanwhile' | 'answerUnreadable'>
+
+/**
+ * Makes the visual faces of one session.
+ *
+ * A registration is four requests when all goes well: a look at the faces there are, the server's check of the picture, the
+ * change, and a look at what became of it. The picture is handed over as it is and the server makes the templates: of the
+ * two documented ways (reference section 5.3) the one that rests on no answer which is merely measured.
+ */
+export function createVisualFaces(parts: VisualFacesParts): VisualFaces {
+  const pictureCheck = createPictureCheck(parts)
+
+  return {
+    async register({ id, picture, replaces }, options) {
+      const flaw = flawOfFacePicture(picture)
+      if (flaw !== null) return fail({ kind: 'imageRejected', code: flaw })
+      const before = await askPerson(parts, id, options)
+      if (!before.ok) return fail(settleLook(parts, 'registerVisualFace', before.failure))
+      const plan = planFor(before.value, replaces)
+      if (!plan.ok) return plan
+
+      const base64 = encodePhoto(picture)
+      const checked = await pictureCheck.ask(base64, options)
+      if (!checked.ok)
+        return fail(tooLarge(checked.failure) ?? parts.conversation.settle('registerVisualFace', checked.failure))
+      const agreed = { ...plan.value, expected: checked.value }
+      // The clerk tries again after an answer was lost for good: it is there already.
+      if (replaces === null && agreed.kept.some(({ shown }) => shown.digest === agreed.expected))
+        return succeed({ held: agreed.kept.length })
+
+      const put = await changePerson(parts, id, registrationOf(base64, agreed), options)
+      if (!put.ok) return fail(settleRegistration(parts, put.failure))
+      if (put.value.kind === 'found') return held(put.value.record)
+      const after = await readBack(parts, id, options)
+      if (!after.ok) return fail(settleRegistration(parts, after.failure))
+      if (after.value.heldFaces.kind !== 'known') return fail({ kind: 'outcomeUnknown', action: 'other' })
+      if (isRegistered(after.value, agreed)) return held(after.value)
+      return fail({ kind: 'visualFaceNotKept', answer: put.value.envelope.answer })
+    },
+
+    async remove(id, options) {
+      const put = await changePerson(parts, id, removal, options)
+      return put.ok ? succeed({}) : fail(settleChange(parts, 'removeVisualFaces', put.failure))
+    },
+  }
+}
+
+/** An empty list deletes. Never sent again without a look: somebody may register a face meanwhile. */
+const removal: PersonChange = {
+  user: { credentials: { visualFaces: [] } },
+  effect: 'once',
+  isMade: ({ heldFaces }) => heldFaces.kind === 'known' && heldFaces.value.length === 0,
+}
+
+/** Faces that were not all seen are never written back: the server would delete what is missing. */
+function planFor({ heldFaces }: PersonRecord, replaces: string | null): Outcome<Omit<Plan, 'expected'>, PlanFailure> {
+  if (heldFaces.kind !== 'known') return fail({ kind: 'answerUnreadable', status: 200, reason: 'wrongShape' })
+  const faces = heldFaces.value
+  const place = faces.findIndex(({ shown }) => shown.digest === replaces)
+  if (replaces !== null && place < 0) return fail({ kind: 'visualFacesChangedMeanwhile' })
+  const kept = replaces === null ? faces : faces.toSpliced(place, 1)
+  return kept.length < mostVisualFaces ? succeed({ kept, replaced: replaces }) : fail({ kind: 'visualFacesFull' })
+}
+
+/** The kept faces go back as they came, and the body holds nothing else of the person. Sent again only after a look. */
+function registrationOf(base64: string, plan: Plan): PersonChange {
+  const entries = [...plan.kept.map(({ entry }) => entry), { template_ex_picture: base64 }]
+  return {
+    user: { credentials: { visualFaces: entries } },
+    effect: 'once',
+    isMade: (record) => isRegistered(record, plan),
+  }
+}
+
+/**
+ * Whether a record shows every kept face and one that is ours.
+ *
+ * What was replaced is no sign of a registration, unless the check has told that the picture becomes the very same.
+ */
+function isRegistered({ heldFaces }: PersonRecord, { kept, replaced, expected }: Plan): boolean {
+  if (heldFaces.kind !== 'known') return false
+  const others = heldFaces.value.map(({ shown }) => shown.digest)
+  for (const { shown } of kept) {
+    const place = others.indexOf(shown.digest)
+    if (place < 0) return false
+    others.splice(place, 1)
+  }
+  return others.some((digest) => digest !== replaced || digest === expected)
+}
+
+function held({ heldFaces }: PersonRecord) {
+  return succeed({ held: heldFaces.kind === 'known' ? heldFaces.value.length : 1 })
+}
+
+function settleRegistration(parts: PeopleParts, failure: ChangeFailure) {
+  return tooLarge(failure) ?? settleChange(parts, 'registerVisualFace', failure)
+}
+
+/**
+ * How large a request the web tier takes is not known (reference section 13.11): where it is less than the documented
+ * 10 MB, the answer is 413, and what helps is what helps against the server's own code for it.
+ */
+function tooLarge(failure: { readonly kind: string; readonly status?: number; readonly answer?: ServerAnswer }) {
+  const status = failure.answer?.status ?? failure.status
+  return status === 413 ? ({ kind: 'imageRejected', code: 30_017 } as const) : null
+}
