@@ -1,0 +1,134 @@
+/**
+ * The version of every number in this folder. It is kept beside an override, so that a verdict can be understood later:
+ * it changes whenever one of the numbers below, or the way one of them is used, changes.
+ */
+export const thresholdsVersion = '2026-11-1'
+
+/**
+ * From which value on a measure warns and from which it blocks. "Section" is a section of the photo quality facts; numbers
+ * that are ours, because no source has one, say so with their reason.
+ */
+export const thresholds = {
+  /** Area of the second largest face box to the largest. Section 3. */
+  secondFace: { warn: 0.03, block: 0.15 },
+
+  /** Pixels of the source picture, the turn of the head taken out. Section 2. */
+  interEyeDistance: { warn: 90, block: 60 },
+
+  /** From the eye nearer to the side edge to that edge, in inter-eye distances. Section 2. */
+  spaceBeside: { warn: 0.9, block: 0.7 },
+
+  /**
+   * From half-way between the eyes to the upper edge, in T (eyes to chin). Ours, from the crop rule of section 2: it wants
+   * 1.35 T, and a crop moved by up to a twentieth of its height (0.15 T of 3 T) keeps the eye line at 40 to 50 % from the
+   * top, inside the 30 to 50 % of the portrait standards. Below 0.9 T the eye line is above their 30 % and the crown,
+   * 0.86 T above the eyes, touches the edge.
+   */
+  spaceAbove: { warn: 1.2, block: 0.9 },
+
+  /**
+   * From half-way between the eyes to the lower edge, in T. Ours, from the crop rule of section 2: it wants 1.65 T, less
+   * the same 0.15 T. The chin is at 1.0 T; a fifth more is kept for the neck, a beard and a head held askew.
+   */
+  spaceBelow: { warn: 1.5, block: 1.2 },
+
+  /** Degrees, either way. Warned by the portrait standards' 8, blocked above what the crop levels. Section 3. */
+  roll: { warn: 8, block: 15 },
+  /** Degrees, either way. Section 3. */
+  yaw: { warn: 8, block: 15 },
+  /** Degrees, either way, after the bias is taken out. Section 3. */
+  pitch: { warn: 10, block: 15 },
+
+  /** Share of face pixels with a luminance of at most 25. Section 4; what else it takes to block: `exposure.ts`. */
+  underExposure: { warn: 0.5, block: 0.85 },
+  /** Share of face pixels with a luminance of at least 247. Section 4. */
+  overExposure: { warn: 0.01, block: 0.1 },
+  /** Entropy in bits. Section 4; it blocks only together with under- or over-exposure. */
+  intensityRange: { warn: 6, block: 4.5 },
+  /** Overlap of the two squares' histograms. Section 4; it blocks only with a `leftRightRatio` that warns. */
+  evenLight: { warn: 0.2, block: 0.05 },
+  /** Smaller to larger mean of the two squares. Section 4. */
+  leftRightRatio: { warn: 0.6, block: 0.35 },
+
+  /**
+   * Mean luminance, 0 to 1. Ours: the low one is where the average pixel counts as under-exposed (25 of 255), the high one
+   * where the standard's mapping gives half marks. Advice only, because it differs by skin tone (section 4, fairness).
+   */
+  brightness: { low: 25 / 255, high: 0.8 },
+
+  /**
+   * Variance of the luminance. Ours: the low one is where the standard's mapping gives 25, the high one where it gives 50.
+   * OFIQ's own 28 conformance pictures are between 0.007 and 0.068. Advice only, as above.
+   */
+  contrast: { low: 0.0015, high: 0.083 },
+
+  /**
+   * Distance from the box of skin colours in CIELAB. Ours: 5 is the depth of the border between the box and no colour at
+   * all; beyond are pictures without colour (the server refuses greyscale, code 30004), with a blue or green cast (100 by
+   * definition) and strongly red or yellow ones. Deep skin in low light stays inside.
+   */
+  naturalColour: { warn: 5 },
+
+  /** Share of burnt, colourless pixels in the worse eye's visibility zone. Section 5 (not standardised). */
+  glare: { warn: 0.02, block: 0.1 },
+
+  /** The smaller lid gap of both eyes in T. Section 3: open 0.066 and more, looking down 0.047. The warning, half-way, is ours. */
+  lidGap: { warn: 0.06, block: 0.055 },
+  /**
+   * Mean eye aspect ratio. Section 3: open 0.25 and more, looking down 0.21. The warning, half-way between those two, is
+   * ours: somebody who looks at the desk instead of the camera is told, and not held up.
+   */
+  eyeAspectRatio: { warn: 0.23, block: 0.2 },
+  /** Part of the person's usual eye aspect ratio below which it is a blink. Section 3. */
+  blink: { block: 0.75 },
+
+  /** Crete's re-blur index. Section 5. */
+  blur: { warn: 0.58, block: 0.68 },
+  /** Inner lip gap in T. Section 3; never blocks. */
+  lipGap: { warn: 0.06 },
+  /**
+   * Mean gradient at the standard's scale. Ours: where its mapping gives half marks. OFIQ's own conformance pictures are at
+   * 36 to 93 with a plain background and 187 to 243 with a restless one.
+   */
+  background: { warn: 113 },
+} as const
+
+/** Everything that is chosen about how the measures are taken, rather than what they mean. */
+export const measuring = {
+  /**
+   * What a frontal face reads as pitch, in degrees, in the sign of `FoundFace` (up is positive). This is a bias of the
+   * MediaPipe mesh as Human turns it into angles, not a tilt: frontal portraits read 3 to 8 degrees *down* (section 3,
+   * and read again on four portraits: 4.2 to 7.8). Another engine has another bias.
+   */
+  pitchOfFrontalFace: -5,
+
+  /**
+   * Inter-eye distance of the part light and glare are read from. Ours: close to the 113 of the standard's aligned face,
+   * so that the squares of even light hold as many pixels and their histograms overlap as much.
+   */
+  lightInterEyeDistance: 100,
+  /** Inter-eye distance of the part Crete's index is read from. Section 5. */
+  sharpnessInterEyeDistance: 60,
+  /** Eyes to chin in pixels of the part the background is read from. Ours: the part is then 200 pixels wide. */
+  backgroundEyesToChin: 200 / 3,
+  /** Eyes to chin where the standard reads gradients: 113 pixels between the eyes, reduced by 354/492, at 0.58 T. */
+  standardEyesToChin: (113 * 354) / 492 / 0.58,
+
+  /** A luminance up to this is dark, from `burnt` on it is lost. Section 4. */
+  dark: 25,
+  burnt: 247,
+  /**
+   * Largest less smallest channel up to which a burnt pixel counts as a reflection. Ours: a luminance of 247 leaves a
+   * channel room down to about 197, and skin that is burnt is still warm by more than 30.
+   */
+  reflectionChroma: 30,
+  /** Which part of the pixels about an eye are darker than its white. Ours: lids, iris and lashes take most of the box. */
+  whiteOfEyeQuantile: 0.9,
+
+  /** How much of a region has to be inside the picture for a measure to be taken at all. Ours: half. */
+  leastVisiblePart: 0.5,
+  /** Fewest pixels of background worth a mean. Ours: about a fiftieth of the part. */
+  leastBackground: 600,
+  /** Most by which a turn of the head may stretch the inter-eye distance: 60 degrees. Ours; it blocks long before. */
+  leastCosineOfYaw: 0.5,
+} as const
