@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import jpeg from 'jpeg-js'
-import { PNG } from 'pngjs'
+import { cameraFrame, fillFrame, readPicture, type Picture } from './camera-pictures.ts'
 
 /** A clip a fake camera can show, and the act that takes it away again. */
 export interface CameraClip {
@@ -11,74 +11,111 @@ export interface CameraClip {
   remove(): Promise<void>
 }
 
-/** RGBA pixels, row by row. */
-interface Picture {
-  readonly width: number
-  readonly height: number
-  readonly data: Uint8Array
+/** What the camera sees for a while. */
+export interface CameraScene {
+  /** Cut to 16:9 in the middle. */
+  readonly picture: Picture
+  /** How long, in seconds; as short as it can be unless told. Chromium shows the clip in a circle, so for one scene it does not matter. */
+  readonly seconds?: number
+  /** Whether every frame is the same to the last pixel, as of a camera that hangs. */
+  readonly isFrozen?: boolean
 }
 
-/** What common desk cameras deliver. */
-const frame = { width: 1280, height: 720 } as const
-
-/** Chromium reads the clip in a circle; a few frames are enough for a still picture. */
-const frameCount = 5
-
-/** Larger pictures are refused before they are unpacked: no camera at a desk makes them. */
-const mostPixelsInMegapixels = 50
+/** The rate at which Chromium plays a clip, and starts it anew whenever the camera is opened. */
+const framesPerSecond = 30
 
 /**
- * Makes a clip for a fake camera from a `.mjpeg` (as it is) or from a JPEG or PNG picture (cut to 16:9 in the middle).
+ * So many different frames a scene has. A prime, so that whoever looks at the camera in a steady rhythm does not meet the
+ * same one each time and take the scene for frozen.
+ */
+const differentFrames = 11
+
+/**
+ * Standard deviation of the noise, in levels of 255, the same in all three colours: less than a desk camera's own in
+ * good light, invisible, and enough to survive the JPEG.
+ */
+const noiseSigma = 1.5
+
+/** The start of the noise: every clip of a picture is the same, byte for byte. */
+const noiseSeed = 20_260_301
+
+/** The JPEG quality of a frame, of 100: common for cameras that send JPEG over a cable. */
+const quality = 88
+
+/** A clip that were larger has too many seconds: nobody wants to wait for it, or for the disk. */
+const mostBytes = 150_000_000
+
+/**
+ * Makes a clip for a fake camera from a `.mjpeg` (as it is) or from a JPEG or PNG picture: a person who holds still before
+ * a camera with a little noise.
  *
- * The clip of a picture lies in a folder of its own that only this user may read, until `remove`. Throws, naming what
- * is wrong, when the file is none of these.
+ * Throws, naming what is wrong, when the file is none of these.
  */
 export async function cameraClipFrom(path: string): Promise<CameraClip> {
   if (extname(path).toLowerCase() === '.mjpeg') return { path, remove: () => Promise.resolve() }
-  const encoded = jpeg.encode({ ...frame, data: fill(decode(await readFile(path))) }, 92).data
+  return cameraClipOf([{ picture: await readPicture(path) }])
+}
+
+/**
+ * Makes a clip of scenes, one after another, then from the beginning again.
+ *
+ * The clip lies in a folder of its own that only this user may read, until `remove`. About 150 kB for each frame with a
+ * person in it, 4.5 MB for each second. Throws when it would be larger than 150 MB.
+ */
+export async function cameraClipOf(scenes: readonly CameraScene[]): Promise<CameraClip> {
+  const frames = scenes.flatMap(framesOf)
+  if (frames.reduce((sum, { length }) => sum + length, 0) > mostBytes)
+    throw new Error('the clip for the camera would be larger than 150 MB: show its scenes for a shorter time')
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-camera-'))
-  const clip = join(folder, 'clip.mjpeg')
-  await writeFile(clip, Buffer.concat(Array.from({ length: frameCount }, () => encoded)), { mode: 0o600 })
-  return { path: clip, remove: () => rm(folder, { recursive: true, force: true }) }
+  const path = join(folder, 'clip.mjpeg')
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for (const frame of frames) await file.writeFile(frame)
+  } finally {
+    await file.close()
+  }
+  return { path, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
-function decode(bytes: Buffer): Picture {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) {
-    return jpeg.decode(bytes, { useTArray: true, maxResolutionInMP: mostPixelsInMegapixels })
-  }
-  if (bytes.subarray(1, 4).toString('latin1') === 'PNG') {
-    const pixels = bytes.readUInt32BE(16) * bytes.readUInt32BE(20)
-    if (pixels <= mostPixelsInMegapixels * 1_000_000) return PNG.sync.read(bytes)
-    throw new Error('the picture for the camera has too many pixels')
-  }
-  throw new Error('the picture for the camera is neither a JPEG nor a PNG')
+function framesOf({ picture, seconds, isFrozen = false }: CameraScene): readonly Buffer[] {
+  const still = fillFrame(picture, cameraFrame)
+  const wanted = seconds === undefined ? differentFrames : Math.max(1, Math.round(seconds * framesPerSecond))
+  const different = isFrozen ? 1 : Math.min(differentFrames, wanted)
+  const addNoise = noiseMaker()
+  const made = Array.from({ length: different }, () => jpeg.encode(isFrozen ? still : addNoise(still), quality).data)
+  return Array.from({ length: wanted }, (_frame, at) => made[at % different] ?? Buffer.alloc(0))
 }
 
-/** The picture scaled until it fills the frame, the rest cut off evenly; each pixel mixed from its four neighbours. */
-function fill(picture: Picture): Buffer {
-  const scale = Math.max(frame.width / picture.width, frame.height / picture.height)
-  const left = (picture.width - frame.width / scale) / 2
-  const top = (picture.height - frame.height / scale) / 2
-  const pixels = Buffer.alloc(frame.width * frame.height * 4, 255)
-  for (let y = 0; y < frame.height; y += 1) {
-    for (let x = 0; x < frame.width; x += 1) {
-      mix(picture, left + x / scale, top + y / scale, pixels, (y * frame.width + x) * 4)
+/** Adds other noise each time, the same in every run. */
+function noiseMaker(): (picture: Picture) => Picture {
+  const random = randomNumbers(noiseSeed)
+  // A pool of thrown numbers, read from another place for each row: throwing one for each pixel takes seconds.
+  const pool = Float32Array.from({ length: 65_521 }, () => noiseSigma * gaussian(random))
+  return ({ width, height, data }) => {
+    const noisy = Buffer.from(data)
+    for (let y = 0; y < height; y += 1) {
+      const from = Math.floor(random() * pool.length)
+      for (let x = 0; x < width; x += 1) {
+        const noise = pool[(from + x) % pool.length] ?? 0
+        const at = (y * width + x) * 4
+        for (let channel = at; channel < at + 3; channel += 1)
+          noisy[channel] = Math.max(0, Math.min(255, Math.round((data[channel] ?? 0) + noise)))
+      }
     }
+    return { width, height, data: noisy }
   }
-  return pixels
 }
 
-function mix(picture: Picture, x: number, y: number, into: Buffer, at: number): void {
-  const column = Math.max(0, Math.min(Math.floor(x), picture.width - 2))
-  const row = Math.max(0, Math.min(Math.floor(y), picture.height - 2))
-  const across = Math.max(0, Math.min(x - column, 1))
-  const down = Math.max(0, Math.min(y - row, 1))
-  const upper = (row * picture.width + column) * 4
-  const lower = upper + picture.width * 4
-  for (let channel = 0; channel < 3; channel += 1) {
-    const value = (offset: number): number => picture.data[offset + channel] ?? 0
-    const above = value(upper) * (1 - across) + value(upper + 4) * across
-    const below = value(lower) * (1 - across) + value(lower + 4) * across
-    into[at + channel] = Math.round(above * (1 - down) + below * down)
+/** A normally distributed number with deviation 1 (Box and Muller). */
+function gaussian(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+}
+
+/** Numbers from 0 up to 1, always the same ones for a seed (Park and Miller's generator). */
+function randomNumbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 48_271) % 2_147_483_647
+    return (state - 1) / 2_147_483_646
   }
 }
