@@ -24,9 +24,9 @@ export interface TransportRequest {
   readonly body?: unknown
   /** Whether it may be sent a second time when the connection was reset before any answer. */
   readonly repeatable: boolean
-  /** One deadline for the whole exchange, waiting for a turn and connecting included; 15,000 by default. */
+  /** One deadline for the whole exchange, waiting for a turn and connecting included; see `deadlineFor`. */
   readonly deadlineMilliseconds?: number
-  /** Counted after unpacking; 32 MiB by default. */
+  /** Counted after unpacking; 48 MiB by default. */
   readonly largestAnswerBytes?: number
   /** The caller gives up: the failure is `cancelled`, whether or not the server has heard anything. */
   readonly signal?: AbortSignal
@@ -72,14 +72,25 @@ export interface TransportParts {
   readonly onHandshake?: (facts: HandshakeFacts) => void
 }
 
-/** Longer than any answer of a healthy server on a slow line, shorter than a clerk's patience. Ours. */
+/** Longer than any answer of a healthy server, shorter than a clerk's patience. Ours. */
 const usualDeadline = 15_000
 
-/** 5,000 people with their columns are some MiB; a photo is at most some hundred KiB. Ours. */
-const usualLargestAnswer = 32 * 1024 * 1024
+/**
+ * Bytes a millisecond that a line must carry at least: 1 Mbit/s, the upstream of an old branch office. Ours.
+ *
+ * The largest picture for the visual face, 10 MB and 13.4 MB in base64, may so take 112 s on its way; a full frame of a
+ * camera takes 4 to 8.
+ */
+const slowestLine = 125
 
-/** Nothing the station sends comes near: a profile photo is 16 KiB, a visual face some MiB in base64. Ours. */
-const largestRequest = 16 * 1024 * 1024
+/**
+ * 5,000 people with their columns are some MiB. Largest is a person with a photo and two visual faces, if a server should
+ * keep the pictures as they were sent: three times 10 MB in base64. Ours.
+ */
+const usualLargestAnswer = 48 * 1024 * 1024
+
+/** What was read of a person can be written back, with a picture of 10 MB in base64 beside it. Ours. */
+const largestRequest = usualLargestAnswer + 16 * 1024 * 1024
 
 /** A clerk does one thing at a time; a search, a photo and the connection monitor may overlap. Ours. */
 const mostExchanges = 4
@@ -127,15 +138,15 @@ export function createTransport(
   })
   const client = createClient(agent, formatOrigin(server.address))
 
-  async function attempt(request: TransportRequest, signal: AbortSignal): Promise<Attempt> {
+  async function attempt(request: TransportRequest, body: Buffer | undefined, signal: AbortSignal): Promise<Attempt> {
     const progress: Progress = { left: false, status: null }
     agent.dropStaleSockets()
     try {
       const answer = await client.request<string>({
         method: request.method,
         url: request.path,
-        headers: { ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...request.headers },
-        data: request.body === undefined ? undefined : JSON.stringify(request.body),
+        headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...request.headers },
+        data: body,
         maxContentLength: request.largestAnswerBytes ?? usualLargestAnswer,
         signal,
         transport: watched(agent, progress),
@@ -152,12 +163,13 @@ export function createTransport(
 
   async function exchange(
     request: TransportRequest,
+    body: Buffer | undefined,
     signal: AbortSignal,
     stopped: (left: boolean) => TransportFailure | null,
   ): Promise<Outcome<TransportAnswer, TransportFailure>> {
     let leftBefore = false
     for (;;) {
-      const made = await attempt(request, signal)
+      const made = await attempt(request, body, signal)
       if (made.kind === 'answered') return withoutRedirect(made.answer)
       const { progress, error } = made
       if (ourMistakes.has(error.code) && !progress.left) throw new Error(`A request was not sent: ${error.code}.`)
@@ -174,7 +186,9 @@ export function createTransport(
     async send(request) {
       if (!request.path.startsWith('/')) throw new Error('A path begins at the root of the server.')
       const begun = clock()
-      const deadline = AbortSignal.timeout(request.deadlineMilliseconds ?? usualDeadline)
+      // Once for all attempts: a picture in base64 is 13 MB.
+      const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body))
+      const deadline = AbortSignal.timeout(request.deadlineMilliseconds ?? deadlineFor(body?.byteLength ?? 0))
       const given = request.signal === undefined ? [] : [request.signal]
       const signal = AbortSignal.any([deadline, closing.signal, ...given])
       const stopped = (left: boolean): TransportFailure | null => {
@@ -188,7 +202,7 @@ export function createTransport(
       const outcome =
         endTurn === null
           ? fail(stopped(false) ?? endedEarly(host, false))
-          : await exchange(request, signal, stopped).finally(endTurn)
+          : await exchange(request, body, signal, stopped).finally(endTurn)
       record(log, request.route, clock() - begun, outcome)
       return outcome
     },
@@ -197,6 +211,11 @@ export function createTransport(
       agent.destroy()
     },
   }
+}
+
+/** How long an exchange may take, in milliseconds: the usual time, and what the body needs on the slowest line. */
+export function deadlineFor(bodyBytes: number): number {
+  return usualDeadline + Math.ceil(bodyBytes / slowestLine)
 }
 
 function createClient(agent: PinnedAgent, baseURL: string): AxiosInstance {

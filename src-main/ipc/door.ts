@@ -11,7 +11,7 @@ import type { CallContext, HandledCall, Handlers } from './handlers.ts'
 import { withOwnBytes } from './own-bytes.ts'
 import { createRunningCalls, type RunningCall } from './running-calls.ts'
 import type { Sender } from './sender.ts'
-import { fitsWithin, inputLimits, type SizeLimits } from './size-cap.ts'
+import { fitsWithin, inputLimitsOf } from './size-cap.ts'
 
 /** Why the door turned a call away. */
 export type RefusalReason = Failure<'refusedByBridge'>['reason']
@@ -26,8 +26,6 @@ export interface DoorParts {
   readonly log: Log
   /** A fresh random word that finds a bug again in the log; at most 40 characters. */
   readonly newReference: () => string
-  /** The size an input may have; `inputLimits` unless told. */
-  readonly inputLimits?: SizeLimits
   /** Calls that may be under way at once; 32 unless told: the page makes a handful, only a bug makes dozens. */
   readonly mostCalls?: number
 }
@@ -55,7 +53,6 @@ const refusalReasons = failureSchemas.refusedByBridge.shape.reason.options
 export function bind(handlers: Handlers, parts: DoorParts): Door {
   const refusals = countRefusals(refusalReasons, parts.log, 'call refused at the door')
   const calls = createRunningCalls(parts.mostCalls ?? 32)
-  const limits = parts.inputLimits ?? inputLimits
   let closed = false
 
   const refuse = (reason: RefusalReason): Answer => {
@@ -97,7 +94,7 @@ export function bind(handlers: Handlers, parts: DoorParts): Door {
     if (!parts.isKnownSender(sender)) return refuse('foreignFrame')
     if (closed) return fail({ kind: 'cancelled' } satisfies BridgeFailure)
     if (!isCallName(name)) return refuse('unknownCall')
-    if (!fitsWithin(values, limits)) return refuse('tooLarge')
+    if (!fitsWithin(values, inputLimitsOf(name))) return refuse('tooLarge')
     const input = contract[name].input.safeParse(values[0])
     if (!input.success || values.length !== 1 || !isRecord(values[0])) return refuse('wrongShape')
     if (name === 'cancelCall') {

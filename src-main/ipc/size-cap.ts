@@ -1,3 +1,6 @@
+import type { CallName } from '../../src-preload/contract/names.ts'
+import { largestFacePictureBytes } from '../../src-preload/contract/photo.ts'
+
 /** How big a value may be that comes through the door. */
 export interface SizeLimits {
   /** Bytes of all binary content, keys and texts together; a text counts two bytes for each UTF-16 code unit. */
@@ -8,8 +11,16 @@ export interface SizeLimits {
   readonly depth: number
 }
 
-/** Several times the largest honest input, which is a text of 64 Ki code units to copy; a photo has 16 KB. */
-export const inputLimits: SizeLimits = { bytes: 512 * 1024, values: 4_096, depth: 12 }
+/** Several times the largest honest input of a call without a picture, which is a text of 64 Ki code units to copy. */
+const usualLimits: SizeLimits = { bytes: 512 * 1024, values: 4_096, depth: 12 }
+
+/** A picture and the few short texts beside it. */
+const pictureLimits: SizeLimits = { bytes: largestFacePictureBytes + 16 * 1024, values: 16, depth: 3 }
+
+/** How big the input of a call may be. One call alone carries a picture of up to 10 MB; a profile photo has 16 KB. */
+export function inputLimitsOf(name: CallName): SizeLimits {
+  return name === 'registerVisualFace' ? pictureLimits : usualLimits
+}
 
 /**
  * Whether a structured-clone value stays within the limits.
@@ -41,12 +52,17 @@ function bytesOf(value: unknown): number {
   if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value ? 8 : Infinity
   // The whole buffer crossed, however small the window onto it.
   if (ArrayBuffer.isView(value)) return value.buffer.byteLength
-  if (value instanceof ArrayBuffer) return value.byteLength
+  if (isBuffer(value)) return value.byteLength
   return 8
 }
 
+/** A buffer shared with another thread counts like one that was copied. */
+function isBuffer(value: unknown): value is ArrayBuffer | SharedArrayBuffer {
+  return value instanceof ArrayBuffer || value instanceof SharedArrayBuffer
+}
+
 function partsOf(value: object, most: number): readonly unknown[] | 'tooMany' {
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return []
+  if (ArrayBuffer.isView(value) || isBuffer(value)) return []
   if (value instanceof Map || value instanceof Set) {
     if (value.size > most) return 'tooMany'
     const parts: readonly unknown[] = value instanceof Map ? [...value.keys(), ...value.values()] : [...value.values()]

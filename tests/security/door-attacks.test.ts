@@ -116,6 +116,45 @@ describe('an oversized payload', () => {
   })
 })
 
+describe('the one call that carries a picture', () => {
+  const registration = (picture: Uint8Array) => ({ callId: 'a', id: '1', picture, replaces: null })
+  const largest = 10 * 1024 * 1024
+
+  test('takes 10 MB; one byte more has the wrong shape', async () => {
+    const { door, received } = openDoor()
+    const answer = await door.answer('registerVisualFace', page, [registration(new Uint8Array(largest))])
+    expect(answer).toEqual({ ok: true, value: { held: 1 } })
+    expect(received).toHaveLength(1)
+    const more = [registration(new Uint8Array(largest + 1))]
+    expect(await door.answer('registerVisualFace', page, more)).toEqual(refused('wrongShape'))
+  })
+
+  test.each<[string, unknown]>([
+    ['11 MB', registration(new Uint8Array(11 * 1024 * 1024))],
+    ['a few bytes cut out of 11 MB', registration(new Uint8Array(new ArrayBuffer(11 * 1024 * 1024), 5, 100))],
+    ['a few bytes of 11 MB shared memory', registration(new Uint8Array(new SharedArrayBuffer(11 * 1024 * 1024), 5, 9))],
+    ['11 MB of shared memory itself', { ...registration(new Uint8Array(1)), more: new SharedArrayBuffer(11_000_000) }],
+    ['twice 6 MB', { ...registration(new Uint8Array(6_000_000)), second: new Uint8Array(6_000_000) }],
+    ['a text of 6 million characters', { ...registration(new Uint8Array(1)), id: 'x'.repeat(6_000_000) }],
+    ['a hundred fields', Object.fromEntries(Array.from({ length: 100 }, (_, place) => [`f${String(place)}`, 1]))],
+    ['a list of numbers instead of bytes', { callId: 'a', id: '1', picture: Array.from({ length: 9_000 }, () => 1) }],
+  ])('is refused before its shape is looked at with %s, and counted', async (_what, value) => {
+    const { door, received } = openDoor()
+    expect(await door.answer('registerVisualFace', page, [value])).toEqual(refused('tooLarge'))
+    expect(received).toEqual([])
+    expect(door.refusals()).toEqual({ ...untouched, tooLarge: 1 })
+  })
+
+  test('opens the door no wider for any other call, nor as a second argument', async () => {
+    const { door, received } = openDoor()
+    for (const name of callNames.filter((each) => each !== 'registerVisualFace'))
+      expect(await door.answer(name, page, [registration(new Uint8Array(largest))])).toEqual(refused('tooLarge'))
+    const two = [registration(new Uint8Array(6_000_000)), registration(new Uint8Array(6_000_000))]
+    expect(await door.answer('registerVisualFace', page, two)).toEqual(refused('tooLarge'))
+    expect(received).toEqual([])
+  })
+})
+
 describe('too many calls at once', () => {
   test('are refused beyond the limit, while giving up still works, and room comes back', async () => {
     const removePhoto: Handlers['removePhoto'] = async (_input, { signal }) =>

@@ -54,7 +54,7 @@ describe('an exchange', () => {
 
   it('of a request that is a bug says so, without the request', async () => {
     const { transport, server } = await openTransport()
-    const tooMuch = { password: 'canary', filler: 'x'.repeat(17 * 1024 * 1024) }
+    const tooMuch = { password: 'canary', filler: 'x'.repeat(65 * 1024 * 1024) }
     const thrown: unknown = await transport.send({ ...mail, body: tooMuch }).catch((error: unknown) => error)
     expect(thrown).toBeInstanceOf(Error)
     expect(JSON.stringify([String(thrown), thrown])).not.toContain('canary')

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { createAnnouncer } from '../../../src-main/ipc/events.ts'
 import { withOwnBytes } from '../../../src-main/ipc/own-bytes.ts'
 import { isKnownSender, type Sender } from '../../../src-main/ipc/sender.ts'
-import { fitsWithin, inputLimits } from '../../../src-main/ipc/size-cap.ts'
+import { fitsWithin, inputLimitsOf } from '../../../src-main/ipc/size-cap.ts'
+import { callNames } from '../../../src-preload/contract/names.ts'
+import { largestFacePictureBytes } from '../../../src-preload/contract/photo.ts'
 import { defaultSettings } from '../../../src-preload/contract/settings.ts'
 
 describe('who speaks', () => {
@@ -66,15 +68,26 @@ describe('the size of a value', () => {
   test('is found without walking a sparse array or an endless circle', () => {
     const sparse: unknown[] = []
     sparse.length = 4_294_967_295
-    expect(fitsWithin(sparse, inputLimits)).toBe(false)
+    expect(fitsWithin(sparse, inputLimitsOf('readPerson'))).toBe(false)
     const circle: unknown[] = []
     circle.push(circle)
-    expect(fitsWithin(circle, inputLimits)).toBe(true)
+    expect(fitsWithin(circle, inputLimitsOf('readPerson'))).toBe(true)
   })
 
-  test('leaves room for the largest honest inputs: a text to copy and a photo', () => {
-    expect(fitsWithin([{ text: 'x'.repeat(64 * 1024) }], inputLimits)).toBe(true)
-    expect(fitsWithin([{ callId: 'a', id: '1', photo: new Uint8Array(16_384) }], inputLimits)).toBe(true)
+  test('leaves room for the largest honest inputs: a text to copy, a photo, and for one call a picture of 10 MB', () => {
+    expect(fitsWithin([{ text: 'x'.repeat(64 * 1024) }], inputLimitsOf('copyText'))).toBe(true)
+    expect(fitsWithin([{ callId: 'a', id: '1', photo: new Uint8Array(16_384) }], inputLimitsOf('uploadPhoto'))).toBe(
+      true,
+    )
+    const picture = new Uint8Array(largestFacePictureBytes)
+    const registration = [{ callId: 'a'.repeat(40), id: '1'.repeat(32), picture, replaces: 'f'.repeat(64) }]
+    const fitting = callNames.filter((name) => fitsWithin(registration, inputLimitsOf(name)))
+    expect(fitting).toEqual(['registerVisualFace'])
+  })
+
+  test('counts a buffer that another thread can reach like any other', () => {
+    const shared = new SharedArrayBuffer(101)
+    for (const value of [shared, new Uint8Array(shared, 0, 1)]) expect(fitsWithin(value, limits)).toBe(false)
   })
 })
 
