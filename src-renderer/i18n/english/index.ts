@@ -5,6 +5,7 @@ import { create } from './create.ts'
 import { done } from './done.ts'
 import { failures } from './failures.ts'
 import { find } from './find.ts'
+import { guidance } from './guidance.ts'
 import { lock } from './lock.ts'
 import { pair } from './pair.ts'
 import { review } from './review.ts'
@@ -22,6 +23,7 @@ export const english = {
   done,
   failures,
   find,
+  guidance,
   lock,
   pair,
   review,

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Judgement } from '../judgement/judgement.ts'
+import { createGuide, type GuideState, type Shooter } from './guide.ts'
+
+/** The part of a judge that guiding needs. */
+interface WatchingJudge {
+  /** Judges the live picture again and again until the answer is called. */
+  watch(video: HTMLVideoElement, onJudged: (judgement: Judgement) => void): () => void
+}
+
+/** What guiding needs from the screen around it. */
+export interface GuidanceParts {
+  readonly judge: WatchingJudge
+  /** The element with the live picture; `null` while there is none: then nobody watches. */
+  readonly video: HTMLVideoElement | null
+  /** Whether the camera delivers what is before it. */
+  readonly isCameraWell: boolean
+  readonly shooter: Shooter
+  /** For so many milliseconds from the first look on the station does not shoot by itself. */
+  readonly pause: number
+  /** Takes the photo, and answers whether there was a picture to take. */
+  readonly onMoment: () => boolean
+}
+
+/** Watches the live picture while it is on the screen, says what to change and shoots at the right moment. */
+export function useGuidance(parts: GuidanceParts): GuideState {
+  const { judge, video, isCameraWell, shooter, pause, onMoment } = parts
+  const [guide] = useState(() => createGuide({ now: () => performance.now(), after, shooter, pause }))
+  useEffect(
+    () =>
+      guide.store.subscribe(({ autoCapture }, before) => {
+        const hasCome = autoCapture.kind === 'fired' && before.autoCapture.kind !== 'fired'
+        if (hasCome && !onMoment()) guide.tryAgain()
+      }),
+    [guide, onMoment],
+  )
+  useEffect(() => {
+    guide.setShooter(shooter)
+  }, [guide, shooter])
+  useEffect(() => {
+    guide.setCamera(isCameraWell)
+  }, [guide, isCameraWell])
+  useEffect(() => {
+    if (video === null) return undefined
+    const stop = judge.watch(video, guide.hear)
+    return () => {
+      stop()
+      guide.stop()
+    }
+  }, [guide, judge, video])
+  return useStore(guide.store)
+}
+
+function after(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds)
+  return () => {
+    clearTimeout(timer)
+  }
+}
