@@ -72,7 +72,18 @@ describe('the table of response codes', () => {
     expect(refusalFor('createPerson', answerWith(131079))).toMatchObject({ kind: 'invalidField', field: 'email' })
   })
 
+  it('takes every number of the family of pictures for a picture, those that no table names among them', () => {
+    for (const code of range(30_000, 30_019))
+      expect(refusalFor('registerVisualFace', answerWith(code))).toEqual({ kind: 'imageRejected', code })
+    for (const code of [29_999, 30_020, 300_100])
+      expect(refusalFor('registerVisualFace', answerWith(code)).kind).toBe('serverRefused')
+  })
+
   it('takes the meaning that fits the call', () => {
+    expect(refusalFor('registerVisualFace', answerWith(131089)).kind).toBe('visualFacesFull')
+    expect(refusalFor('createPerson', answerWith(131089))).toMatchObject({ kind: 'invalidField', field: 'other' })
+    expect(refusalFor('registerVisualFace', answerWith(331782)).kind).toBe('licenceMissing')
+    expect(refusalFor('removeVisualFaces', answerWith(20)).kind).toBe('permissionDenied')
     expect(refusalFor('sendMail', answerWith(1000)).kind).toBe('mailRefused')
     expect(refusalFor('readPerson', answerWith(1000)).kind).toBe('serverRefused')
     expect(refusalFor('uploadPhoto', answerWith(65671)).kind).toBe('photoRefused')

@@ -3,14 +3,19 @@ import { capabilitiesOf, versionFromInfo, versionFromLogin } from '../../../src-
 
 describe('a server version', () => {
   it.each([
-    ['2.8.10.28', { search: 'unknown', advancedSearch: 'no', criteriaInMail: false, cloudSwitch: true }],
-    ['2.8.16.22', { search: 'yes', advancedSearch: 'no', criteriaInMail: false }],
+    [
+      '2.8.10.28',
+      { search: 'unknown', advancedSearch: 'no', pictureCheck: 'no', criteriaInMail: false, cloudSwitch: true },
+    ],
+    ['2.8.13.99', { pictureCheck: 'no' }],
+    ['2.8.14.1', { pictureCheck: 'yes' }],
+    ['2.8.16.22', { search: 'yes', advancedSearch: 'no', pictureCheck: 'yes', criteriaInMail: false }],
     ['2.9.5', { advancedSearch: 'yes', operatorLevelInSearch: false }],
     ['2.9.8.14', { search: 'yes', advancedSearch: 'yes', operatorLevelInSearch: true, criteriaInMail: true }],
     ['2.9.12.3', { cloudSwitch: false }],
     ['2.10.0', { criteriaInMail: true, cloudSwitch: false }],
     ['1.0.3.12', { search: 'yes', advancedSearch: 'yes', criteriaInMail: true, cloudSwitch: true }],
-    [null, { search: 'unknown', advancedSearch: 'unknown' }],
+    [null, { search: 'unknown', advancedSearch: 'unknown', pictureCheck: 'unknown' }],
     ['nonsense', { search: 'unknown', advancedSearch: 'unknown' }],
   ] as const)('%s can what its release notes say', (version, capabilities) => {
     expect(capabilitiesOf(version)).toMatchObject(capabilities)
