@@ -1,4 +1,5 @@
 import { profilePhotoAspect, profilePhotoSizes } from '../../../src-preload/contract/photo.ts'
+import { betweenEyes } from '../judgement/face-geometry.ts'
 import type { FaceGeometry, Placement, Point, Size } from '../judgement/geometry.ts'
 
 /** What is cut out of a frame: always 3:4, in pixels of the frame, turned as the eyes are, all four corners inside the frame. */
@@ -61,11 +62,6 @@ export function portionOf(crop: Crop, frame: Size): number {
 export function heightOf(portion: number, angle: number, frame: Size): number {
   const { smallest, largest } = heightsOf(frame, angle)
   return smallest * (largest / smallest) ** portion
-}
-
-/** Half-way between the eyes: M of photo-quality section 2. */
-export function betweenEyes({ eyes: [first, second] }: FaceGeometry): Point {
-  return { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 }
 }
 
 function cropAround(centre: Point, wanted: number, angle: number, frame: Size): Crop {

@@ -1,4 +1,5 @@
 import type { Pixels, Placement, Point, Size } from '../judgement/geometry.ts'
+import { bareJpeg } from './bare-jpeg.ts'
 import { faceSimilarity } from './face-similarity.ts'
 import { layHeadOver, type HeadEllipse } from './head-ellipse.ts'
 import type { Sheet } from './search-profile-photo.ts'
@@ -20,7 +21,6 @@ export interface SheetPlan {
 /**
  * Draws a crop of a frame at a size, on a canvas of the worker.
  *
- * Chromium's canvas writes baseline JPEG in sRGB, 4:2:0 below quality 1, with a JFIF header and no metadata.
  * `convertToBlob` waits for an idle moment when it is asked in the page, for up to a second while that paints; in a worker
  * it takes 2 to 5 ms (measured beside a page that painted all the time).
  *
@@ -48,10 +48,10 @@ export function drawSheet({ frame, crop, size, outline, head }: SheetPlan): Shee
   }
 }
 
-/** Encodes a canvas as JPEG. */
-export async function jpegOf(canvas: OffscreenCanvas, quality: number): Promise<Uint8Array> {
+/** Encodes a canvas as JPEG: baseline, sRGB, 4:2:0 since the quality is below 1, and nothing in it but the picture. */
+export async function jpegOf(canvas: OffscreenCanvas, quality: number): Promise<Uint8Array<ArrayBuffer>> {
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality })
-  return new Uint8Array(await blob.arrayBuffer())
+  return bareJpeg(new Uint8Array(await blob.arrayBuffer()))
 }
 
 /** A canvas to draw on, kept in memory the worker can read without asking the graphics card. */
