@@ -9,7 +9,7 @@ import type { ServerState } from './state.ts'
 import type { SimulatorVersion } from './versions.ts'
 import { deliver, deliverBadly } from './delivery.ts'
 import { refuse, wrapFailure, wrapSuccess } from './envelope.ts'
-import { failures, guesses } from './guesses.ts'
+import { bodyTooLargePage, failures } from './guesses.ts'
 import { dispatch, familyOf, findRoute, nameOf } from './router.ts'
 
 /** What one exchange needs to know of its server. */
@@ -32,7 +32,7 @@ export async function exchange(
   response: ServerResponse,
   server: ExchangeServer,
 ): Promise<void> {
-  const bodyText = await readBody(request)
+  const bodyText = await readBody(request, server.state.settings.requestMaximumBytes)
   const arrival = arrivalOf(request, bodyText ?? '')
   const destination = findRoute(arrival.method, arrival.path, server.version)
   note(request, arrival, destination, server)
@@ -47,7 +47,7 @@ export async function exchange(
   const answer = !isCarriedOut(fault)
     ? refuse(failures.invalidParameter)
     : bodyText === undefined
-      ? refuse(failures.bodyTooLarge)
+      ? ({ kind: 'plain', ...bodyTooLargePage } as const)
       : dispatch(arrival, destination, { state, version, now: server.clock() })
   if (fault?.kind === 'hold' && fault.when === 'after') await pause(fault)
   const rendered = render(answer, wrapping)
@@ -140,11 +140,11 @@ function render(answer: Answer, wrapping: Wrapping): Rendered {
       const body = wrapFailure(answer.failure, wrapping)
       const { status } = answer.failure
       // Captured: a 400 closes its connection, a success keeps it (reference section 1.1).
-      const headers = status === 400 || status === 413 ? { Connection: 'close' } : {}
+      const headers = status === 400 ? { Connection: 'close' } : {}
       return { status, body, contentType: contentTypeOf(wrapping), headers, chunked: false }
     }
     case 'plain':
-      return { ...answer, headers: {}, chunked: false }
+      return { ...answer, headers: answer.status === 413 ? { Connection: 'close' } : {}, chunked: false }
     default:
       throw new Error(`no such answer: ${JSON.stringify(answer satisfies never)}`)
   }
@@ -160,12 +160,12 @@ function isChunked({ family }: Wrapping): boolean {
 }
 
 /** The body as text, or `undefined` when it is larger than the web tier takes; the rest is read and dropped. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+async function readBody(request: IncomingMessage, most: number): Promise<string | undefined> {
   const pieces: Buffer[] = []
   let length = 0
   for await (const piece of request as AsyncIterable<Buffer>) {
     length += piece.length
-    if (length <= guesses.maximumRequestBytes) pieces.push(piece)
+    if (length <= most) pieces.push(piece)
   }
-  return length <= guesses.maximumRequestBytes ? Buffer.concat(pieces).toString('utf8') : undefined
+  return length <= most ? Buffer.concat(pieces).toString('utf8') : undefined
 }

@@ -20,7 +20,10 @@ export const guesses = {
   expiredSessionCode: '10',
   /** Section 4.2: "id and name at least"; the e-mail needs `advance_search`. Matching ignores case. */
   searchTextColumns: ['user_id', 'name'],
-  /** Section 13.11: the largest request body is not known; a 10 MB picture is about 13.4 MB as base64. */
+  /**
+   * Section 13.11: the largest request body is not known; a 10 MB picture is about 13.4 MB as base64. Taken large enough,
+   * because the vendor states 10 MB for the picture; a setting can shrink it.
+   */
   maximumRequestBytes: 32 * 1024 * 1024,
   /** Section 4.6, conflict: 4294967295 in the table, 4294967294 in the UI text. The server takes the larger one. */
   maximumUserId: 4_294_967_295,
@@ -42,11 +45,27 @@ export const guesses = {
   releaseOfEnforcedFilters: '2.8.14',
   /** Section 5.5: criteria of `send_email` may select other people. Taken at the worst, so that careless criteria are seen. */
   advancedCriteriaSelectOthers: true,
-  /** Section 5.3: templates are opaque; 552 bytes each in the official sample. */
+  /** Section 5.2: templates are opaque; 552 bytes each in the official sample (544 and padding elsewhere, a conflict). */
   templateBytes: 552,
-  /** Section 6.1: before 2.8.10 at least 250x250, later no minimum; at most 4000 on a side. */
+  /**
+   * Section 5.3: the two templates of `check/upload_picture` were measured on one release, not named; every release with the
+   * call is taken to answer both, although type 9 came with terminals newer than 2.8.
+   */
+  releaseOfSecondTemplate: '2.8.14',
+  /** Section 6.1: documented. */
   maximumPictureSide: 4000,
   maximumPictureBytes: 10 * 1024 * 1024,
+  /** Section 6.3: how nearly grey a greyscale picture has to be is not known; this much an encoder adds to grey. */
+  greyTolerance: 4,
+  /** Section 13.5: the HTTP status of the 30000 family is not known. */
+  pictureFailureStatus: 400,
+  /** Section 5.2: 112x112 is decoded from an official sample. Where a real server cuts depends on the face it finds. */
+  normalisedFaceSide: 112,
+  normalisedFaceShare: 0.6,
+  /** Section 5.2: the names are documented; whether a server takes the other release's name is not. */
+  acceptsEitherTemplateSpelling: true,
+  /** Section 5.3: extras a user interface was seen to send; that they are kept and answered is a guess. */
+  keptFaceExtras: ['flag', 'useProfile'],
 } as const satisfies Record<string, unknown>
 
 /**
@@ -107,20 +126,65 @@ export const failures = {
   periodOrder: { status: 400, code: '131086', message: 'Expiry is before start.' },
   tooManyFaces: { status: 400, code: '131089', message: 'Too many face templates.' },
   nameLength: { status: 400, code: '131094', message: 'Name is too long.' },
-  /** Section 6.3: codes known, the status of the whole family guessed. */
+  /** Section 2.2: code known; that a face without any template gives it is guessed, and so is the status. */
+  invalidVisualFace: { status: 400, code: '65650', message: 'Invalid visual face. Register again.' },
+  /** Section 6.3: codes known, messages ours; the status of the whole family comes from the settings. */
   pictureTooSmall: { status: 400, code: '30000', message: 'Image resolution is too low.' },
   pictureTooLarge: { status: 400, code: '30001', message: 'Image resolution is too high.' },
   pictureUnreadable: { status: 400, code: '30002', message: 'Image cannot be read.' },
   pictureFormat: { status: 400, code: '30003', message: 'Image is not PNG or JPG.' },
   pictureGreyscale: { status: 400, code: '30004', message: 'Image is greyscale.' },
   pictureMissing: { status: 400, code: '30005', message: 'Key parameter is missing.' },
+  pictureNotSaved: { status: 400, code: '30006', message: 'Image cannot be saved.' },
+  pictureMemory: { status: 400, code: '30007', message: 'Out of memory.' },
+  pictureNoFace: { status: 400, code: '30008', message: 'No face in the image.' },
+  pictureManyFaces: { status: 400, code: '30009', message: 'More than one face in the image.' },
+  pictureFaceTooSmall: { status: 400, code: '30010', message: 'Face is too small.' },
+  pictureNotFrontal: { status: 400, code: '30011', message: 'Face is not frontal.' },
+  pictureEyesAway: { status: 400, code: '30012', message: 'Eyes do not look forward.' },
+  picturePoor: { status: 400, code: '30013', message: 'Image quality is poor.' },
+  pictureUnexpected: { status: 400, code: '30014', message: 'Unexpected image error.' },
   pictureBase64: { status: 400, code: '30015', message: 'Image is not base64.' },
   pictureBytes: { status: 400, code: '30017', message: 'Image is larger than 10 MB.' },
+  pictureExtraction: { status: 400, code: '30018', message: 'Template extraction failed.' },
   /** Section 5.5: code from the seed, "for everything; no detail". The status comes from the settings. */
   sendEmailFailed: { status: 400, code: '1000', message: 'not defined' },
-  /** Nothing is known about the limit of the web tier. */
-  bodyTooLarge: { status: 413, code: '30', message: 'Request is too large.' },
 } as const satisfies Record<string, CodedFailure>
+
+/** The verdicts on a picture by their codes (section 6.3); 30016 and 30019 are in no table. */
+export const pictureFailures = {
+  30000: failures.pictureTooSmall,
+  30001: failures.pictureTooLarge,
+  30002: failures.pictureUnreadable,
+  30003: failures.pictureFormat,
+  30004: failures.pictureGreyscale,
+  30005: failures.pictureMissing,
+  30006: failures.pictureNotSaved,
+  30007: failures.pictureMemory,
+  30008: failures.pictureNoFace,
+  30009: failures.pictureManyFaces,
+  30010: failures.pictureFaceTooSmall,
+  30011: failures.pictureNotFrontal,
+  30012: failures.pictureEyesAway,
+  30013: failures.picturePoor,
+  30014: failures.pictureUnexpected,
+  30015: failures.pictureBase64,
+  30017: failures.pictureBytes,
+  30018: failures.pictureExtraction,
+} as const satisfies Readonly<Record<number, CodedFailure>>
+
+/** A code of the 30000 family. */
+export type PictureCode = keyof typeof pictureFailures
+
+/**
+ * What answers a body that is too large. Nothing is known but that an nginx stands in front (section 2.2 names its folder),
+ * which refuses with a page of its own before the server sees anything.
+ */
+export const bodyTooLargePage = {
+  status: 413,
+  body: '<html>\r\n<head><title>413 Request Entity Too Large</title></head>\r\n</html>\r\n',
+  contentType: 'text/html',
+} as const
 
 /** The body of `/js/info.json`: its existence is documented, its content is not (section 13.8). */
 export function versionProbeBody(release: string): Readonly<Record<string, string>> {

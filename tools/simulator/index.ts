@@ -17,6 +17,7 @@ export type { SimulatorVersion } from './versions.ts'
 export { createAuthority, issueCertificate } from './certificates.ts'
 export { notablePeople } from './people/generate.ts'
 export { drawPortrait } from './people/portrait.ts'
+export { markPicture, markableCodes, paintMark } from './pictures/marks.ts'
 export { demoLogin, demoOperators } from './permissions.ts'
 export { releaseOf, simulatorVersions } from './versions.ts'
 

@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { RequestMatcher } from './faults.ts'
 import { matches } from './faults.ts'
+import { asObject } from './json.ts'
 
-/** One request as the server received it; bodies are kept whole, so this is for tests only. */
+/**
+ * One request as the server received it; bodies are kept, so this is for tests only. A picture for a visual face is the
+ * one thing that is not: its digest stands in its place.
+ */
 export interface RecordedRequest {
   readonly method: string
   /** Without the query. */
@@ -40,7 +45,20 @@ export class RequestLog {
   }
 
   record(request: RecordedRequest): void {
-    this.#entries.push(request)
+    this.#entries.push({ ...request, body: withoutPictures(request.body) })
     if (this.#entries.length > kept) this.#entries.shift()
   }
+}
+
+/** What the log holds in place of a picture in base64: `sha-256:` and the digest of that text in hexadecimal. */
+export function pictureDigest(base64: string): string {
+  return `sha-256:${createHash('sha256').update(base64).digest('hex')}`
+}
+
+function withoutPictures(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return key === 'template_ex_picture' && value !== '' ? pictureDigest(value) : value
+  if (Array.isArray(value)) return value.map((entry) => withoutPictures(entry))
+  const object = asObject(value)
+  if (object === undefined) return value
+  return Object.fromEntries(Object.entries(object).map(([name, entry]) => [name, withoutPictures(entry, name)]))
 }

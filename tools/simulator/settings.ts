@@ -1,3 +1,4 @@
+import type { PictureCode } from './guesses.ts'
 import { guesses } from './guesses.ts'
 
 /**
@@ -55,6 +56,16 @@ export interface ServerSettings {
   readonly photoMaximumBytes: number
   /** Off (2.9.7+): templates are kept and the normalised picture of a visual face is not. */
   readonly storeVisualFaceImage: boolean
+  /** What every picture for a visual face is told, whatever it shows; `null` judges the picture itself. */
+  readonly pictureVerdict: PictureCode | null
+  /** Smallest side of such a picture in pixels: 250 below 2.8.10 (documented, and before the upload API), later none. */
+  readonly pictureMinimumSide: number
+  /** HTTP status of a refused picture; no source gives it. */
+  readonly pictureFailureStatus: number
+  /** Off: a template under the other release's name is not seen. */
+  readonly acceptsEitherTemplateSpelling: boolean
+  /** Largest request body in bytes; what is larger gets 413 and a page. */
+  readonly requestMaximumBytes: number
 }
 
 /** The settings of a freshly started server. */
@@ -77,4 +88,9 @@ export const defaultSettings: ServerSettings = {
   searchTextColumns: guesses.searchTextColumns,
   photoMaximumBytes: Number.POSITIVE_INFINITY,
   storeVisualFaceImage: true,
+  pictureVerdict: null,
+  pictureMinimumSide: 0,
+  pictureFailureStatus: guesses.pictureFailureStatus,
+  acceptsEitherTemplateSpelling: guesses.acceptsEitherTemplateSpelling,
+  requestMaximumBytes: guesses.maximumRequestBytes,
 }

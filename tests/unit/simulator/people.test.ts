@@ -5,7 +5,7 @@ import { firstGeneratedId, generatePeople, notablePeople } from '../../../tools/
 import { PersonStore } from '../../../tools/simulator/people/person-store.ts'
 import { blankPerson } from '../../../tools/simulator/people/person.ts'
 import { drawPortrait } from '../../../tools/simulator/people/portrait.ts'
-import { readPicture } from '../../../tools/simulator/pictures.ts'
+import { readPicture } from '../../../tools/simulator/pictures/picture-head.ts'
 
 describe('invented people', () => {
   const people = [...generatePeople(3000, 7, false)]

@@ -5,7 +5,6 @@ import { initialUserGroups, withDescendants } from '../../../tools/simulator/gro
 import { failures } from '../../../tools/simulator/guesses.ts'
 import { withStringScalars } from '../../../tools/simulator/json.ts'
 import { defaultSettings } from '../../../tools/simulator/settings.ts'
-import { readPicture, visualFacePictureFailure } from '../../../tools/simulator/pictures.ts'
 import { findRoute, routes } from '../../../tools/simulator/router.ts'
 import { atLeast } from '../../../tools/simulator/versions.ts'
 
@@ -55,7 +54,7 @@ describe('failures', () => {
   it('all have a code of their own, except where the vendor shares one', () => {
     const codes = Object.values(failures).map((failure) => failure.code)
     const shared = codes.filter((code, place) => codes.indexOf(code) !== place)
-    expect(shared).toEqual(['1000', '30'])
+    expect(shared).toEqual(['1000'])
   })
 })
 
@@ -90,40 +89,5 @@ describe('matchers', () => {
     expect(script.take('GET', '/')?.kind).toBe('broken-json')
     expect(script.take('GET', '/')?.kind).toBe('endless')
     expect(script.take('GET', '/')?.kind).toBe('endless')
-  })
-})
-
-describe('pictures', () => {
-  /** Head and end of a PNG, which is all that is read; colour type 6 is colour, 0 greyscale. */
-  const png = (width: number, height: number, colourType: 0 | 6 = 6): Buffer => {
-    const head = Buffer.from('89504e470d0a1a0a0000000d494844520000000000000000080000000000000000', 'hex')
-    head.writeUInt32BE(width, 16)
-    head.writeUInt32BE(height, 20)
-    head.writeUInt8(colourType, 25)
-    return Buffer.concat([head, Buffer.alloc(40), Buffer.from('0000000049454e44ae426082', 'hex')])
-  }
-
-  it('are read from their heads', () => {
-    const picture = readPicture(png(31, 17).toString('base64'))
-    expect(picture).toMatchObject({ format: 'png', width: 31, height: 17, greyscale: false })
-  })
-
-  it.each([
-    ['nothing', '', 'not-base64'],
-    ['a line break', 'AAAA\nAAAA', 'not-base64'],
-    ['text', Buffer.from('hello').toString('base64'), 'unknown-format'],
-    ['a cut PNG', png(9, 9).subarray(0, 60).toString('base64'), 'unreadable'],
-    ['a JPEG of four bytes', Buffer.from([0xff, 0xd8, 0xff, 0xd9]).toString('base64'), 'unreadable'],
-  ])('%s are not', (_what, text, problem) => {
-    expect(readPicture(text)).toBe(problem)
-  })
-
-  it.each([
-    ['greyscale', png(20, 20, 0), '30004'],
-    ['4001 wide', png(4001, 1), '30001'],
-    ['over 10 MB', Buffer.concat([png(2, 2).subarray(0, 33), Buffer.alloc(11_000_000), png(2, 2)]), '30017'],
-    ['ordinary', png(300, 400), undefined],
-  ])('as a visual face, %s', (_what, bytes, code) => {
-    expect(visualFacePictureFailure(bytes.toString('base64'))?.code).toBe(code)
   })
 })

@@ -56,6 +56,7 @@ const notable: Readonly<Record<keyof typeof notablePeople, Partial<Person>>> = {
     fingerprints: 2,
     pin: '482916',
     visualFaces: [{ kind: 'drawn', seed: 1012 }],
+    infraredFaces: 1,
     customFields: [
       { fieldId: 1, item: 'Blue locker' },
       { fieldId: 2, item: '17' },

@@ -15,6 +15,8 @@ export interface Person {
   readonly disabled: boolean
   readonly photo: Photo
   readonly visualFaces: readonly VisualFace[]
+  /** Face credentials of infrared terminals, in a list beside the visual faces; only their number is kept. */
+  readonly infraredFaces: number
   readonly cards: readonly string[]
   readonly fingerprints: number
   readonly pin: string
@@ -33,15 +35,25 @@ export type Photo =
   | { readonly kind: 'drawn'; readonly seed: number }
   | { readonly kind: 'stored'; readonly base64: string }
 
-/** One visual face: drawn, or as a client sent it. */
+/**
+ * One visual face: drawn, or as it was registered. `image` is the normalised picture in base64, empty when none was sent or
+ * the server keeps none; `extras` are keys a client added to it.
+ */
 export type VisualFace =
   | { readonly kind: 'drawn'; readonly seed: number }
-  | { readonly kind: 'stored'; readonly image: string; readonly templates: readonly FaceTemplate[] }
+  | {
+      readonly kind: 'stored'
+      readonly image: string
+      readonly templates: readonly FaceTemplate[]
+      readonly extras?: Readonly<Record<string, string>>
+    }
 
 /** An opaque template; type 5 is FaceStation F2, 9 is BioStation 3 (reference section 5.2). */
 export interface FaceTemplate {
   readonly type: string
   readonly base64: string
+  /** The infrared half that servers before 2.9.6 keep beside it. */
+  readonly infrared?: string
 }
 
 /** The value of one custom field. */
@@ -75,6 +87,7 @@ export function blankPerson(userId: string): Person {
     disabled: false,
     photo: { kind: 'none' },
     visualFaces: [],
+    infraredFaces: 0,
     cards: [],
     fingerprints: 0,
     pin: '',

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { JsonObject } from '../json.ts'
 import type { Permission } from '../permissions.ts'
 import type { ServerState } from '../state.ts'
 import type { SimulatorVersion } from '../versions.ts'
-import type { FaceTemplate, Person, VisualFace } from './person.ts'
-import { guesses } from '../guesses.ts'
+import type { Person } from './person.ts'
 import { atLeast } from '../versions.ts'
+import { credentialsOf } from './credentials.ts'
 import { drawPortrait } from './portrait.ts'
 
 /** What a person looks like in an answer depends on all of this. */
@@ -78,7 +77,7 @@ export function listRow(person: Person, surroundings: Surroundings): JsonObject 
 export function details(person: Person, surroundings: Surroundings): JsonObject {
   const { state, version } = surroundings
   const level = permissionOf(person, state)
-  const credentials = credentialsOf(person, surroundings)
+  const credentials = credentialsOf(person, { settings: state.settings, version })
   return {
     ...listRow(person, surroundings),
     ...photoOf(person),
@@ -125,34 +124,10 @@ function photoOf(person: Person): JsonObject {
   return photo === undefined ? {} : { photo }
 }
 
-function credentialsOf(person: Person, { state, version }: Surroundings): JsonObject | undefined {
-  if (person.visualFaces.length === 0) return undefined
-  const withImage = state.settings.storeVisualFaceImage || !atLeast(version, '2.9.7')
-  return { visualFaces: person.visualFaces.map((face) => visualFace(face, withImage, version)) }
-}
-
-function visualFace(face: VisualFace, withImage: boolean, version: SimulatorVersion): JsonObject {
-  const image = face.kind === 'drawn' ? drawPortrait(face.seed, 112, 112) : face.image
-  const templates = face.kind === 'drawn' ? templatesFor(String(face.seed)) : face.templates
-  const template = atLeast(version, '2.9.6') ? 'template_ex' : 'templateEx'
-  return {
-    ...(withImage ? { template_ex_normalized_image: image } : {}),
-    templates: templates.map(({ type, base64 }) => ({ credential_bin_type: type, [template]: base64 })),
-  }
-}
-
-/** Opaque bytes that depend on a text only, one template for each generation of terminals. */
-export function templatesFor(text: string): readonly FaceTemplate[] {
-  return ['5', '9'].map((type) => {
-    const bytes = createHash('shake256', { outputLength: guesses.templateBytes }).update(`${type}/${text}`).digest()
-    return { type, base64: bytes.toString('base64') }
-  })
-}
-
 function counts(person: Person): JsonObject {
   return {
     fingerprint_template_count: person.fingerprints,
-    face_count: 0,
+    face_count: person.infraredFaces,
     visual_face_count: person.visualFaces.length,
     card_count: person.cards.length,
     qr_count: 0,

@@ -1,6 +1,3 @@
-import type { CodedFailure } from './guesses.ts'
-import { failures, guesses } from './guesses.ts'
-
 /** What a picture's head says about it. */
 export interface Picture {
   readonly format: 'jpeg' | 'png'
@@ -20,22 +17,14 @@ export type PictureProblem = 'not-base64' | 'unknown-format' | 'unreadable'
  */
 export function readPicture(base64: string): Picture | PictureProblem {
   const bytes = decodeBase64(base64)
-  if (bytes === undefined) return 'not-base64'
+  return bytes === undefined ? 'not-base64' : readPictureBytes(bytes)
+}
+
+/** The same for bytes. */
+export function readPictureBytes(bytes: Buffer): Picture | Exclude<PictureProblem, 'not-base64'> {
   if (bytes.length > 2 && bytes[0] === 0xff && bytes[1] === 0xd8) return readJpeg(bytes) ?? 'unreadable'
   if (bytes.subarray(0, 8).equals(pngSignature)) return readPng(bytes) ?? 'unreadable'
   return 'unknown-format'
-}
-
-/** The checks of `check/upload_picture` that need no face engine (reference section 6.3); `undefined` is a good picture. */
-export function visualFacePictureFailure(base64: string): CodedFailure | undefined {
-  const picture = readPicture(base64)
-  if (picture === 'not-base64') return failures.pictureBase64
-  if (picture === 'unknown-format') return failures.pictureFormat
-  if (picture === 'unreadable') return failures.pictureUnreadable
-  if (picture.bytes > guesses.maximumPictureBytes) return failures.pictureBytes
-  if (Math.max(picture.width, picture.height) > guesses.maximumPictureSide) return failures.pictureTooLarge
-  if (picture.greyscale) return failures.pictureGreyscale
-  return undefined
 }
 
 /** The bytes of a strictly spelled base64 text, or `undefined`. */
