@@ -6,6 +6,8 @@ import { entriesOf } from './wire-values.ts'
 /** A visual face as the server holds it: what is shown of it, and what goes back when the list is written. */
 export interface HeldFace {
   readonly shown: VisualFace
+  /** The texts of its templates, without blanks; opaque. */
+  readonly templates: readonly string[]
   /**
    * The entry as it came, key for key: the server replaces the whole list (reference section 4.7), so what the station does
    * not know must go back too. The spelling of the templates is thereby the server's own, before 2.9.6 and since.
@@ -38,7 +40,7 @@ export function readHeldFaces(
   if (credentials === undefined && count === undefined) return unknown
   const entries = entriesOf(credentials?.visualFaces)
   if (!entries.every(isEntry) || entries.length < (count ?? 0)) return unknown
-  return known(entries.map((entry) => ({ shown: shownOf(entry), entry })))
+  return known(entries.map(readFace))
 }
 
 /** What leaves the main process of the visual faces: their names and pictures, without the templates. */
@@ -53,32 +55,33 @@ export function shownFaces(faces: Fact<readonly HeldFace[]>): Fact<VisualFace[]>
  * in the list, flags, and the picture, which vanishes when the server stops storing pictures.
  */
 export function digestOfTemplates(templates: readonly string[]): string {
-  return digestOf(JSON.stringify(templates.map(withoutBlanks).toSorted()))
+  return digestOf(JSON.stringify(templates.toSorted()))
 }
 
 function isEntry(value: unknown): value is FaceEntry {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function shownOf(entry: FaceEntry): VisualFace {
+function readFace(entry: FaceEntry): HeldFace {
   const text = pictureKeys.map((key) => entry[key]).find((value) => typeof value === 'string' && value !== '')
   const picture = readPicture(typeof text === 'string' ? text : undefined)
   const templates = templatesOf(entry)
-  const whole = () => ('digest' in picture ? picture.digest : digestOf(JSON.stringify(entry)))
-  return {
-    digest: templates.length > 0 ? digestOfTemplates(templates) : whole(),
-    picture:
-      picture.kind === 'present'
-        ? { kind: 'present', bytes: picture.bytes, type: picture.type }
-        : { kind: picture.kind },
-  }
+  const digestOfTheRest = () => ('digest' in picture ? picture.digest : digestOf(JSON.stringify(entry)))
+  const digest = templates.length > 0 ? digestOfTemplates(templates) : digestOfTheRest()
+  const shown =
+    picture.kind === 'present'
+      ? ({ kind: 'present', bytes: picture.bytes, type: picture.type } as const)
+      : { kind: picture.kind }
+  return { shown: { digest, picture: shown }, templates, entry }
 }
 
 function templatesOf(entry: FaceEntry): readonly string[] {
   const rows = entriesOf(entry['templates']).filter(isEntry)
-  return rows.flatMap((row) => templateKeys.map((key) => row[key]).filter((value) => typeof value === 'string'))
+  const texts = rows.flatMap((row) => templateKeys.map((key) => row[key]).filter((value) => typeof value === 'string'))
+  return texts.map(withoutBlanks)
 }
 
-function withoutBlanks(base64: string): string {
+/** Base64 as it is compared: however it is broken into lines. */
+export function withoutBlanks(base64: string): string {
   return base64.replaceAll(/\s+/gu, '')
 }

@@ -2,19 +2,22 @@ import { z } from 'zod'
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { Conversation, ConversationFailure } from './conversation.ts'
 import { isNotThere } from './groups.ts'
-import { digestOfTemplates } from './held-faces.ts'
+import { withoutBlanks } from './held-faces.ts'
 import type { OperationOptions } from './operation.ts'
 import type { Capabilities } from './server-version.ts'
 
 /** The server's check of a picture for the visual face, within one session. */
 export interface PictureCheck {
-  /**
-   * Asks whether the picture will do. Changes nothing on the server.
-   *
-   * @returns the digest of the face that will be made of it; `null` when the server has no check or did not tell
-   */
-  ask(base64: string, options: OperationOptions): Promise<Outcome<string | null, ConversationFailure>>
+  /** Asks whether the picture will do. Changes nothing on the server. */
+  ask(base64: string, options: OperationOptions): Promise<Outcome<CheckedPicture, ConversationFailure>>
 }
+
+/**
+ * What the check said. `passed`: the picture will do; `templates` are those that will be made of it, as far as the server
+ * told, without blanks. `notThere`: the server has no such check.
+ */
+export type CheckedPicture =
+  { readonly kind: 'passed'; readonly templates: readonly string[] } | { readonly kind: 'notThere' }
 
 /** What the check needs. */
 export interface PictureCheckParts {
@@ -31,23 +34,23 @@ export function createPictureCheck({ conversation, capabilities }: PictureCheckP
 
   return {
     async ask(base64, options) {
-      if (!isThere || capabilities().pictureCheck === 'no') return succeed(null)
+      if (!isThere || capabilities().pictureCheck === 'no') return succeed({ kind: 'notThere' })
       options.onStage?.('checkingPicture')
       const path = '/api/users/check/upload_picture'
       const body = { template_ex_picture: base64 }
       const asked = await conversation.ask({ method: 'PUT', path, route: `PUT ${path}`, body, effect: 'read' }, options)
-      if (asked.ok) return succeed(digestIn(asked.value.body))
+      if (asked.ok) return succeed({ kind: 'passed', templates: templatesIn(asked.value.body) })
       if (!isNotThere(asked.failure)) return fail(asked.failure)
       isThere = false
-      return succeed(null)
+      return succeed({ kind: 'notThere' })
     },
   }
 }
 
-function digestIn(body: unknown): string | null {
+function templatesIn(body: unknown): readonly string[] {
   const read = templatesSchema.safeParse(body)
-  const templates = read.success ? Object.values(read.data).filter((template) => template !== '') : []
-  return templates.length === 0 ? null : digestOfTemplates(templates)
+  const templates = read.success ? Object.values(read.data).map(withoutBlanks) : []
+  return templates.filter((template) => template !== '')
 }
 
 /** One of two templates; a server may make fewer. */

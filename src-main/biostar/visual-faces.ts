@@ -1,13 +1,14 @@
-import type { Failure, ServerAnswer } from '../../src-preload/contract/failures.ts'
+import type { Failure } from '../../src-preload/contract/failures.ts'
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import { mostVisualFaces } from '../../src-preload/contract/photo.ts'
 import { flawOfFacePicture } from '../domain/face-picture.ts'
+import type { ConversationFailure } from './conversation.ts'
 import type { HeldFace } from './held-faces.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
 import { askPerson, settleLook, type PeopleParts } from './people.ts'
 import { changePerson, readBack, settleChange, type ChangeFailure, type PersonChange } from './person-change.ts'
 import type { PersonRecord } from './person-record.ts'
-import { createPictureCheck } from './picture-check.ts'
+import { createPictureCheck, type CheckedPicture } from './picture-check.ts'
 import type { Capabilities } from './server-version.ts'
 import { encodePhoto } from './stored-photo.ts'
 
@@ -38,8 +39,8 @@ interface Plan {
   readonly kept: readonly HeldFace[]
   /** The digest of the face that goes. */
   readonly replaced: string | null
-  /** The digest of what the picture will become, when the server's check has told. */
-  readonly expected: string | null
+  /** What the server's check made of the picture; nothing depends on its templates where they do not help. */
+  readonly checked: CheckedPicture
 }
 
 type PlanFailure = Failure<'visualFacesFull' | 'visualFacesChangedMeanwhile' | 'answerUnreadable'>
@@ -65,18 +66,17 @@ export function createVisualFaces(parts: VisualFacesParts): VisualFaces {
 
       const base64 = encodePhoto(picture)
       const checked = await pictureCheck.ask(base64, options)
-      if (!checked.ok)
-        return fail(tooLarge(checked.failure) ?? parts.conversation.settle('registerVisualFace', checked.failure))
-      const agreed = { ...plan.value, expected: checked.value }
+      if (!checked.ok) return fail(settleCheck(parts, checked.failure))
+      const agreed: Plan = { ...plan.value, checked: checked.value }
       // The clerk tries again after an answer was lost for good: it is there already.
-      if (replaces === null && agreed.kept.some(({ shown }) => shown.digest === agreed.expected))
+      if (replaces === null && agreed.kept.some((face) => isMadeOf(face, agreed.checked)))
         return succeed({ held: agreed.kept.length })
 
       const put = await changePerson(parts, id, registrationOf(base64, agreed), options)
-      if (!put.ok) return fail(settleRegistration(parts, put.failure))
+      if (!put.ok) return fail(settleRegistration(parts, put.failure, agreed))
       if (put.value.kind === 'found') return held(put.value.record)
       const after = await readBack(parts, id, options)
-      if (!after.ok) return fail(settleRegistration(parts, after.failure))
+      if (!after.ok) return fail(settleRegistration(parts, after.failure, agreed))
       if (after.value.heldFaces.kind !== 'known') return fail({ kind: 'outcomeUnknown', action: 'other' })
       if (isRegistered(after.value, agreed)) return held(after.value)
       return fail({ kind: 'visualFaceNotKept', answer: put.value.envelope.answer })
@@ -97,7 +97,7 @@ const removal: PersonChange = {
 }
 
 /** Faces that were not all seen are never written back: the server would delete what is missing. */
-function planFor({ heldFaces }: PersonRecord, replaces: string | null): Outcome<Omit<Plan, 'expected'>, PlanFailure> {
+function planFor({ heldFaces }: PersonRecord, replaces: string | null): Outcome<Omit<Plan, 'checked'>, PlanFailure> {
   if (heldFaces.kind !== 'known') return fail({ kind: 'answerUnreadable', status: 200, reason: 'wrongShape' })
   const faces = heldFaces.value
   const place = faces.findIndex(({ shown }) => shown.digest === replaces)
@@ -119,32 +119,46 @@ function registrationOf(base64: string, plan: Plan): PersonChange {
 /**
  * Whether a record shows every kept face and one that is ours.
  *
- * What was replaced is no sign of a registration, unless the check has told that the picture becomes the very same.
+ * What was replaced is no sign of a registration, unless the check told that the picture becomes the very same.
  */
-function isRegistered({ heldFaces }: PersonRecord, { kept, replaced, expected }: Plan): boolean {
+function isRegistered({ heldFaces }: PersonRecord, { kept, replaced, checked }: Plan): boolean {
   if (heldFaces.kind !== 'known') return false
-  const others = heldFaces.value.map(({ shown }) => shown.digest)
+  const others = [...heldFaces.value]
   for (const { shown } of kept) {
-    const place = others.indexOf(shown.digest)
+    const place = others.findIndex((face) => face.shown.digest === shown.digest)
     if (place < 0) return false
     others.splice(place, 1)
   }
-  return others.some((digest) => digest !== replaced || digest === expected)
+  return others.some((face) => face.shown.digest !== replaced || isMadeOf(face, checked))
+}
+
+/** Whether a face is the one that the check made of the picture. Servers may keep more templates than the check tells. */
+function isMadeOf({ templates }: HeldFace, checked: CheckedPicture): boolean {
+  return checked.kind === 'passed' && checked.templates.some((template) => templates.includes(template))
 }
 
 function held({ heldFaces }: PersonRecord) {
   return succeed({ held: heldFaces.kind === 'known' ? heldFaces.value.length : 1 })
 }
 
-function settleRegistration(parts: PeopleParts, failure: ChangeFailure) {
-  return tooLarge(failure) ?? settleChange(parts, 'registerVisualFace', failure)
+function settleCheck({ conversation }: PeopleParts, failure: ConversationFailure) {
+  return tooLargeForTheServer(failure) ?? conversation.settle('registerVisualFace', failure)
+}
+
+function settleRegistration(parts: PeopleParts, failure: ChangeFailure, { checked }: Plan) {
+  // "A key is missing", and we sent it: a server from before the upload of pictures (2.8.14) does not know the key.
+  const isTooOld = checked.kind === 'notThere' && failure.kind === 'refused' && failure.answer.code === '30005'
+  if (isTooOld) return { kind: 'notSupported', answer: failure.answer } as const
+  return tooLargeForTheServer(failure) ?? settleChange(parts, 'registerVisualFace', failure)
 }
 
 /**
  * How large a request the web tier takes is not known (reference section 13.11): where it is less than the documented
  * 10 MB, the answer is 413, and what helps is what helps against the server's own code for it.
  */
-function tooLarge(failure: { readonly kind: string; readonly status?: number; readonly answer?: ServerAnswer }) {
-  const status = failure.answer?.status ?? failure.status
-  return status === 413 ? ({ kind: 'imageRejected', code: 30_017 } as const) : null
+function tooLargeForTheServer(failure: ChangeFailure): Failure<'imageRejected'> | null {
+  const isTooLarge = failure.kind === 'answerUnreadable' && failure.status === 413
+  return isTooLarge || (failure.kind === 'refused' && failure.answer.status === 413)
+    ? { kind: 'imageRejected', code: 30_017 }
+    : null
 }
