@@ -37,8 +37,8 @@ function meanOf({ data, width, height }: Picture, from: number, to: number): num
 describe('a clip of a picture', () => {
   it('shows a person who holds still before a camera with a little noise, the same in every run', async () => {
     const frames = await framesOf(await cameraClipFrom(portrait))
-    const again = await framesOf(await cameraClipFrom(portrait))
-    expect(Buffer.concat(frames).equals(Buffer.concat(again))).toBe(true)
+    const again = await framesOf(await cameraClipOf([{ picture: await readPicture(portrait), seconds: 0.1 }]))
+    expect(Buffer.concat(frames.slice(0, 3)).equals(Buffer.concat(again))).toBe(true)
     const pictures = frames.map((frame) => jpeg.decode(frame, { useTArray: true }))
     expect(pictures).toHaveLength(11)
     for (const { width, height } of pictures) expect({ width, height }).toEqual(cameraFrame)
