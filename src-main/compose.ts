@@ -13,11 +13,13 @@ import { createHandlers } from './desk/handlers.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
 import { openServerLink } from './desk/server-link.ts'
 import type { StartTimer } from './domain/timer.ts'
+import { keepOverrideRecords } from './journal/override-records.ts'
 import type { Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
 import { keepSettings } from './policy/settings.ts'
 import type { Compose } from './shell/station.ts'
+import { keepDataKey } from './vault/data-key.ts'
 import { createKeytarVault } from './vault/keytar-vault.ts'
 
 const startTimer: StartTimer = (milliseconds, run) => {
@@ -44,10 +46,11 @@ export const compose: Compose = async (shell) => {
     shell.announce('connectionChanged', state)
   })
 
+  const vault = createKeytarVault()
   const server = await openServerLink({
     records,
     pairing,
-    vault: createKeytarVault(),
+    vault,
     log,
     suggestedAddress: shell.switchValue('server'),
     connect: (record, onCertificateSeen) => connect(record, onCertificateSeen, monitor, log),
@@ -70,7 +73,14 @@ export const compose: Compose = async (shell) => {
     lock: () => void clerk.lock(),
   })
 
-  const handlers = createHandlers({ shell, clock, log, settings, pairing, server, monitor, clerk })
+  const overrides = keepOverrideRecords({
+    path: join(shell.folders.data, 'overrides.sealed'),
+    dataKey: keepDataKey(vault),
+    vault,
+    clock,
+    log,
+  })
+  const handlers = createHandlers({ shell, clock, log, settings, pairing, server, monitor, clerk, overrides })
   return {
     log,
     handlers,

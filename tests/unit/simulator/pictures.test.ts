@@ -158,7 +158,7 @@ describe('a marked picture', () => {
       [255, 0, 0],
     ]) {
       const plain = paint(640, 480, (x, y) => (y > 400 ? colourful(x, y) : colour))
-      expect(judge(asPng(plain)), colour.join()).toBe('good')
+      expect(judge(asPng(plain)), `colour ${String(colour)}`).toBe('good')
     }
   })
 
