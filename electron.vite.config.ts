@@ -14,6 +14,12 @@ const workerEntries = Object.fromEntries(
   globSync('src-main/**/*-worker.ts', { cwd: root }).map((file) => [basename(file, '.ts'), resolve(root, file)]),
 )
 
+// A face model names its weights, and TensorFlow its WebAssembly, by file name: these keep theirs, in a folder of their own.
+const assetFileNames = ({ originalFileNames }: { readonly originalFileNames: readonly string[] }): string => {
+  const isModel = originalFileNames.some((file) => /@vladmandic.human.models|tfjs-backend-wasm/.test(file))
+  return isModel ? 'models/[name][extname]' : 'assets/[name]-[hash][extname]'
+}
+
 /** How the three programs of the station are built: main (ESM), preload (one CommonJS file), renderer (a page). */
 export default defineConfig({
   main: {
@@ -50,7 +56,7 @@ export default defineConfig({
     plugins: [react()],
     // Main replaces this placeholder by a fresh nonce each time it serves the page.
     html: { cspNonce: '__CSP_NONCE__' },
-    worker: { format: 'es' },
+    worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
     build: {
       target: chromiumTarget,
       outDir: 'out/renderer',
@@ -61,7 +67,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // Served from the disk beside it, a chunk costs its parsing and no download.
       chunkSizeWarningLimit: 4_000,
-      rolldownOptions: { input: { index: resolve(root, 'src-renderer/index.html') } },
+      rolldownOptions: { input: { index: resolve(root, 'src-renderer/index.html') }, output: { assetFileNames } },
     },
   },
 })
