@@ -1,7 +1,7 @@
 import { largestFacePictureBytes, longestFacePictureSide } from '../../../src-preload/contract/photo.ts'
 import { headOf } from './head-ellipse.ts'
 import { faceInPhoto, outlineByRule } from './photo-face.ts'
-import type { FacePictureMade, ProfilePhotoMade, ProfilePhotoWish } from './photo-maker.ts'
+import type { FacePictureMade, ProfilePhotoMade, ProfilePhotoWish } from './photo-messages.ts'
 import { drawSheet, jpegOf, pencilOf } from './photo-sheet.ts'
 import { searchProfilePhoto } from './search-profile-photo.ts'
 

@@ -3,7 +3,7 @@ import type { ProfilePhoto } from '../../camera/capture/capture-types.ts'
 import type { FaceGeometry } from '../../camera/judgement/geometry.ts'
 import type { Crop } from '../../camera/photo/crop.ts'
 import { usePhotoMaker } from '../../camera/photo/photo-maker-context.ts'
-import type { ProfilePhotoWish } from '../../camera/photo/photo-maker.ts'
+import type { ProfilePhotoWish } from '../../camera/photo/photo-messages.ts'
 
 /** The profile photo of a crop: being made, made, impossible within the bytes a device has, or not made for want of a worker. */
 export type EncodedPhoto =

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { ProfilePhoto } from '../../../../src-renderer/camera/capture/capture-types.ts'
 import { firstCrop } from '../../../../src-renderer/camera/photo/crop.ts'
-import { createPhotoMaker, type ProfilePhotoWish } from '../../../../src-renderer/camera/photo/photo-maker.ts'
-import type { PhotoAnswer, PhotoRequest } from '../../../../src-renderer/camera/photo/photo-messages.ts'
+import { createPhotoMaker } from '../../../../src-renderer/camera/photo/photo-maker.ts'
+import type {
+  PhotoAnswer,
+  PhotoRequest,
+  ProfilePhotoWish,
+} from '../../../../src-renderer/camera/photo/photo-messages.ts'
 
 /** A frame that knows whether it was let go of. */
 class FakeFrame {
