@@ -8,6 +8,7 @@ import { find } from './find.ts'
 import { guidance } from './guidance.ts'
 import { lock } from './lock.ts'
 import { pair } from './pair.ts'
+import { pictureFile } from './picture-file.ts'
 import { review } from './review.ts'
 import { sending } from './sending.ts'
 import { settings } from './settings.ts'
@@ -26,6 +27,7 @@ export const english = {
   guidance,
   lock,
   pair,
+  pictureFile,
   review,
   sending,
   settings,
