@@ -9,21 +9,14 @@ export interface JudgedFrame {
   readonly takenAt: number
 }
 
-/** A frame of the burst that is older than this belongs to another moment than the one that was wanted. Ours, in milliseconds. */
-const oldest = 1_500
-
 /**
  * Decides between the frame that was frozen and the best one of the burst around it; the other one's memory is given back.
  *
- * The frozen one is taken when there is none in time, when asking for one breaks, or when the best one is too old.
+ * The frozen one is taken when there is no best one in time, or when asking for it breaks.
  */
 export async function takeBest(frozen: Capture, bestOfBurst: () => Promise<JudgedFrame | null>): Promise<Capture> {
   const best = await bestOfBurst().catch(() => null)
   if (best === null) return frozen
-  if (frozen.takenAt - best.takenAt > oldest) {
-    best.frame.close()
-    return frozen
-  }
   frozen.frame.close()
   return { ...best, origin: 'camera' }
 }

@@ -37,8 +37,8 @@ export interface GuideParts {
 /** Turns verdicts into words and into the moment to shoot, which has come when `autoCapture` becomes `fired`. */
 export interface Guide {
   readonly store: StoreApi<GuideState>
-  /** Takes in the verdict on one frame. */
-  readonly hear: (judgement: Judgement) => void
+  /** Takes in the verdict on the frame of this time, on the clock of `now`. */
+  readonly hear: (judgement: Judgement, at: number) => void
   /** Whether the camera delivers what is before it. While it does not, the station does not shoot by itself. */
   readonly setCamera: (isWell: boolean) => void
   readonly setShooter: (shooter: Shooter) => void
@@ -74,8 +74,7 @@ export function createGuide({ now, after, shooter: first, pause }: GuideParts): 
     })
   }
 
-  const hear = (judgement: Judgement): void => {
-    const at = now()
+  const hear = (judgement: Judgement, at: number): void => {
     steady = hearJudgement(steady, at, judgement)
     const before = store.getState()
     const autoCapture = hearVerdict(before.autoCapture, { at, judgement, isCameraWell })

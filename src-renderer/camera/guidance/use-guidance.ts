@@ -5,8 +5,8 @@ import { createGuide, type GuideState, type Shooter } from './guide.ts'
 
 /** The part of a judge that guiding needs. */
 interface WatchingJudge {
-  /** Judges the live picture again and again until the answer is called. */
-  watch(video: HTMLVideoElement, onJudged: (judgement: Judgement) => void): () => void
+  /** Judges the live picture over and over until the answer is called. Times are as `performance.now` counts them. */
+  watch(video: HTMLVideoElement, onJudged: (judgement: Judgement, takenAt: number) => void): () => void
 }
 
 /** What guiding needs from the screen around it. */

@@ -38,7 +38,7 @@ export const guidance = {
   },
   autoCapture: {
     label: 'Take the photo by itself',
-    cancel: 'Shoot by myself',
-    rearm: 'Let the station shoot',
+    cancel: 'Take it myself',
+    rearm: 'Let the station take it',
   },
 } as const

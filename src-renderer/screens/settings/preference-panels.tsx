@@ -14,7 +14,7 @@ const lockMinutes = [0, 1, 2, 5, 10, 15, 30] as const satisfies readonly Setting
 /** What concerns the enrollment itself. */
 export function EnrollmentPanel({ onChange }: { readonly onChange: ChangeSettings }) {
   const say = useSentences()
-  const { mailLanguage } = useSettings()
+  const { mailLanguage, autoCapture } = useSettings()
   return (
     <Panel title={say('settings.enrollment.title')}>
       <Select
@@ -24,6 +24,14 @@ export function EnrollmentPanel({ onChange }: { readonly onChange: ChangeSetting
         options={mailLanguageSchema.options.map((id) => ({ id, label: say(`settings.enrollment.language.${id}`) }))}
         onChange={(chosen) => {
           onChange({ mailLanguage: chosen })
+        }}
+      />
+      <Switch
+        label={say('settings.enrollment.autoCapture')}
+        description={say('settings.enrollment.autoCaptureMore')}
+        isSelected={autoCapture}
+        onChange={(isOn) => {
+          onChange({ autoCapture: isOn })
         }}
       />
     </Panel>
