@@ -43,7 +43,7 @@ interface Plan {
   readonly checked: CheckedPicture
 }
 
-type PlanFailure = Failure<'visualFacesFull' | 'visualFacesChangedMeanwhile' | 'answerUnreadable'>
+type PlanFailure = Failure<'visualFacesFull' | 'visualFacesChangedMeanwhile'>
 
 /**
  * Makes the visual faces of one session.
@@ -61,16 +61,16 @@ export function createVisualFaces(parts: VisualFacesParts): VisualFaces {
       if (flaw !== null) return fail({ kind: 'imageRejected', code: flaw })
       const before = await askPerson(parts, id, options)
       if (!before.ok) return fail(settleLook(parts, 'registerVisualFace', before.failure))
-      const plan = planFor(before.value, replaces)
-      if (!plan.ok) return plan
+      const faces = before.value.heldFaces
+      if (faces.kind !== 'known') return fail({ kind: 'answerUnreadable', status: 200, reason: 'wrongShape' })
 
       const base64 = encodePhoto(picture)
       const checked = await pictureCheck.ask(base64, options)
+      const plan = planFor(faces.value, replaces)
+      if (checked.ok && isThereAlready(faces.value, replaces, checked.value)) return held(before.value)
+      if (!plan.ok) return plan
       if (!checked.ok) return fail(settleCheck(parts, checked.failure))
       const agreed: Plan = { ...plan.value, checked: checked.value }
-      // The clerk tries again after an answer was lost for good: it is there already.
-      if (replaces === null && agreed.kept.some((face) => isMadeOf(face, agreed.checked)))
-        return succeed({ held: agreed.kept.length })
 
       const put = await changePerson(parts, id, registrationOf(base64, agreed), options)
       if (!put.ok) return fail(settleRegistration(parts, put.failure, agreed))
@@ -96,14 +96,20 @@ const removal: PersonChange = {
   isMade: ({ heldFaces }) => heldFaces.kind === 'known' && heldFaces.value.length === 0,
 }
 
-/** Faces that were not all seen are never written back: the server would delete what is missing. */
-function planFor({ heldFaces }: PersonRecord, replaces: string | null): Outcome<Omit<Plan, 'checked'>, PlanFailure> {
-  if (heldFaces.kind !== 'known') return fail({ kind: 'answerUnreadable', status: 200, reason: 'wrongShape' })
-  const faces = heldFaces.value
+function planFor(faces: readonly HeldFace[], replaces: string | null): Outcome<Omit<Plan, 'checked'>, PlanFailure> {
   const place = faces.findIndex(({ shown }) => shown.digest === replaces)
   if (replaces !== null && place < 0) return fail({ kind: 'visualFacesChangedMeanwhile' })
   const kept = replaces === null ? faces : faces.toSpliced(place, 1)
   return kept.length < mostVisualFaces ? succeed({ kept, replaced: replaces }) : fail({ kind: 'visualFacesFull' })
+}
+
+/**
+ * Whether the picture is a face already: the clerk tries again after an answer was lost for good. Not when there is another
+ * face to be replaced by it, for then there is still something to do.
+ */
+function isThereAlready(faces: readonly HeldFace[], replaces: string | null, checked: CheckedPicture): boolean {
+  const others = faces.filter((face) => !isMadeOf(face, checked))
+  return others.length < faces.length && !others.some(({ shown }) => shown.digest === replaces)
 }
 
 /** The kept faces go back as they came, and the body holds nothing else of the person. Sent again only after a look. */
