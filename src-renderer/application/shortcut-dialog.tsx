@@ -38,12 +38,13 @@ export function ShortcutDialog({ isOpen, onClose }: ShortcutDialogProps) {
 }
 
 function workLines(say: Sentences): readonly FactLine[] {
-  const key = (name: 'enter' | 'escape' | 'up' | 'down' | 'tab') => say(`application.shortcuts.key.${name}`)
+  const key = (name: 'enter' | 'escape' | 'up' | 'down' | 'tab' | 'm') => say(`application.shortcuts.key.${name}`)
   return [
     { term: say('application.shortcuts.next'), value: <KeyHint keys={[key('enter')]} /> },
     { term: say('application.shortcuts.back'), value: <KeyHint keys={[key('escape')]} /> },
     { term: say('application.shortcuts.move'), value: <KeyHint keys={[key('up'), key('down')]} /> },
     { term: say('application.shortcuts.tab'), value: <KeyHint keys={[key('tab')]} /> },
+    { term: say('application.shortcuts.shooter'), value: <KeyHint keys={[key('m')]} /> },
   ]
 }
 

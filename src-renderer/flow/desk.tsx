@@ -5,6 +5,7 @@ import type { StationState } from '../application/station-store.ts'
 import { useSettings, useStationStore } from '../application/station.ts'
 import { defaultSettings } from '../../src-preload/contract/settings.ts'
 import { useBridge } from '../bridge.ts'
+import { JudgeProvider } from '../camera/engine/judge-provider.tsx'
 import { PhotoMakerProvider } from '../camera/photo/photo-maker-provider.tsx'
 import { CameraProvider } from '../camera/stream/camera-provider.tsx'
 import { createSurroundings } from '../desk-surroundings.ts'
@@ -18,6 +19,7 @@ import { DeskContext, useDispatch, useEnrollment, type DeskParts } from './desk-
 import { DeskQuestion } from './desk-question.tsx'
 import { createEnrollmentStore } from './enrollment-store.ts'
 import { createPeopleSearchStore } from './people-search-store.ts'
+import { isSameSubject, type Subject } from './subject.ts'
 
 /**
  * `owner` is the user id of the operator whose desk this is. `isCovered` is true while the lock, the settings or another
@@ -66,10 +68,12 @@ function WarmCamera({
   const isShown = useEnrollment(({ step }) => step.kind === 'framing')
   return (
     <CameraProvider isCovered={isCovered} isShown={isShown} preferredLabel={cameraLabel}>
-      <PhotoMakerProvider>
-        <CurrentStep />
-        <DeskQuestion />
-      </PhotoMakerProvider>
+      <JudgeProvider>
+        <PhotoMakerProvider>
+          <CurrentStep />
+          <DeskQuestion />
+        </PhotoMakerProvider>
+      </JudgeProvider>
     </CameraProvider>
   )
 }
@@ -78,6 +82,8 @@ function CurrentStep() {
   const dispatch = useDispatch()
   const step = useEnrollment((enrollment) => enrollment.step)
   const form = useEnrollment((enrollment) => enrollment.form)
+  // Whose shot the clerk has taken into the own hand. It outlives the capture screen, so that a retake changes nothing in it.
+  const [shotByHand, setShotByHand] = useState<Subject | null>(null)
   const back = (): void => {
     dispatch({ kind: 'back' })
   }
@@ -90,6 +96,11 @@ function CurrentStep() {
       return (
         <CaptureScreen
           subject={step.subject}
+          isRetake={step.from === 'review'}
+          isByHand={shotByHand !== null && isSameSubject(shotByHand, step.subject)}
+          onByHand={(isByHand) => {
+            setShotByHand(isByHand ? step.subject : null)
+          }}
           onCaptured={(capture) => {
             dispatch({ kind: 'captured', capture })
           }}

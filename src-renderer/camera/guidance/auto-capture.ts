@@ -23,11 +23,12 @@ export type AutoCapture =
   /** It has shot. It does so once. */
   | { readonly kind: 'fired' }
 
-/** What was found on one frame, and whether the camera that delivered it can be trusted. */
+/** What was found on one frame. */
 export interface FrameVerdict {
   readonly at: number
   readonly judgement: Pick<Judgement, 'measures'>
-  readonly isCameraWell: boolean
+  /** Whether nothing else is against a photo: the camera is in trouble, or the clerk is busy with a picture from a file. */
+  readonly mayShoot: boolean
 }
 
 /** Waits for the right moment. */
@@ -38,13 +39,13 @@ export function waitForMoment(notBefore = -Infinity): AutoCapture {
 /**
  * Takes in a verdict. The answer is `fired` for the verdict that completes the time, and stays so.
  *
- * A single frame with a block, with something unknown that could block, or of a camera in trouble starts the time again; so does a
+ * A single frame with a block, with something unknown that could block, or a moment in which the station may not shoot starts the time again; so does a
  * gap between verdicts. Warnings stop nothing.
  */
-export function hearVerdict(before: AutoCapture, { at, judgement, isCameraWell }: FrameVerdict): AutoCapture {
+export function hearVerdict(before: AutoCapture, { at, judgement, mayShoot }: FrameVerdict): AutoCapture {
   if (before.kind !== 'waiting' && before.kind !== 'arming') return before
   if (before.kind === 'waiting' && at < before.notBefore) return before
-  if (!isCameraWell || clearanceOf(judgement) !== 'clear') return startAgain(before)
+  if (!mayShoot || clearanceOf(judgement) !== 'clear') return startAgain(before)
   if (before.kind === 'waiting' || at - before.last > longestGap || at < before.last)
     return { kind: 'arming', since: at, last: at, verdicts: 1 }
   const verdicts = before.verdicts + 1
@@ -53,7 +54,7 @@ export function hearVerdict(before: AutoCapture, { at, judgement, isCameraWell }
     : { ...before, last: at, verdicts }
 }
 
-/** Starts the time again: the camera is in trouble, or the verdicts have stopped. */
+/** Starts the time again: the station may not shoot now, or the verdicts have stopped. */
 export function startAgain(before: AutoCapture): AutoCapture {
   return before.kind === 'arming' ? waitForMoment() : before
 }

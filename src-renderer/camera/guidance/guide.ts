@@ -39,8 +39,8 @@ export interface Guide {
   readonly store: StoreApi<GuideState>
   /** Takes in the verdict on the frame of this time, on the clock of `now`. */
   readonly hear: (judgement: Judgement, at: number) => void
-  /** Whether the camera delivers what is before it. While it does not, the station does not shoot by itself. */
-  readonly setCamera: (isWell: boolean) => void
+  /** Whether nothing but a verdict is against a photo, as `FrameVerdict`. */
+  readonly setMayShoot: (mayShoot: boolean) => void
   readonly setShooter: (shooter: Shooter) => void
   /** The moment came and no photo came of it: wait for the next one. */
   readonly tryAgain: () => void
@@ -58,7 +58,7 @@ export function createGuide({ now, after, shooter: first, pause }: GuideParts): 
     verdicts: 0,
   }))
   let steady: SteadyGuidance = firstGuidance
-  let isCameraWell = true
+  let mayShoot = true
   let shooter = first
   let endSilence = (): void => undefined
 
@@ -77,7 +77,7 @@ export function createGuide({ now, after, shooter: first, pause }: GuideParts): 
   const hear = (judgement: Judgement, at: number): void => {
     steady = hearJudgement(steady, at, judgement)
     const before = store.getState()
-    const autoCapture = hearVerdict(before.autoCapture, { at, judgement, isCameraWell })
+    const autoCapture = hearVerdict(before.autoCapture, { at, judgement, mayShoot })
     const isLevelled = steady.shown.kind === 'told' && steady.shown.instruction === 'levelHead'
     store.setState({
       guidance: steady.shown,
@@ -91,9 +91,9 @@ export function createGuide({ now, after, shooter: first, pause }: GuideParts): 
   return {
     store,
     hear,
-    setCamera: (isWell) => {
-      isCameraWell = isWell
-      if (!isWell) store.setState(({ autoCapture }) => ({ autoCapture: startAgain(autoCapture) }))
+    setMayShoot: (isAllowed) => {
+      mayShoot = isAllowed
+      if (!isAllowed) store.setState(({ autoCapture }) => ({ autoCapture: startAgain(autoCapture) }))
     },
     setShooter: (wanted) => {
       if (wanted === shooter) return

@@ -14,8 +14,8 @@ export interface GuidanceParts {
   readonly judge: WatchingJudge
   /** The element with the live picture; `null` while there is none: then nobody watches. */
   readonly video: HTMLVideoElement | null
-  /** Whether the camera delivers what is before it. */
-  readonly isCameraWell: boolean
+  /** Whether nothing but a verdict is against a photo, as `FrameVerdict`. */
+  readonly mayShoot: boolean
   readonly shooter: Shooter
   /** For so many milliseconds from the first look on the station does not shoot by itself. */
   readonly pause: number
@@ -25,7 +25,7 @@ export interface GuidanceParts {
 
 /** Watches the live picture while it is on the screen, says what to change and shoots at the right moment. */
 export function useGuidance(parts: GuidanceParts): GuideState {
-  const { judge, video, isCameraWell, shooter, pause, onMoment } = parts
+  const { judge, video, mayShoot, shooter, pause, onMoment } = parts
   const [guide] = useState(() => createGuide({ now: () => performance.now(), after, shooter, pause }))
   useEffect(
     () =>
@@ -39,8 +39,8 @@ export function useGuidance(parts: GuidanceParts): GuideState {
     guide.setShooter(shooter)
   }, [guide, shooter])
   useEffect(() => {
-    guide.setCamera(isCameraWell)
-  }, [guide, isCameraWell])
+    guide.setMayShoot(mayShoot)
+  }, [guide, mayShoot])
   useEffect(() => {
     if (video === null) return undefined
     const stop = judge.watch(video, guide.hear)

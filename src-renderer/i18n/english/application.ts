@@ -90,6 +90,7 @@ export const application = {
     back: 'Go back one step, without losing anything',
     move: 'Move through a list',
     tab: 'Go to the next field or button',
+    shooter: 'At the camera: take the photo yourself, or let the station do it',
     key: {
       enter: 'Enter',
       escape: 'Esc',
@@ -100,6 +101,7 @@ export const application = {
       command: '⌘',
       f1: 'F1',
       l: 'L',
+      m: 'M',
       comma: ',',
     },
   },

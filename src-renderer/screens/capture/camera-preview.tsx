@@ -1,31 +1,17 @@
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
-import type { Capture } from '../../camera/capture/capture-types.ts'
-import { freezeFrame } from '../../camera/capture/freeze-frame.ts'
+import { useEffect, useRef } from 'react'
 import { useSentences } from '../../i18n/sentences.ts'
 import styles from './capture.module.css'
 
-/** What a preview can do for the screen around it. */
-export interface PreviewHandle {
-  /** Freezes what the person sees now; `null` while there is no frame yet. */
-  freeze(): Capture | null
-}
-
-/** `onReady` is called when the first frame is there. */
+/** `onVideo` is called with the element once its first frame is there, and with `null` when it goes. */
 export interface CameraPreviewProps {
   readonly stream: MediaStream
-  readonly ref: Ref<PreviewHandle>
-  readonly onReady: () => void
+  readonly onVideo: (video: HTMLVideoElement | null) => void
 }
 
-/** The live picture as in a mirror, because that is how people steer themselves, with an oval where the face belongs. */
-export function CameraPreview({ stream, ref, onReady }: CameraPreviewProps) {
+/** The live picture as in a mirror, because that is how people steer themselves. */
+export function CameraPreview({ stream, onVideo }: CameraPreviewProps) {
   const say = useSentences()
   const video = useRef<HTMLVideoElement>(null)
-  useImperativeHandle(
-    ref,
-    () => ({ freeze: () => (video.current === null ? null : freezeFrame(video.current, Date.now())) }),
-    [],
-  )
   useEffect(() => {
     const element = video.current
     if (element === null) return undefined
@@ -34,29 +20,20 @@ export function CameraPreview({ stream, ref, onReady }: CameraPreviewProps) {
     element.play().catch(() => undefined)
     return () => {
       element.srcObject = null
+      onVideo(null)
     }
-  }, [stream])
+  }, [stream, onVideo])
   return (
-    <>
-      <video
-        ref={video}
-        className={styles['video']}
-        muted
-        playsInline
-        disablePictureInPicture
-        aria-label={say('capture.preview')}
-        onLoadedData={onReady}
-      />
-      <svg className={styles['oval']} viewBox="0 0 300 400" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
-        <defs>
-          <mask id="oval-mask">
-            <rect x="-1000" y="-1000" width="2300" height="2400" fill="white" />
-            <ellipse cx="150" cy="185" rx="93" ry="124" fill="black" />
-          </mask>
-        </defs>
-        <rect x="-1000" y="-1000" width="2300" height="2400" className={styles['shade']} mask="url(#oval-mask)" />
-        <ellipse cx="150" cy="185" rx="93" ry="124" className={styles['line']} />
-      </svg>
-    </>
+    <video
+      ref={video}
+      className={styles['video']}
+      muted
+      playsInline
+      disablePictureInPicture
+      aria-label={say('capture.preview')}
+      onLoadedData={(event) => {
+        onVideo(event.currentTarget)
+      }}
+    />
   )
 }

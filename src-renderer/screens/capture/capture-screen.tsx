@@ -1,41 +1,86 @@
-import { useRef, useState, type RefObject } from 'react'
-import { useCamera, useCameraState } from '../../camera/stream/camera-context.ts'
-import type { CameraPicture } from '../../camera/stream/camera.ts'
+import { useState } from 'react'
+import { useSettings } from '../../application/station.ts'
 import type { Capture } from '../../camera/capture/capture-types.ts'
+import { useJudge, useJudgeState } from '../../camera/engine/judge-context.ts'
+import type { Shooter } from '../../camera/guidance/guide.ts'
+import { useGuidance } from '../../camera/guidance/use-guidance.ts'
+import { useCameraState } from '../../camera/stream/camera-context.ts'
+import { severityOf } from '../../camera/stream/health.ts'
+import { useCameraHealth } from '../../camera/stream/use-camera-health.ts'
 import { idOf, nameOf, storedPhotoOf, type Subject } from '../../flow/subject.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
-import { Spinner } from '../../ui/spinner.tsx'
 import { StoredPhotoFrame } from '../../ui/stored-photo.tsx'
+import { AutoCaptureSwitch, ShooterButton } from './auto-capture-choice.tsx'
 import { CameraChoice } from './camera-choice.tsx'
-import { CameraPreview, type PreviewHandle } from './camera-preview.tsx'
 import styles from './capture.module.css'
+import { ChoosePicture } from './choose-picture.tsx'
+import { GuidanceWords } from './guidance-words.tsx'
+import { HealthNotice } from './health-notice.tsx'
+import { Oval } from './oval.tsx'
+import { PictureDrop } from './picture-drop.tsx'
+import { readinessOf, spokenGuidance } from './spoken-guidance.ts'
+import { Stage } from './stage.tsx'
+import { usePictureFile } from './use-picture-file.ts'
+import { useShutter } from './use-shutter.ts'
+
+/** After a retake the person gets this long to change something before the station shoots by itself again. Ours, in milliseconds. */
+const retakePause = 2_000
 
 /** `onCaptured` receives the frozen frame; `onBack` leaves without one. */
 export interface CaptureScreenProps {
   readonly subject: Subject
+  /** Whether there already is a photo of this person that was not good enough. */
+  readonly isRetake: boolean
+  /** Whether the clerk has taken the shot of this person into the own hand. */
+  readonly isByHand: boolean
+  readonly onByHand: (isByHand: boolean) => void
   readonly onCaptured: (capture: Capture) => void
   readonly onBack: () => void
 }
 
-/** The live picture, and one button that freezes it. */
-export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProps) {
+/** The live picture with the one thing to change; it is taken by a press, or by the station at the right moment. */
+export function CaptureScreen(props: CaptureScreenProps) {
+  const { subject, isRetake, isByHand, onByHand, onCaptured, onBack } = props
   const say = useSentences()
   const { picture } = useCameraState()
-  const preview = useRef<PreviewHandle>(null)
-  const [readiness, setReadiness] = useState<'waiting' | 'ready' | 'pressedTooSoon'>('waiting')
-  const name = nameOf(subject)
-
-  const take = (): void => {
-    const capture = preview.current?.freeze() ?? null
-    if (capture === null) setReadiness('pressedTooSoon')
-    else onCaptured(capture)
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null)
+  const health = useCameraHealth(video)
+  // A picture that is not what the camera sees now is nothing to steer by.
+  const isCameraWell = severityOf(health) !== 'trouble'
+  const judge = useJudge()
+  const readiness = readinessOf(useJudgeState())
+  const { autoCapture } = useSettings()
+  const shooter: Shooter = autoCapture ? (isByHand ? 'clerkThisTime' : 'station') : 'clerkAlways'
+  const shutter = useShutter(video, () => judge.bestOfBurst(), onCaptured)
+  const pictureFile = usePictureFile((frame) => {
+    onCaptured({ frame, takenAt: Date.now(), origin: 'file', judgement: null })
+  })
+  const guide = useGuidance({
+    judge,
+    video,
+    // Whoever is busy with a file does not want the camera to shoot meanwhile.
+    mayShoot: isCameraWell && pictureFile.state.kind === 'idle',
+    shooter,
+    pause: isRetake ? retakePause : 0,
+    onMoment: shutter.take,
+  })
+  const isTaken = shutter.state === 'taken'
+  const spoken = spokenGuidance(guide.guidance, guide.autoCapture.kind, readiness, isTaken)
+  const toggleShooter = (): void => {
+    if (autoCapture) onByHand(!isByHand)
   }
-  useScreenKeys({ Enter: take, ' ': take, Escape: onBack })
+  useScreenKeys({
+    Enter: shutter.take,
+    ' ': shutter.take,
+    Escape: pictureFile.state.kind === 'idle' ? onBack : pictureFile.dismiss,
+    m: toggleShooter,
+    M: toggleShooter,
+  })
+  const name = nameOf(subject)
 
   return (
     <Screen
@@ -44,14 +89,24 @@ export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProp
       width="wide"
     >
       <div className={styles['layout']}>
-        <div className={styles['stage']} data-picture={picture.kind} data-ready={readiness === 'ready'}>
-          <Stage
-            picture={picture}
-            preview={preview}
-            onReady={() => {
-              setReadiness('ready')
-            }}
-          />
+        <div
+          className={styles['stage']}
+          data-picture={picture.kind}
+          data-ready={video !== null}
+          data-judge={readiness}
+          data-instruction={guide.guidance.kind === 'told' ? guide.guidance.instruction : guide.guidance.kind}
+          data-arming={guide.autoCapture.kind}
+          data-verdicts={guide.verdicts}
+          data-taken={isTaken}
+          data-health={health.kind}
+        >
+          <PictureDrop pictureFile={pictureFile}>
+            <Stage picture={picture} onVideo={setVideo}>
+              {isCameraWell ? <Oval guide={guide} /> : null}
+              {isCameraWell && video !== null ? <GuidanceWords spoken={spoken} /> : null}
+              <HealthNotice health={health} />
+            </Stage>
+          </PictureDrop>
         </div>
         <aside className={styles['side']}>
           <StoredPhotoFrame
@@ -62,6 +117,8 @@ export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProp
             unreadableText={say('capture.unreadableStored')}
           />
           <CameraChoice />
+          <AutoCaptureSwitch />
+          <ChoosePicture pictureFile={pictureFile}>{say('pictureFile.choose')}</ChoosePicture>
         </aside>
         <div className={styles['actions']}>
           <Button kind="quiet" size="large" onPress={onBack}>
@@ -69,8 +126,9 @@ export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProp
             {say('capture.back')}
           </Button>
           <p className={styles['word']} role="status">
-            {readiness === 'pressedTooSoon' ? say('capture.notReady') : ''}
+            {shutter.state === 'pressedTooSoon' ? say('capture.notReady') : ''}
           </p>
+          {readiness === 'failed' ? null : <ShooterButton shooter={shooter} onToggle={toggleShooter} />}
           <Button
             // A disabled button cannot take the focus: once there is a picture a new one does.
             key={picture.kind}
@@ -78,7 +136,7 @@ export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProp
             size="large"
             autoFocus
             isDisabled={picture.kind !== 'live'}
-            onPress={take}
+            onPress={shutter.take}
           >
             <Icon name="camera" />
             {say('capture.take')}
@@ -87,48 +145,4 @@ export function CaptureScreen({ subject, onCaptured, onBack }: CaptureScreenProp
       </div>
     </Screen>
   )
-}
-
-interface StageProps {
-  readonly picture: CameraPicture
-  readonly preview: RefObject<PreviewHandle | null>
-  readonly onReady: () => void
-}
-
-function Stage({ picture, preview, onReady }: StageProps) {
-  const say = useSentences()
-  const { camera, preferredLabel } = useCamera()
-  switch (picture.kind) {
-    case 'live':
-      return <CameraPreview stream={picture.stream} ref={preview} onReady={onReady} />
-    case 'troubled':
-      return (
-        <div className={styles['trouble']}>
-          <Notice
-            tone="failure"
-            title={say(`capture.trouble.${picture.trouble}.title`)}
-            safe={say(`capture.trouble.${picture.trouble}.safe`)}
-            next={say(`capture.trouble.${picture.trouble}.next`)}
-            action={
-              <Button
-                onPress={() => {
-                  void camera.open(preferredLabel)
-                }}
-              >
-                {say('capture.retry')}
-              </Button>
-            }
-          />
-        </div>
-      )
-    case 'off':
-    case 'opening':
-      return (
-        <p className={styles['opening']} role="status">
-          <Spinner size="small" /> {say('capture.opening')}
-        </p>
-      )
-    default:
-      return picture satisfies never
-  }
 }

@@ -70,15 +70,15 @@ describe('a visit at the camera', () => {
     expect(shots()).toBe(2)
   })
 
-  it('is not shot while the camera is in trouble, and the ring is empty at once', () => {
+  it('is not shot while the station may not shoot, and the ring is empty at once', () => {
     const { guide, see, state, shots } = visit()
     see(good, 400)
     expect(progressOf(state().autoCapture)).toBeGreaterThan(0)
-    guide.setCamera(false)
+    guide.setMayShoot(false)
     expect(progressOf(state().autoCapture)).toBe(0)
     see(good, 2000)
     expect(shots()).toBe(0)
-    guide.setCamera(true)
+    guide.setMayShoot(true)
     see(good, 700)
     expect(shots()).toBe(1)
   })
