@@ -4,7 +4,7 @@ import { medianOf, type Comparison, type Series, type Unit } from './series.ts'
 const head = ['', 'the station', 'compared with', 'ratio', 'aim'] as const
 
 /** The findings of one part as lines of plain text: a table, and the remarks below it. */
-export function tableOf({ title }: Part, { comparisons, remarks }: Findings): string {
+export function tableOf({ title }: Pick<Part, 'title'>, { comparisons, remarks }: Findings): string {
   const rows = [head, ...comparisons.map(rowOf)]
   const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
   const lines = rows.map((row) =>

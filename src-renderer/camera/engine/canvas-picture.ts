@@ -1,3 +1,4 @@
+import { averagePixels } from './average-pixels.ts'
 import type { PictureSource, Pixels, Placement, Size } from '../judgement/geometry.ts'
 import type { EnginePicture } from './face-engine.ts'
 
@@ -39,7 +40,7 @@ export function createPictureCutter(): PictureCutter {
       cut: (placement, size) => {
         const times = Math.max(1, Math.min(Math.round(placement.width / size.width), mostAveraged))
         const larger = { width: size.width * times, height: size.height * times }
-        return averaged(draw(picture, placement, larger, 'low'), times)
+        return averagePixels(draw(picture, placement, larger, 'low'), times)
       },
     }),
     glance: (picture, placement, size) => draw(picture, placement, size, 'medium'),
@@ -47,33 +48,6 @@ export function createPictureCutter(): PictureCutter {
       for (const sheet of sheets.values()) Object.assign(sheet, { width: 0, height: 0 })
       sheets.clear()
     },
-  }
-}
-
-/** Each `times` by `times` pixels become one, the mean of their values. */
-function averaged(pixels: Pixels, times: number): Pixels {
-  if (times === 1) return pixels
-  const [width, height] = [pixels.width / times, pixels.height / times]
-  const data = new Uint8ClampedArray(width * height * 4)
-  const sums = new Uint32Array(width * 4)
-  for (let row = 0; row < height; row += 1) {
-    sums.fill(0)
-    for (let inside = 0; inside < times; inside += 1) addRow(pixels, row * times + inside, times, sums)
-    for (let place = 0; place < sums.length; place += 1) {
-      data[row * sums.length + place] = (sums[place] ?? 0) / (times * times)
-    }
-  }
-  return { width, height, data }
-}
-
-function addRow({ data, width }: Pixels, row: number, times: number, sums: Uint32Array): void {
-  let from = row * width * 4
-  for (let into = 0; into < sums.length; into += 4) {
-    for (let inside = 0; inside < times; inside += 1, from += 4) {
-      for (let channel = 0; channel < 4; channel += 1) {
-        sums[into + channel] = (sums[into + channel] ?? 0) + (data[from + channel] ?? 0)
-      }
-    }
   }
 }
 
