@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { createKeytarVault } from '../../../src-main/vault/keytar-vault.ts'
 import type { Vault } from '../../../src-main/vault/vault.ts'
 import { MemoryVault } from '../vault/memory-vault.ts'
 import { allIsWell, entry, entryFor, fileIn, keepAll, openRecords, ownFolder, readPeople } from './override-room.ts'
+import { canMountSmallDisk, mountSmallDisk, unmount } from './small-disk.ts'
 
 const hasPrivateKeyring = process.env['VESTIBULE_TEST_KEYRING'] === 'private'
 
@@ -135,13 +135,13 @@ describe('an override that cannot be written', () => {
   })
 })
 
-const smallDisk = await canMountSmallDisk()
+const canMount = await canMountSmallDisk()
 
-describe.skipIf(!smallDisk)('a full disk (needs to mount a file system in memory)', () => {
+describe.skipIf(!canMount)('a full disk (needs to mount a file system in memory)', () => {
   it('refuses an override as such, takes no half line, and takes the next when there is room', async () => {
     const [folder, vault] = [await ownFolder(), new MemoryVault()]
-    mount(folder)
-    onTestFinished(() => void execFileSync('umount', [folder], { stdio: 'ignore' }))
+    await mountSmallDisk(folder)
+    onTestFinished(async () => unmount(folder))
     const records = openRecords(folder, vault)
     await keepAll(records, ['1001'])
     await fillUp(join(folder, 'ballast'))
@@ -197,25 +197,6 @@ describe.skipIf(!hasPrivateKeyring)('overrides under the real keychain (needs a 
     expect(await readPeople(openRecords(folder, vault))).toEqual({ ...counts, people: ['1003'] })
   })
 })
-
-function mount(folder: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' })
-}
-
-async function canMountSmallDisk(): Promise<boolean> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-  const folder = join('/tmp', `vestibule-mount-${randomUUID()}`)
-  await mkdir(folder)
-  try {
-    mount(folder)
-    execFileSync('umount', [folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
 
 /** Writes until nothing more fits. */
 async function fillUp(path: string): Promise<void> {

@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { dataKeyAccount, keepDataKey } from '../../../src-main/vault/data-key.ts'
 import type { Vault } from '../../../src-main/vault/vault.ts'
-import { wrapInKeyring } from '../../../tools/test/private-keyring.ts'
-import { runProgram } from '../../security/run-program.ts'
 import { MemoryVault } from './memory-vault.ts'
 
 describe('the data key', () => {
@@ -84,24 +79,5 @@ describe('the data key', () => {
     }
     expect(await keepDataKey(vault).readOrMake()).toEqual(theirs)
     expect(looks).toBe(2)
-  })
-})
-
-const hasPrivateKeyring = process.env['VESTIBULE_TEST_KEYRING'] === 'private'
-
-describe.skipIf(!hasPrivateKeyring)('the data key in the real keychain (needs a private gnome-keyring)', () => {
-  it('is unavailable, not absent, once the keychain is locked, and is not made anew', async () => {
-    // A keyring of this test's own, because locking the one that all tests share would lock the others out.
-    const folder = await mkdtemp(join(tmpdir(), 'vt-key-'))
-    onTestFinished(async () => rm(folder, { recursive: true, force: true }))
-    const programs = { sessionProgram: 'dbus-run-session', keyringProgram: 'gnome-keyring-daemon' }
-    const { before, environment } = await wrapInKeyring({ kind: 'private', ...programs }, folder)
-    const [program, ...words] = [...before, process.execPath, join(import.meta.dirname, 'locked-keyring-run.ts')]
-    const ended = await runProgram(program, words, environment)
-    expect(ended.printed).toContain('made: value')
-    expect(ended.printed).toContain('the keychain itself: {"kind":"absent"}')
-    expect(ended.printed).toContain('read: {"kind":"unavailable","reason":"locked"}')
-    expect(ended.printed).toContain('read or make: {"kind":"unavailable","reason":"locked"}')
-    expect(ended.code).toBe(0)
   })
 })
