@@ -7,8 +7,11 @@ export const steadyMilliseconds = 600
 /** At least so many verdicts have to agree: at 10 a second there are seven in the time above, on a slow computer it takes longer. */
 const leastVerdicts = 5
 
-/** Between two verdicts farther apart than this nobody knows what happened, so that the time starts again. Ours. */
-const longestGap = 400
+/**
+ * Between two verdicts farther apart than this nobody knows what happened, so that the time starts again. Ours: a slow computer has
+ * three verdicts a second, and the photo is one of the judged frames in any case.
+ */
+const longestGap = 700
 
 /** Whether the station is about to shoot by itself. Times are milliseconds on one clock of the caller's choice. */
 export type AutoCapture =

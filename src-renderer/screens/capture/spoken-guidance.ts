@@ -8,6 +8,8 @@ import { ovalToneOf, signOf, type OvalTone } from './oval-look.ts'
 /** Whether pictures can be judged now. */
 export type JudgeReadiness = 'gettingReady' | 'ready' | 'failed'
 
+const holdStill: SpokenGuidance = { sentence: 'guidance.arming', tone: 'good', sign: 'check' }
+
 /** What the judge's state means to whoever stands before the camera. */
 export function readinessOf({ kind }: JudgeState): JudgeReadiness {
   return kind === 'ready' || kind === 'failed' ? kind : 'gettingReady'
@@ -38,10 +40,12 @@ export function spokenGuidance(
   const tone = ovalToneOf(guidance)
   switch (guidance.kind) {
     case 'told':
+      // Too late to follow: whoever moves now spoils the photo.
+      if (guidance.weight === 'warn' && (autoCapture === 'arming' || autoCapture === 'fired')) return holdStill
       return { sentence: `guidance.instruction.${guidance.instruction}`, tone, sign: signOf(guidance.instruction) }
     case 'fine': {
       const isByHand = autoCapture === 'off' || autoCapture === 'cancelled'
-      return { sentence: isByHand ? 'guidance.fine' : 'guidance.arming', tone, sign: 'check' }
+      return isByHand ? { sentence: 'guidance.fine', tone, sign: 'check' } : holdStill
     }
     case 'unsure':
       return { sentence: 'guidance.unsure', tone, sign: 'question' }

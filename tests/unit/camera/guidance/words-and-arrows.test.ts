@@ -76,6 +76,16 @@ describe('the words on the stage', () => {
     expect(words).toEqual(['guidance.arming', 'guidance.arming', 'guidance.arming', 'guidance.fine', 'guidance.fine'])
   })
 
+  it('do not advise a change when it is too late to make it', () => {
+    const words = (['waiting', 'arming', 'cancelled'] as const).map(
+      (kind) => spokenGuidance(told('closeMouth', 'warn'), kind, 'ready', false).sentence,
+    )
+    expect(words).toEqual(['guidance.instruction.closeMouth', 'guidance.arming', 'guidance.instruction.closeMouth'])
+    expect(spokenGuidance(told('turnLeft'), 'arming', 'ready', false).tone, 'what blocks is said in any case').toBe(
+      'block',
+    )
+  })
+
   it('say that nothing can be judged, yet or at all, before anything else', () => {
     expect(spokenGuidance({ kind: 'looking' }, 'waiting', 'gettingReady', false).sentence).toBe('guidance.gettingReady')
     expect(spokenGuidance(told('noFace'), 'waiting', 'failed', false).sentence).toBe('guidance.failed')
