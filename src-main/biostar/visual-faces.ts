@@ -43,6 +43,12 @@ interface Plan {
   readonly checked: CheckedPicture
 }
 
+/** A plan and the change that carries it out. */
+interface Registration {
+  readonly plan: Plan
+  readonly change: PersonChange
+}
+
 type PlanFailure = Failure<'visualFacesFull' | 'visualFacesChangedMeanwhile'>
 
 /**
@@ -70,16 +76,7 @@ export function createVisualFaces(parts: VisualFacesParts): VisualFaces {
       if (checked.ok && isThereAlready(faces.value, replaces, checked.value)) return held(before.value)
       if (!plan.ok) return plan
       if (!checked.ok) return fail(settleCheck(parts, checked.failure))
-      const agreed: Plan = { ...plan.value, checked: checked.value }
-
-      const put = await changePerson(parts, id, registrationOf(base64, agreed), options)
-      if (!put.ok) return fail(settleRegistration(parts, put.failure, agreed))
-      if (put.value.kind === 'found') return held(put.value.record)
-      const after = await readBack(parts, id, options)
-      if (!after.ok) return fail(settleRegistration(parts, after.failure, agreed))
-      if (after.value.heldFaces.kind !== 'known') return fail({ kind: 'outcomeUnknown', action: 'other' })
-      if (isRegistered(after.value, agreed)) return held(after.value)
-      return fail({ kind: 'visualFaceNotKept', answer: put.value.envelope.answer })
+      return carryOut(parts, id, registrationOf(base64, { ...plan.value, checked: checked.value }), options)
     },
 
     async remove(id, options) {
@@ -87,6 +84,23 @@ export function createVisualFaces(parts: VisualFacesParts): VisualFaces {
       return put.ok ? succeed({}) : fail(settleChange(parts, 'removeVisualFaces', put.failure))
     },
   }
+}
+
+/** Puts the change and reads back what became of it. */
+async function carryOut(
+  parts: PeopleParts,
+  id: string,
+  registration: Registration,
+  options: OperationOptions,
+): Promise<OperationOutcome<'registerVisualFace'>> {
+  const put = await changePerson(parts, id, registration.change, options)
+  if (!put.ok) return fail(settleRegistration(parts, put.failure, registration.plan))
+  if (put.value.kind === 'found') return held(put.value.record)
+  const after = await readBack(parts, id, options)
+  if (!after.ok) return fail(settleRegistration(parts, after.failure, registration.plan))
+  if (after.value.heldFaces.kind !== 'known') return fail({ kind: 'outcomeUnknown', action: 'other' })
+  if (registration.change.isMade(after.value)) return held(after.value)
+  return fail({ kind: 'visualFaceNotKept', answer: put.value.envelope.answer })
 }
 
 /** An empty list deletes. Never sent again without a look: somebody may register a face meanwhile. */
@@ -113,13 +127,10 @@ function isThereAlready(faces: readonly HeldFace[], replaces: string | null, che
 }
 
 /** The kept faces go back as they came, and the body holds nothing else of the person. Sent again only after a look. */
-function registrationOf(base64: string, plan: Plan): PersonChange {
+function registrationOf(base64: string, plan: Plan): Registration {
   const entries = [...plan.kept.map(({ entry }) => entry), { template_ex_picture: base64 }]
-  return {
-    user: { credentials: { visualFaces: entries } },
-    effect: 'once',
-    isMade: (record) => isRegistered(record, plan),
-  }
+  const user = { credentials: { visualFaces: entries } }
+  return { plan, change: { user, effect: 'once', isMade: (record) => isRegistered(record, plan) } }
 }
 
 /**

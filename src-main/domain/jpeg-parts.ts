@@ -21,7 +21,7 @@ export type JpegPart =
   | { readonly kind: 'damage'; readonly flaw: 'notJpeg' | 'truncated' }
 
 /** Walks through a JPEG from segment to segment without decoding it. Ends with the end of the picture or with damage. */
-export function* jpegParts(bytes: Uint8Array): Generator<JpegPart, void> {
+export function* jpegParts(bytes: Uint8Array): Generator<JpegPart, void, void> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const damage = (flaw: 'notJpeg' | 'truncated') => ({ kind: 'damage', flaw }) as const
   if (bytes.byteLength < 4 || view.getUint16(0) !== 0xff_d8) return yield damage('notJpeg')

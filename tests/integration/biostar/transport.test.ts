@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { deadlineFor } from '../../../src-main/biostar/transport.ts'
 import { openTransport, read, mail } from './transport-room.ts'
 
 describe('an exchange', () => {
@@ -22,6 +23,24 @@ describe('an exchange', () => {
   it('hands text over as it is: nothing is parsed', async () => {
     const { transport } = await openTransport((_request, answer) => answer.end('{"id":007}'))
     expect(await transport.send(read)).toMatchObject({ ok: true, value: { text: '{"id":007}' } })
+  })
+
+  it('gets the time that its body needs on a slow line', () => {
+    const inSeconds = (bytes: number) => Math.round(deadlineFor(bytes) / 1_000)
+    expect([0, 22_000, 1_000_000, 14_000_000].map(inSeconds)).toEqual([15, 15, 23, 127])
+  })
+
+  it('of 13 MB arrives whole', async () => {
+    let arrived = 0
+    const { transport } = await openTransport((request, answer) => {
+      request.on('data', (part: Buffer) => {
+        arrived += part.byteLength
+      })
+      request.on('end', () => answer.end('{}'))
+    })
+    const picture = 'A'.repeat(13_981_016)
+    expect((await transport.send({ ...mail, method: 'PUT', body: { picture } })).ok).toBe(true)
+    expect(arrived).toBe(JSON.stringify({ picture }).length)
   })
 
   it('keeps no cookie', async () => {
