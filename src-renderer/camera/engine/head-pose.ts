@@ -1,5 +1,6 @@
 import type { Point } from '../judgement/geometry.ts'
-import { meshPoints, middle, pointOf } from '../judgement/mesh-points.ts'
+import { distance, pointOf } from '../judgement/mesh-points.ts'
+import { eyesOf } from './mesh-region.ts'
 
 /** One point of a face that does not move with its expression: its number in the mesh, and where an average face has it. */
 interface FixedPoint {
@@ -30,7 +31,7 @@ const centreOfHeight = mean(fixedPoints.map(({ y }) => y))
 const centreOfDepth = mean(fixedPoints.map(({ z }) => z))
 
 /**
- * How a head is turned, in degrees, in the signs of `FoundFace`; `null` when the points lie on one line.
+ * How a head is turned, in degrees, in the signs of `FoundFace`; `null` when the points are no face.
  *
  * The average face is laid over the fixed points as a distant camera would see it; how far its depth shows sideways and
  * upwards is the turn. Measured on 23 faces: Human's own angles are two thirds of these, because it compares a depth with
@@ -38,20 +39,19 @@ const centreOfDepth = mean(fixedPoints.map(({ z }) => z))
  * one degree when they are dimmed, blurred, scaled or rolled (Human's: four).
  */
 export function headPose(mesh: readonly Point[]): { readonly yaw: number; readonly pitch: number } | null {
-  const level = levelled(mesh)
-  const across = slopes(level.map(({ x }) => x))
-  const upwards = slopes(level.map(({ y }) => y))
-  const yaw = degreesOf(across)
-  const pitch = degreesOf(upwards)
+  const [left, right] = eyesOf(mesh)
+  if (!(distance(left, right) >= leastEyeDistance)) return null
+  const level = levelled(mesh, Math.atan2(right.y - left.y, right.x - left.x))
+  const yaw = degreesOf(slopes(level.map(({ x }) => x)))
+  const pitch = degreesOf(slopes(level.map(({ y }) => y)))
   return Number.isFinite(yaw) && Number.isFinite(pitch) ? { yaw, pitch } : null
 }
 
+/** Pixels. Closer than that are no eyes, and the turn of what has no extent is noise. */
+const leastEyeDistance = 1
+
 /** The fixed points with the eyes level, x to the right and y up. */
-function levelled(mesh: readonly Point[]): readonly Point[] {
-  const [left, right] = [meshPoints.leftEye, meshPoints.rightEye].map(({ corners: [one, other] }) =>
-    middle(pointOf(mesh, one), pointOf(mesh, other)),
-  ) as [Point, Point]
-  const roll = Math.atan2(right.y - left.y, right.x - left.x)
+function levelled(mesh: readonly Point[], roll: number): readonly Point[] {
   const [cosine, sine] = [Math.cos(roll), Math.sin(roll)]
   return fixedPoints.map(({ number }) => {
     const { x, y } = pointOf(mesh, number)

@@ -23,9 +23,7 @@ export function regionOfCandidate({ box, eyes: [left, right] }: Candidate): Plac
 
 /** The levelled square in which to read a mesh once more. */
 export function regionOfMesh(mesh: readonly Point[]): Placement {
-  const [left, right] = [meshPoints.leftEye, meshPoints.rightEye].map(({ corners: [one, other] }) =>
-    middle(pointOf(mesh, one), pointOf(mesh, other)),
-  ) as [Point, Point]
+  const [left, right] = eyesOf(mesh)
   const angle = Math.atan2(right.y - left.y, right.x - left.x)
   const upright = boxAbout(mesh.map((point) => turned(point, -angle)))
   const middleOfBox = { x: upright.left + upright.width / 2, y: upright.top + upright.height / 2 }
@@ -48,6 +46,15 @@ export function pointsInPicture(values: Float32Array, region: Placement, partSid
     const point = turned({ x, y }, region.angle)
     return { x: region.centre.x + point.x, y: region.centre.y + point.y }
   })
+}
+
+/** Half-way between the corners of each eye of a mesh, the left eye first. */
+export function eyesOf(mesh: readonly Point[]): readonly [Point, Point] {
+  const [left, right] = [meshPoints.leftEye.corners, meshPoints.rightEye.corners]
+  return [
+    middle(pointOf(mesh, left[0]), pointOf(mesh, left[1])),
+    middle(pointOf(mesh, right[0]), pointOf(mesh, right[1])),
+  ]
 }
 
 /** The smallest upright box about some points. */
