@@ -1,6 +1,6 @@
 import type { Box, FaceGeometry, Pixels, Point } from '../../../src-renderer/camera/judgement/geometry.ts'
 import type { Instruction } from '../../../src-renderer/camera/judgement/instruction.ts'
-import { blurred, copyOf, drawn, inPlace, linear, placed, standard } from './pixel-arts.ts'
+import { blurred, drawn, inPlace, linear, placed, standard } from './pixel-arts.ts'
 
 /** A portrait as it is worked on: its pixels and where the face is in them. */
 export interface Portrait {
@@ -163,25 +163,31 @@ function secondFace(pixels: Pixels, face: FaceGeometry): Pixels {
   return drawn(pixels, head, copy)
 }
 
-/** Lids painted over both eyes with the skin above and below them, and a line of lashes. */
+/** Both upper lids drawn down over the eyes: their skin stretched to the lower lid, and a line of lashes where they meet. */
 function eyesClosed(pixels: Pixels, face: FaceGeometry): Pixels {
   const { interEyeDistance: unit, roll } = face
-  let result = copyOf(pixels)
-  for (const eye of face.eyes) {
-    const skin = colourAt(pixels, turn({ x: eye.x, y: eye.y + unit * 0.24 }, eye, roll))
-    result = inPlace(result, (x, y, colour) => {
-      const { x: across, y: down } = turn({ x, y }, eye, -roll)
-      const distance = Math.hypot((across - eye.x) / (0.3 * unit), (down - eye.y) / (0.15 * unit))
-      const lashes =
-        Math.abs(down - eye.y - 0.055 * unit + (0.2 * (across - eye.x) ** 2) / unit) < 0.014 * unit &&
-        Math.abs(across - eye.x) < 0.22 * unit
-      const cover = 1 - smooth((distance - 0.75) / 0.25)
-      const painted = lashes ? skin.map((value) => value * 0.35) : skin
-      return colour.map((value, channel) => value + ((painted[channel] ?? value) - value) * cover)
+  return face.eyes.reduce((result, eye) => {
+    const closed = placed(result, (x, y) => {
+      const across = (x - eye.x) / (0.32 * unit)
+      const down = (y - eye.y) / unit
+      const cover = 1 - smooth((Math.abs(across) - 0.8) / 0.2)
+      const part = (down - lid.skin) / (lid.lower - lid.skin)
+      if (cover === 0 || part < 0 || part > 1) return { x, y }
+      return { x, y: y + cover * (eye.y + unit * (lid.skin + part * (lid.upper - lid.skin)) - y) }
     })
-  }
-  return result
+    return inPlace(closed, (x, y, colour) => {
+      const { x: across, y: down } = turn({ x, y }, eye, -roll)
+      const bend = (0.12 * (across - eye.x) ** 2) / unit
+      const off = Math.abs(down - eye.y - lid.lower * unit + bend) / (0.016 * unit)
+      const beside = Math.abs(across - eye.x) / (0.24 * unit)
+      const dark = 0.55 * (1 - smooth(off / 1.5)) * (1 - smooth((beside - 0.8) / 0.2))
+      return colour.map((value) => value * (1 - dark))
+    })
+  }, pixels)
 }
+
+/** Where the lid's skin begins, where it meets the open eye, and where it ends when the eye is closed, in inter-eye distances below the eye's centre. */
+const lid = { skin: -0.2, upper: -0.13, lower: 0.075 } as const
 
 /** A white reflection over each eye, as a window leaves it on glasses. */
 function glaring(pixels: Pixels, face: FaceGeometry): Pixels {
@@ -213,12 +219,6 @@ function turn({ x, y }: Point, about: Point, angle: number): Point {
     x: about.x + across * Math.cos(angle) - down * Math.sin(angle),
     y: about.y + across * Math.sin(angle) + down * Math.cos(angle),
   }
-}
-
-function colourAt({ width, height, data }: Pixels, { x, y }: Point): readonly number[] {
-  const column = Math.min(width - 1, Math.max(0, Math.round(x)))
-  const row = Math.min(height - 1, Math.max(0, Math.round(y)))
-  return [...data.subarray((row * width + column) * 4, (row * width + column) * 4 + 3)]
 }
 
 function near(one: Point, other: Point, reach: number): boolean {
