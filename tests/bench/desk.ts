@@ -30,7 +30,11 @@ export async function atDesk<Result>(
   await pairDemoStation(folder, simulator, new Date())
   const clip = await cameraClipFrom(portrait)
   leftovers.defer(async () => clip.remove())
-  const station = await launchStation(runtime, { folder, camera: { clip: clip.path } })
+  const station = await launchStation(runtime, {
+    folder,
+    camera: { clip: clip.path },
+    settings: { autoCapture: false },
+  })
   leftovers.defer(async () => station.application.close())
   const signIn = new SignInScreen(station.page)
   await signIn.isShown()

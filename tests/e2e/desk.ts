@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SettingsChange } from '../../src-preload/contract/settings.ts'
 import { demoLogin, startSimulator, type Simulator, type SimulatorOptions } from '../../tools/simulator/index.ts'
 import { cameraClipFrom } from '../../tools/station-driver/camera-clip.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
@@ -22,6 +23,11 @@ export interface DeskOptions {
   readonly server?: Partial<SimulatorOptions>
   /** Who is signed in; the administrator unless told, nobody for `null`. */
   readonly operator?: Operator | null
+  /**
+   * What is set on the station before it starts. Unless told, it does not shoot by itself: most stories press the button. For
+   * a folder that is given nothing is set unless told.
+   */
+  readonly settings?: SettingsChange
   /** How the station is started; its camera shows the portrait unless told. A folder that is given is not paired anew. */
   readonly station?: StationOptions
 }
@@ -85,11 +91,12 @@ export const test = base.extend<
     for (const folder of folders) await rm(folder, { recursive: true, force: true })
   },
   openDesk: async ({ startServer, newFolder, startStation, portrait }, use) => {
-    await use(async ({ simulator: given, server, operator = demoLogin, station = {} } = {}) => {
+    await use(async ({ simulator: given, server, operator = demoLogin, settings, station = {} } = {}) => {
       const simulator = given ?? (await startServer(server))
       const folder = station.folder ?? (await newFolder())
       if (station.folder === undefined) await pairDemoStation(folder, simulator, new Date())
-      const running = await startStation({ camera: portrait, ...station, folder })
+      const wanted = settings ?? (station.folder === undefined ? { autoCapture: false } : undefined)
+      const running = await startStation({ camera: portrait, settings: wanted, ...station, folder })
       const desk = { ...running, simulator }
       if (operator !== null) await signIn(desk, operator)
       return desk

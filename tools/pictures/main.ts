@@ -67,7 +67,11 @@ function photographer(application: ElectronApplication, page: Page): TakePicture
 const simulator = await startSimulator()
 const clip = await cameraClipFrom(join(repository, 'tests/fixtures/camera/portrait.jpg'))
 const folder = await mkdtemp(join(tmpdir(), 'vestibule-pictures-'))
-const station = await launchStation(chooseRuntime(), { folder, camera: { clip: clip.path } })
+const station = await launchStation(chooseRuntime(), {
+  folder,
+  camera: { clip: clip.path },
+  settings: { autoCapture: false },
+})
 try {
   await showEverything(station.page, simulator.url, photographer(station.application, station.page))
 } finally {

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { keepSettings } from '../../src-main/policy/settings.ts'
+import type { SettingsChange } from '../../src-preload/contract/settings.ts'
 import type { Runtime } from '../runtime.mjs'
 
 const repository = join(import.meta.dirname, '../..')
@@ -14,6 +16,8 @@ export interface LaunchOptions {
   readonly camera?: 'pattern' | 'none' | { readonly clip: string }
   /** The folder of settings and logs. */
   readonly folder: string
+  /** What is set on the station before it starts. What drives the shutter wants `autoCapture` off: else the station is sooner. */
+  readonly settings?: SettingsChange | undefined
 }
 
 /** A station that runs and can be driven. */
@@ -24,6 +28,7 @@ export interface DrivenStation {
 
 /** Starts the built station in a runtime and waits for its page. Throws, with nothing left running, when it does not come. */
 export async function launchStation(runtime: Runtime, options: LaunchOptions): Promise<DrivenStation> {
+  if (options.settings !== undefined) await set(options.folder, options.settings)
   // Real Electron is found by Playwright itself: only then does it put its own loader before the application.
   const executable = runtime.kind === 'electron' ? {} : { executablePath: runtime.executablePath }
   const application = await _electron.launch({
@@ -40,6 +45,13 @@ export async function launchStation(runtime: Runtime, options: LaunchOptions): P
     await application.close()
     throw error
   }
+}
+
+/** Sets something on a station that does not run. */
+async function set(folder: string, settings: SettingsChange): Promise<void> {
+  const keeper = await keepSettings(join(folder, 'settings.json'), () => undefined)
+  const saved = await keeper.change(settings)
+  if (!saved.ok) throw new Error('the settings of the station could not be written')
 }
 
 /** Waits for the station's own page: the first window may still show `about:blank`. Paths are compared, never the scheme. */

@@ -65,7 +65,11 @@ async function drive(
 ): Promise<void> {
   const clip = await cameraClipFrom(request.camera)
   try {
-    const station = await launchStation(runtime, { folder, camera: { clip: clip.path } })
+    const station = await launchStation(runtime, {
+      folder,
+      camera: { clip: clip.path },
+      settings: { autoCapture: false },
+    })
     try {
       await go(station.page)
     } finally {
