@@ -1,4 +1,5 @@
-import type { Box, FaceGeometry, PictureSource, Size } from './geometry.ts'
+import { betweenEyes } from './face-geometry.ts'
+import type { Box, FaceGeometry, PictureSource, Point, Size } from './geometry.ts'
 import type { Measured } from './judgement.ts'
 import type { LevelledPart } from './levelled-part.ts'
 import { levelledPart } from './levelled-part.ts'
@@ -25,7 +26,8 @@ const head = { halfWidth: 1, top: 1.15 }
  * most. Photo quality section 4; without the standard's segmentation the head is a fixed shape.
  */
 export function measureBackground(picture: PictureSource, face: FaceGeometry): Measured {
-  const value = meanGradient(levelledPart(picture, face, boxOf(face), measuring.backgroundEyesToChin / face.eyesToChin))
+  const part = levelledPart(picture, face, boxOf(face), measuring.backgroundEyesToChin / face.eyesToChin)
+  const value = meanGradient(part, part.place(betweenEyes(face)))
   if (value === null) return unknownMeasure('background')
   return measured('background', {
     value,
@@ -41,9 +43,9 @@ function boxOf({ eyesToChin: unit }: FaceGeometry): Box {
 }
 
 /** Mean length of the Sobel gradient; `null` when too little background is in the picture. */
-function meanGradient({ pixels, coverage }: LevelledPart): number | null {
+function meanGradient({ pixels, coverage }: LevelledPart, eyes: Point): number | null {
   const luminance = luminanceOf(pixels)
-  const isBackground = backgroundOf(pixels)
+  const isBackground = backgroundAbout(eyes)
   let sum = 0
   let count = 0
   for (let row = 1; row < pixels.height - 1; row += 1) {
@@ -59,12 +61,11 @@ function meanGradient({ pixels, coverage }: LevelledPart): number | null {
   return (sum / count) * (measuring.backgroundEyesToChin / measuring.standardEyesToChin)
 }
 
-function backgroundOf({ width }: Size): (column: number, row: number) => boolean {
+function backgroundAbout(eyes: Point): (column: number, row: number) => boolean {
   const unit = measuring.backgroundEyesToChin
-  const [eyeColumn, eyeRow] = [width / 2, -surroundings.top * unit]
   return (column, row) => {
-    const across = (column + 0.5 - eyeColumn) / (head.halfWidth * unit)
-    const up = Math.max(0, eyeRow - row - 0.5) / (head.top * unit)
+    const across = (column + 0.5 - eyes.x) / (head.halfWidth * unit)
+    const up = Math.max(0, eyes.y - row - 0.5) / (head.top * unit)
     return across ** 2 + up ** 2 > 1
   }
 }

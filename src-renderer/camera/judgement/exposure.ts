@@ -68,7 +68,7 @@ export function measureExposure(light: LightPart): readonly Measured[] {
   ]
 }
 
-/** The luminance of the white of the brighter eye, 0 to 255: what a tenth of the pixels between its lids exceed. */
+/** The luminance of the white of the brighter eye, 0 to 255: what a twentieth of the pixels between its lids exceed. */
 function whiteOfEye({ part, luminance, eyeBoxes, skin }: LightPart): number {
   const whites = eyeBoxes.map((box) => {
     const histogram = histogramOf(luminance, boxRegion(box, part.pixels, skin.inside))

@@ -34,17 +34,23 @@ export function grown({ left, top, width, height }: Box, by: number): Box {
 
 /**
  * Cuts out a part of a picture. The box is in `levelled` points, `scale` is pixels of the part to one of the picture;
- * the part is made of whole pixels and therefore up to one larger than the box at its right and lower edge.
+ * the part is made of whole pixels and therefore up to half a pixel larger than the box on every side.
  */
 export function levelledPart(picture: PictureSource, face: FaceGeometry, box: Box, scale: number): LevelledPart {
-  const size = { width: Math.max(1, Math.ceil(box.width * scale)), height: Math.max(1, Math.ceil(box.height * scale)) }
+  const size = { width: wholePixels(box.width * scale), height: wholePixels(box.height * scale) }
   const [width, height] = [size.width / scale, size.height / scale]
-  const placement = { ...turnedBack({ x: box.left + width / 2, y: box.top + height / 2 }, face), width, height }
+  const centre = { x: box.left + box.width / 2, y: box.top + box.height / 2 }
+  const placement = { ...turnedBack(centre, face), width, height }
   const place = (point: Point): Point => {
     const { x, y } = levelled(point, face)
-    return { x: (x - box.left) * scale, y: (y - box.top) * scale }
+    return { x: (x - centre.x) * scale + size.width / 2, y: (y - centre.y) * scale + size.height / 2 }
   }
   return { pixels: picture.cut(placement, size), place, coverage: coverageOf(placement, size, picture) }
+}
+
+/** Rounded up, but not for the last digit of a calculation that should have been whole. */
+function wholePixels(length: number): number {
+  return Math.max(1, Math.ceil(length - 1e-6))
 }
 
 function turnedBack({ x, y }: Point, face: FaceGeometry): { readonly centre: Point; readonly angle: number } {

@@ -64,5 +64,5 @@ const squareSide = 0.3 * measuring.lightInterEyeDistance
 
 /** Whether enough of a square is on the face to be compared. */
 export function isWorthComparing({ count }: Region): boolean {
-  return count >= measuring.leastVisiblePart * squareSide ** 2
+  return count >= measuring.leastSquarePart * squareSide ** 2
 }

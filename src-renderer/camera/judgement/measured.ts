@@ -11,11 +11,12 @@ interface Finding {
   readonly instruction: Instruction
 }
 
-/** Writes down one measure. A value that is no number is unknown, whatever the verdict says. */
+/** Writes down one measure. A value that is no number is unknown, whatever the verdict says; so is such a score. */
 export function measured(name: MeasureName, { value, score, verdict, instruction }: Finding): Measured {
   if (!Number.isFinite(value)) return unknownMeasure(name)
   const asksForChange = verdict === 'warn' || verdict === 'block'
-  return { name, verdict, value, score, instruction: asksForChange ? instruction : null }
+  const known = score !== null && Number.isFinite(score) ? score : null
+  return { name, verdict, value, score: known, instruction: asksForChange ? instruction : null }
 }
 
 /** Writes down that a measure could not be taken. */
