@@ -22,14 +22,21 @@ export type AutoCapture =
   /** Something stands in the way, or it is too early. */
   | { readonly kind: 'waiting'; readonly notBefore: number }
   /** Nothing has stood in the way since the verdict at `since`. */
-  | { readonly kind: 'arming'; readonly since: number; readonly last: number; readonly verdicts: number }
+  | {
+      readonly kind: 'arming'
+      readonly since: number
+      readonly last: number
+      /** The sharpness of the last frame, by which the same frame is known again. */
+      readonly blur: number | null
+      readonly verdicts: number
+    }
   /** It has shot. It does so once. */
   | { readonly kind: 'fired' }
 
 /** What was found on one frame. */
 export interface FrameVerdict {
   readonly at: number
-  readonly judgement: Pick<Judgement, 'measures'>
+  readonly judgement: Pick<Judgement, 'measures' | 'blur'>
   /** Whether nothing else is against a photo: the camera is in trouble, or the clerk is busy with a picture from a file. */
   readonly mayShoot: boolean
 }
@@ -43,18 +50,20 @@ export function waitForMoment(notBefore = -Infinity): AutoCapture {
  * Takes in a verdict. The answer is `fired` for the verdict that completes the time, and stays so.
  *
  * A single frame with a block, with something unknown that could block, or a moment in which the station may not shoot starts the time again; so does a
- * gap between verdicts. Warnings stop nothing.
+ * gap between verdicts. Warnings stop nothing. A frame exactly as sharp as the one before is the same frame: a camera that
+ * hangs may show the person before, and is named only after two seconds.
  */
 export function hearVerdict(before: AutoCapture, { at, judgement, mayShoot }: FrameVerdict): AutoCapture {
   if (before.kind !== 'waiting' && before.kind !== 'arming') return before
   if (before.kind === 'waiting' && at < before.notBefore) return before
   if (!mayShoot || clearanceOf(judgement) !== 'clear') return startAgain(before)
   if (before.kind === 'waiting' || at - before.last > longestGap || at < before.last)
-    return { kind: 'arming', since: at, last: at, verdicts: 1 }
+    return { kind: 'arming', since: at, last: at, blur: judgement.blur, verdicts: 1 }
+  if (judgement.blur === before.blur) return before
   const verdicts = before.verdicts + 1
   return at - before.since >= steadyMilliseconds && verdicts >= leastVerdicts
     ? { kind: 'fired' }
-    : { ...before, last: at, verdicts }
+    : { ...before, last: at, blur: judgement.blur, verdicts }
 }
 
 /** Starts the time again: the station may not shoot now, or the verdicts have stopped. */

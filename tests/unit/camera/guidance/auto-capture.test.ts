@@ -9,6 +9,7 @@ import {
   type AutoCapture,
   type FrameVerdict,
 } from '../../../../src-renderer/camera/guidance/auto-capture.ts'
+import type { Judgement } from '../../../../src-renderer/camera/judgement/judgement.ts'
 import { judgementWith } from './judgements.ts'
 
 const seed = 20_261_122
@@ -19,11 +20,11 @@ const turned = judgementWith({ says: 'turnLeft' })
 const twoFaces = judgementWith({ verdicts: { oneFace: 'block' }, says: 'secondFace' })
 const engineFailed = judgementWith({ verdicts: { oneFace: 'unknown', eyesOpen: 'unknown' }, hasFace: false })
 
-/** Verdicts a tenth of a second apart, from zero on. */
-const stream = (judgements: readonly FrameVerdict['judgement'][], mayShoot = true): FrameVerdict[] =>
-  judgements.map((judgement, place) => ({ at: place * 100, judgement, mayShoot }))
-const seconds = (count: number, judgement: FrameVerdict['judgement']) =>
-  Array.from({ length: count * 10 }, () => judgement)
+/** Verdicts a tenth of a second apart, from zero on, of frames that differ by a sensor's noise. */
+const stream = (judgements: readonly Judgement[], mayShoot = true): FrameVerdict[] =>
+  judgements.map((judgement, place) => ({ at: place * 100, judgement: noisy(judgement, place), mayShoot }))
+const noisy = (judgement: Judgement, place: number): Judgement => ({ ...judgement, blur: 0.4 + (place % 11) / 1000 })
+const seconds = (count: number, judgement: Judgement) => Array.from({ length: count * 10 }, () => judgement)
 
 /** When the station shoots; `null` when it does not. */
 function shotAt(verdicts: readonly FrameVerdict[], from: AutoCapture = waitForMoment()): number | null {
@@ -83,6 +84,11 @@ describe('the station shoots by itself', () => {
     expect(shotAt(stream(seconds(10, good), false))).toBeNull()
   })
 
+  it('never from a camera that hangs, whoever it shows', () => {
+    const still = stream(seconds(10, good)).map((verdict) => ({ ...verdict, judgement: good }))
+    expect(shotAt(still)).toBeNull()
+  })
+
   it.each([{ kind: 'off' }, { kind: 'cancelled' }] as const)('never when it is $kind', (state) => {
     expect(shotAt(stream(seconds(10, good)), state)).toBeNull()
   })
@@ -95,12 +101,18 @@ describe('the station shoots by itself', () => {
     fc.assert(
       fc.property(fc.array(mostlyWell, { minLength: 20, maxLength: 80 }), (waits) => {
         let at = 0
-        const verdicts = waits.map(({ wait, ...rest }) => ({ ...rest, at: (at += wait % 7 === 0 ? wait : wait % 150) }))
+        const verdicts = waits.map(({ wait, judgement, ...rest }, place) => ({
+          ...rest,
+          judgement: noisy(judgement, place),
+          at: (at += wait % 7 === 0 ? wait : wait % 150),
+        }))
         const shot = shotAt(verdicts)
         if (shot === null) return true
         shots += 1
         const last = verdicts.filter((one) => one.at <= shot && one.at >= shot - steadyMilliseconds)
-        return last.every((one) => one.mayShoot && (one.judgement === good || one.judgement === warned))
+        return last.every(
+          (one) => one.mayShoot && (one.judgement.verdict === 'pass' || one.judgement.verdict === 'warn'),
+        )
       }),
       { seed, numRuns: 500 },
     )
