@@ -1,7 +1,9 @@
 import type { AnswerOf } from '../../src-preload/contract/calls.ts'
 import type { Person, PersonSummary } from '../../src-preload/contract/person.ts'
 import type { SessionState } from '../../src-preload/contract/session.ts'
-import type { Capture, ProfilePhoto } from '../camera/capture/capture-types.ts'
+import type { Capture } from '../camera/capture/capture-types.ts'
+import type { Judgement } from '../camera/judgement/judgement.ts'
+import type { Acceptance } from './accepted.ts'
 import type { DeedName } from './enrollment.ts'
 import type { PersonForm, ReadyDraft } from './person-form.ts'
 import type { CallStage, JobStepName } from './sending-job.ts'
@@ -10,11 +12,14 @@ import type { CallStage, JobStepName } from './sending-job.ts'
 export const enrollmentCallNames = [
   'readPerson',
   'removePhoto',
+  'removeVisualFaces',
   'deletePerson',
   'prepareCreation',
   'readMailReadiness',
   'createPerson',
+  'keepOverride',
   'uploadPhoto',
+  'registerVisualFace',
   'sendMail',
 ] as const
 
@@ -67,7 +72,10 @@ export type CreatingAction =
 /** What the clerk does at the camera and in the review. */
 export type PictureAction =
   | { readonly kind: 'captured'; readonly capture: Capture }
-  | { readonly kind: 'photoAccepted'; readonly photo: ProfilePhoto }
+  /** The picture was judged after it was taken; `null` when the station could not judge it. */
+  | { readonly kind: 'pictureJudged'; readonly capture: Capture; readonly judgement: Judgement | null }
+  | ({ readonly kind: 'photoAccepted' } & Acceptance)
+  /** Another picture is wanted for all that this one was for. What it has done already stays until then. */
   | { readonly kind: 'retakeWanted' }
   | { readonly kind: 'mailSwitched'; readonly on: boolean }
 
@@ -83,8 +91,10 @@ export type SendingAction =
   | { readonly kind: 'lookWanted' }
   /** The photo that came up meanwhile is replaced all the same. */
   | { readonly kind: 'replacementConfirmed' }
+  /** Which of the visual faces on the screen the new one replaces; `null` adds it, where there is room. */
+  | { readonly kind: 'faceDecided'; readonly replaces: string | null }
   | { readonly kind: 'secondMailConfirmed' }
-  /** A failed step is left undone; for the photo that means it is discarded. */
+  /** A failed step is left undone; the picture is discarded once nothing is left to do with it. */
   | { readonly kind: 'stepGivenUp'; readonly name: JobStepName }
   /** The person is gone: somebody else is chosen, and the photo waits. */
   | { readonly kind: 'otherPersonWanted' }

@@ -1,9 +1,9 @@
 import { assertNever } from '../../src-preload/contract/outcome.ts'
-import { absent } from '../../src-preload/contract/fact.ts'
+import { absent, known } from '../../src-preload/contract/fact.ts'
 import type { Answered } from './actions.ts'
 import { withDeed } from './advance-finding.ts'
 import { advanceJobAnswer, advanceLookAnswer } from './advance-job-answer.ts'
-import type { Enrollment, FindingStep } from './enrollment.ts'
+import type { DeedName, Enrollment, FindingStep } from './enrollment.ts'
 import { formOnGround } from './person-form.ts'
 import { toFinding, toFraming } from './transitions.ts'
 
@@ -16,6 +16,7 @@ export function advanceAnswer(enrollment: Enrollment, action: Answered): Enrollm
         ? chosenRead(enrollment, step, action)
         : advanceLookAnswer(enrollment, action.run, action.answer)
     case 'removePhoto':
+    case 'removeVisualFaces':
     case 'deletePerson':
       return step.kind === 'finding' ? deedDone(enrollment, step, action) : enrollment
     case 'prepareCreation':
@@ -23,7 +24,9 @@ export function advanceAnswer(enrollment: Enrollment, action: Answered): Enrollm
     case 'readMailReadiness':
       return readinessRead(enrollment, action)
     case 'createPerson':
+    case 'keepOverride':
     case 'uploadPhoto':
+    case 'registerVisualFace':
     case 'sendMail':
       return advanceJobAnswer(enrollment, action)
     default:
@@ -47,11 +50,7 @@ function chosenRead(enrollment: Enrollment, step: FindingStep, { run, answer }: 
   return chosen.photoWanted ? toFraming(read, { kind: 'known', person }) : read
 }
 
-function deedDone(
-  enrollment: Enrollment,
-  step: FindingStep,
-  { run, answer, call }: AnswerTo<'removePhoto' | 'deletePerson'>,
-): Enrollment {
+function deedDone(enrollment: Enrollment, step: FindingStep, { run, answer, call }: AnswerTo<DeedName>): Enrollment {
   const { chosen } = step
   if (chosen?.kind !== 'read' || chosen.deed.kind !== 'running' || chosen.deed.run !== run) return enrollment
   const { name } = chosen.person
@@ -61,13 +60,14 @@ function deedDone(
       : withDeed(enrollment, step, { kind: 'failed', name: call, failure: answer.failure })
   }
   if (call === 'deletePerson') return toFinding(enrollment, { kind: 'personDeleted', name })
-  const person = { ...chosen.person, photo: absent }
+  const without = call === 'removePhoto' ? { photo: absent } : { heldFaces: absent, visualFaces: known(0) }
+  const person = { ...chosen.person, ...without }
   return {
     ...enrollment,
     step: {
       ...step,
       chosen: { ...chosen, person, deed: { kind: 'none' } },
-      notice: { kind: 'photoRemoved', name },
+      notice: { kind: call === 'removePhoto' ? 'photoRemoved' : 'facesRemoved', name },
     },
   }
 }

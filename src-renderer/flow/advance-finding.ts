@@ -3,6 +3,7 @@ import type { FindingAction } from './actions.ts'
 import type { Chosen, Deed, Enrollment, FindingStep } from './enrollment.ts'
 import { formForText } from './person-form.ts'
 import { beginJob } from './sending-job.ts'
+import { faceDigestsOf } from './face-outcome.ts'
 import { seenPhotoOf } from './subject.ts'
 import { toCreating, toFinding, toFraming, toReviewing } from './transitions.ts'
 
@@ -81,10 +82,18 @@ function wantPhoto(enrollment: Enrollment, step: FindingStep): Enrollment {
 function wantMailOnly(enrollment: Enrollment, chosen: Chosen | null): Enrollment {
   if (chosen?.kind !== 'read') return enrollment
   const subject = { kind: 'known', person: chosen.person } as const
-  const order = { create: false, upload: false, mail: true, seen: seenPhotoOf(subject), mailAgain: false }
+  const order = {
+    create: false,
+    accepted: null,
+    mail: true,
+    seen: seenPhotoOf(subject),
+    replaces: null,
+    facesBefore: faceDigestsOf(chosen.person),
+    mailAgain: false,
+  }
   return {
     ...enrollment,
-    step: { kind: 'sending', subject, photo: null, job: beginJob(order, enrollment.turn) },
+    step: { kind: 'sending', subject, accepted: null, job: beginJob(order, enrollment.turn) },
     question: null,
   }
 }

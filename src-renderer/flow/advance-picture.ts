@@ -1,7 +1,10 @@
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { PictureAction } from './actions.ts'
 import type { Enrollment } from './enrollment.ts'
-import { currentStepOf } from './sending-job.ts'
+import { currentStepOf, type SendingJob } from './sending-job.ts'
+import { acceptedOf } from './accepted.ts'
+import { isFaceInDoubt } from './face-outcome.ts'
+import { pictureOf } from './picture.ts'
 import { mailSentAtOf } from './subject.ts'
 import { toReviewing, toSending } from './transitions.ts'
 
@@ -11,19 +14,26 @@ export function advancePicture(enrollment: Enrollment, action: PictureAction): E
   switch (action.kind) {
     case 'captured': {
       if (step.kind !== 'framing') return enrollment
-      const picture = { capture: action.capture, takenFor: step.subject, accepted: null }
-      return toReviewing({ ...enrollment, picture }, step.subject)
+      return toReviewing({ ...enrollment, picture: pictureOf(action.capture, step.subject) }, step.subject)
     }
-    case 'photoAccepted':
-      return step.kind === 'reviewing' ? toSending(enrollment, step.subject, action.photo) : enrollment
-    case 'retakeWanted': {
-      const mayRetake =
-        step.kind === 'reviewing' ||
-        (step.kind === 'sending' && currentStepOf(step.job) === 'uploadPhoto' && step.job.uploadPhoto.kind === 'failed')
-      return mayRetake
+    case 'pictureJudged': {
+      const { picture } = enrollment
+      if (picture?.capture !== action.capture || picture.judgement.kind !== 'pending') return enrollment
+      const judgement =
+        action.judgement === null
+          ? ({ kind: 'impossible' } as const)
+          : ({ kind: 'judged', judgement: action.judgement } as const)
+      return { ...enrollment, picture: { ...picture, judgement } }
+    }
+    case 'photoAccepted': {
+      if (step.kind !== 'reviewing' || enrollment.picture === null) return enrollment
+      const accepted = acceptedOf(enrollment.picture.judgement, step.subject, action)
+      return accepted === null ? enrollment : toSending(enrollment, step.subject, accepted)
+    }
+    case 'retakeWanted':
+      return step.kind === 'reviewing' || (step.kind === 'sending' && mayRetake(step.job))
         ? { ...enrollment, step: { kind: 'framing', subject: step.subject, from: 'review' } }
         : enrollment
-    }
     case 'mailSwitched': {
       if (step.kind !== 'reviewing') return enrollment
       const isAgain = mailSentAtOf(step.subject) !== null
@@ -33,4 +43,11 @@ export function advancePicture(enrollment: Enrollment, action: PictureAction): E
     default:
       return assertNever(action, 'the camera or the review has an act that was never named')
   }
+}
+
+/** Whether another picture may be taken in the middle of a job: a step about this one has failed, and none is in doubt. */
+function mayRetake(job: SendingJob): boolean {
+  const name = currentStepOf(job)
+  const isAboutPicture = name === 'keepOverride' || name === 'uploadPhoto' || name === 'registerVisualFace'
+  return isAboutPicture && job[name].kind === 'failed' && !isFaceInDoubt(job)
 }

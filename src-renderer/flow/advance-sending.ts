@@ -1,9 +1,22 @@
+import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { SeenPhoto } from '../../src-preload/contract/person.ts'
 import type { SendingAction } from './actions.ts'
 import type { Enrollment, SendingStep } from './enrollment.ts'
 import { formOfDraft, formOfPerson, type Complaint } from './person-form.ts'
-import { continueJob, currentStepOf, runStep, withLook, withStep, type JobStepName, type Look } from './sending-job.ts'
+import { mostVisualFaces } from '../../src-preload/contract/photo.ts'
+import { faceDigestsOf, isFaceInDoubt } from './face-outcome.ts'
+import {
+  continueJob,
+  currentStepOf,
+  runStep,
+  withLook,
+  withStep,
+  type JobStep,
+  type JobStepName,
+  type Look,
+  type SendingJob,
+} from './sending-job.ts'
 import { nameOf, seenPhotoOf } from './subject.ts'
 import { toCreating, toFinding, withJob } from './transitions.ts'
 
@@ -22,7 +35,7 @@ export function advanceSending(enrollment: Enrollment, step: SendingStep, action
   const { failure, look } = current
   switch (action.kind) {
     case 'retried':
-      return mayRepeat(name, failure.kind, look) ? withJob(enrollment, runStep(job, name, turn)) : enrollment
+      return mayRepeat(job, name) ? withJob(enrollment, runStep(job, name, turn)) : enrollment
     case 'nextIdTaken':
       return failure.kind === 'duplicateId' ? createWithId(enrollment, step, action.id) : enrollment
     case 'correctionWanted':
@@ -33,6 +46,8 @@ export function advanceSending(enrollment: Enrollment, step: SendingStep, action
       return failure.kind === 'photoChangedMeanwhile' && look.kind !== 'looking'
         ? withJob(enrollment, runStep({ ...job, seen: seenIn(look) }, 'uploadPhoto', turn))
         : enrollment
+    case 'faceDecided':
+      return withJob(enrollment, faceDecided(job, action.replaces, turn))
     case 'secondMailConfirmed':
       return failure.kind === 'mailAlreadySent' || (name === 'sendMail' && failure.kind === 'outcomeUnknown')
         ? withJob(enrollment, runStep({ ...job, mailAgain: true }, 'sendMail', turn))
@@ -40,23 +55,53 @@ export function advanceSending(enrollment: Enrollment, step: SendingStep, action
     case 'stepGivenUp':
       return action.name === name && name !== 'createPerson' ? giveUp(enrollment, step, name) : enrollment
     case 'otherPersonWanted':
-      return failure.kind === 'personNotFound'
+      return isPersonGone(name, current)
         ? toFinding(enrollment, { kind: 'personGone', name: nameOf(subject) })
         : enrollment
     case 'recreationWanted':
-      return failure.kind === 'personNotFound' ? recreate(enrollment, step) : enrollment
+      return isPersonGone(name, current) ? recreate(enrollment, step) : enrollment
     default:
       return assertNever(action, 'the sending screen has an act that was never named')
   }
 }
 
+/** Whether the server holds nobody any more for whom the failed step was meant. A look for somebody new is another matter. */
+function isPersonGone(name: JobStepName, { failure, look }: Extract<JobStep, { kind: 'failed' }>): boolean {
+  return failure.kind === 'personNotFound' || (name === 'registerVisualFace' && look.kind === 'nobody')
+}
+
+/** What only an act of its own may follow: a choice between pictures, another id, a second mail. */
+const needsDecision: ReadonlySet<string> = new Set<Failure['kind']>([
+  'duplicateId',
+  'mailAlreadySent',
+  'photoChangedMeanwhile',
+  'visualFacesFull',
+  'visualFacesChangedMeanwhile',
+])
+
 /**
  * Whether a failed step may simply run again. A photo always may: its upload looks first. A creation whose answer was lost
- * may not until somebody looked and found nobody; a mail whose answer was lost is a second mail and has its own act.
+ * may not until somebody looked and found nobody, nor a face until the look showed that nothing has changed; a mail whose
+ * answer was lost is a second mail and has its own act.
  */
-export function mayRepeat(name: JobStepName, failure: string, look: Look): boolean {
-  if (failure === 'outcomeUnknown') return name === 'uploadPhoto' || (name === 'createPerson' && look.kind === 'nobody')
-  return failure !== 'duplicateId' && failure !== 'mailAlreadySent' && failure !== 'photoChangedMeanwhile'
+function mayRepeat(job: SendingJob, name: JobStepName): boolean {
+  const step = job[name]
+  if (step.kind !== 'failed') return false
+  if (step.failure.kind !== 'outcomeUnknown') return !needsDecision.has(step.failure.kind)
+  if (name === 'createPerson') return step.look.kind === 'nobody'
+  return name === 'registerVisualFace' ? !isFaceInDoubt(job) : name !== 'sendMail'
+}
+
+/** Sends the face again as the clerk decided with the held ones in view. One that nobody saw there is not replaced. */
+function faceDecided(job: SendingJob, replaces: string | null, turn: number): SendingJob {
+  const { registerVisualFace: step } = job
+  if (step.kind !== 'failed' || step.look.kind !== 'found') return job
+  if (!needsDecision.has(step.failure.kind) && step.failure.kind !== 'outcomeUnknown') return job
+  const facesBefore = faceDigestsOf(step.look.person)
+  const digests = facesBefore.kind === 'known' ? facesBefore.value : []
+  const isPossible =
+    replaces === null ? facesBefore.kind !== 'unknown' && digests.length < mostVisualFaces : digests.includes(replaces)
+  return isPossible ? runStep({ ...job, replaces, facesBefore }, 'registerVisualFace', turn) : job
 }
 
 /** What the clerk has seen by now: what the look showed; without a look the replacement is confirmed unseen. */
@@ -79,9 +124,11 @@ function createWithId(enrollment: Enrollment, step: SendingStep, id: string): En
   )
 }
 
-function giveUp(enrollment: Enrollment, step: SendingStep, name: 'uploadPhoto' | 'sendMail'): Enrollment {
-  const job = continueJob(withStep(step.job, name, { kind: 'skipped', reason: 'givenUp' }), enrollment.turn)
-  return withJob({ ...enrollment, picture: name === 'uploadPhoto' ? null : enrollment.picture }, job)
+/** Every step but the creation, without which nothing else can be done. */
+type GivableUp = Exclude<JobStepName, 'createPerson'>
+
+function giveUp(enrollment: Enrollment, { job }: SendingStep, name: GivableUp): Enrollment {
+  return withJob(enrollment, continueJob(withStep(job, name, { kind: 'skipped', reason: 'givenUp' }), enrollment.turn))
 }
 
 /** Makes a form of the record that is gone. A form that is begun already is not pushed aside for it. */

@@ -8,6 +8,7 @@ import { advancePicture } from './advance-picture.ts'
 import { advanceSending } from './advance-sending.ts'
 import { advanceSession } from './advance-session.ts'
 import { isSending, type Enrollment } from './enrollment.ts'
+import { isFaceInDoubt } from './face-outcome.ts'
 import { currentStepOf, withStep } from './sending-job.ts'
 import { askingForReadiness, toFinding, toReviewing, toSubject } from './transitions.ts'
 
@@ -44,6 +45,7 @@ export function advance(enrollment: Enrollment, action: Action): Enrollment {
     case 'formSubmitted':
       return step.kind === 'creating' ? advanceCreating(now, step, action) : now
     case 'captured':
+    case 'pictureJudged':
     case 'photoAccepted':
     case 'retakeWanted':
     case 'mailSwitched':
@@ -54,6 +56,7 @@ export function advance(enrollment: Enrollment, action: Action): Enrollment {
     case 'correctionWanted':
     case 'lookWanted':
     case 'replacementConfirmed':
+    case 'faceDecided':
     case 'secondMailConfirmed':
     case 'stepGivenUp':
     case 'otherPersonWanted':
@@ -93,8 +96,9 @@ function goBack(enrollment: Enrollment): Enrollment {
     case 'reviewing':
       return toSubject(enrollment, step.subject)
     case 'sending':
-      if (step.photo === null) return toSubject(enrollment, step.subject)
-      return step.job.uploadPhoto.kind === 'done' ? enrollment : toReviewing(enrollment, step.subject)
+      if (step.accepted === null) return toSubject(enrollment, step.subject)
+      // Without the picture there is nothing to go back to; with a face in doubt the way back would lead to sending it twice.
+      return picture === null || isFaceInDoubt(step.job) ? enrollment : toReviewing(enrollment, step.subject)
     default:
       return assertNever(step, 'a step was never named')
   }

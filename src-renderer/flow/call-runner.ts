@@ -51,6 +51,8 @@ export function createCallRunner(
         return answer('readPerson', await bridge.readPerson({ ...wanted.input, callId }))
       case 'removePhoto':
         return answer('removePhoto', await bridge.removePhoto({ ...wanted.input, callId }))
+      case 'removeVisualFaces':
+        return answer('removeVisualFaces', await bridge.removeVisualFaces({ ...wanted.input, callId }))
       case 'deletePerson':
         return answer('deletePerson', await bridge.deletePerson({ ...wanted.input, callId }))
       case 'prepareCreation':
@@ -59,8 +61,12 @@ export function createCallRunner(
         return answer('readMailReadiness', await bridge.readMailReadiness({ callId }))
       case 'createPerson':
         return answer('createPerson', await bridge.createPerson({ ...wanted.input, callId }))
+      case 'keepOverride':
+        return answer('keepOverride', await bridge.keepOverride({ ...wanted.input, callId }))
       case 'uploadPhoto':
         return answer('uploadPhoto', await bridge.uploadPhoto({ ...wanted.input, callId }))
+      case 'registerVisualFace':
+        return answer('registerVisualFace', await bridge.registerVisualFace({ ...wanted.input, callId }))
       case 'sendMail':
         return answer('sendMail', await bridge.sendMail({ ...wanted.input, callId }))
       default:

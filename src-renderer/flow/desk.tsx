@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { MailLanguage } from '../../src-preload/contract/mail.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { StationState } from '../application/station-store.ts'
 import { useSettings, useStationStore } from '../application/station.ts'
 import { defaultSettings } from '../../src-preload/contract/settings.ts'
 import { useBridge } from '../bridge.ts'
+import type { Capture } from '../camera/capture/capture-types.ts'
 import { JudgeProvider } from '../camera/engine/judge-provider.tsx'
+import type { Judgement } from '../camera/judgement/judgement.ts'
 import { PhotoMakerProvider } from '../camera/photo/photo-maker-provider.tsx'
 import { CameraProvider } from '../camera/stream/camera-provider.tsx'
 import { createSurroundings } from '../desk-surroundings.ts'
@@ -18,6 +20,7 @@ import { OutcomeScreen } from '../screens/sending/outcome-screen.tsx'
 import { DeskContext, useDispatch, useEnrollment, type DeskParts } from './desk-context.ts'
 import { DeskQuestion } from './desk-question.tsx'
 import { createEnrollmentStore } from './enrollment-store.ts'
+import type { ReviewingStep } from './enrollment.ts'
 import { createPeopleSearchStore } from './people-search-store.ts'
 import { isSameSubject, type Subject } from './subject.ts'
 
@@ -108,25 +111,40 @@ function CurrentStep() {
         />
       )
     case 'reviewing':
-      return (
-        <ReviewScreen
-          key={step.capture.takenAt}
-          subject={step.subject}
-          capture={step.capture}
-          options={<MailSwitch subject={step.subject} />}
-          onAccept={(photo) => {
-            dispatch({ kind: 'photoAccepted', photo })
-          }}
-          onRetake={() => {
-            dispatch({ kind: 'retakeWanted' })
-          }}
-          onBack={back}
-        />
-      )
+      return <Reviewing key={step.capture.takenAt} step={step} onBack={back} />
     case 'sending':
     case 'done':
       return <OutcomeScreen step={step} />
     default:
       return assertNever(step, 'a step was never named')
   }
+}
+
+function Reviewing({ step, onBack }: { readonly step: ReviewingStep; readonly onBack: () => void }) {
+  const dispatch = useDispatch()
+  const picture = useEnrollment((enrollment) => enrollment.picture)
+  const onJudged = useCallback(
+    (capture: Capture, judgement: Judgement | null) => {
+      dispatch({ kind: 'pictureJudged', capture, judgement })
+    },
+    [dispatch],
+  )
+  // The picture and the review of it go together in one turn of the flow.
+  if (picture === null) return null
+  return (
+    <ReviewScreen
+      subject={step.subject}
+      capture={step.capture}
+      judgement={picture.judgement}
+      options={<MailSwitch subject={step.subject} />}
+      onJudged={onJudged}
+      onAccept={(acceptance) => {
+        dispatch({ kind: 'photoAccepted', ...acceptance })
+      }}
+      onRetake={() => {
+        dispatch({ kind: 'retakeWanted' })
+      }}
+      onBack={onBack}
+    />
+  )
 }

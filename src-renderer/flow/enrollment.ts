@@ -1,14 +1,15 @@
 import type { FailureOf, OutputOf } from '../../src-preload/contract/calls.ts'
 import type { PersonSummary, Person } from '../../src-preload/contract/person.ts'
-import type { Capture, ProfilePhoto } from '../camera/capture/capture-types.ts'
+import type { Capture } from '../camera/capture/capture-types.ts'
+import type { Accepted } from './accepted.ts'
 import type { Complaint, PersonForm } from './person-form.ts'
 import type { Picture } from './picture.ts'
 import type { Reading } from './reading.ts'
-import type { CallStage, JobStep, SendingJob } from './sending-job.ts'
+import { jobStepNames, type CallStage, type SendingJob } from './sending-job.ts'
 import type { Subject } from './subject.ts'
 
 /** Something done to a chosen person without a photo being taken. */
-export type DeedName = 'removePhoto' | 'deletePerson'
+export type DeedName = 'removePhoto' | 'removeVisualFaces' | 'deletePerson'
 
 /** Where a deed stands: it is asked for, confirmed, and then runs. */
 export type Deed =
@@ -34,6 +35,7 @@ export type Notice =
   | { readonly kind: 'personDeleted'; readonly name: string }
   | { readonly kind: 'personGone'; readonly name: string }
   | { readonly kind: 'photoRemoved'; readonly name: string }
+  | { readonly kind: 'facesRemoved'; readonly name: string }
 
 /** Searching, and looking at whom the search found. */
 export interface FindingStep {
@@ -63,11 +65,11 @@ export interface ReviewingStep {
   readonly capture: Capture
 }
 
-/** Doing the work on the server. Without a photo only a mail is sent. */
+/** Doing the work on the server. Without an accepted picture only a mail is sent. */
 export interface SendingStep {
   readonly kind: 'sending'
   readonly subject: Subject
-  readonly photo: ProfilePhoto | null
+  readonly accepted: Accepted | null
   readonly job: SendingJob
 }
 
@@ -75,7 +77,7 @@ export interface SendingStep {
 export interface DoneStep {
   readonly kind: 'done'
   readonly subject: Subject
-  readonly photo: ProfilePhoto | null
+  readonly accepted: Accepted | null
   readonly job: SendingJob
 }
 
@@ -141,6 +143,6 @@ export function unfinishedOf(enrollment: Enrollment): readonly Unfinished[] {
 export function isSending({ step }: Enrollment): boolean {
   if (step.kind === 'finding') return step.chosen?.kind === 'read' && step.chosen.deed.kind === 'running'
   if (step.kind !== 'sending') return false
-  const steps: readonly JobStep[] = [step.job.createPerson, step.job.uploadPhoto, step.job.sendMail]
-  return steps.some(({ kind }) => kind === 'running')
+  const { job } = step
+  return jobStepNames.some((name) => job[name].kind === 'running')
 }

@@ -1,9 +1,11 @@
 import type { FailureOf, OutputOf } from '../../src-preload/contract/calls.ts'
 import type { EventOf } from '../../src-preload/contract/events.ts'
+import type { Fact } from '../../src-preload/contract/fact.ts'
 import type { Person, SeenPhoto } from '../../src-preload/contract/person.ts'
+import type { Accepted } from './accepted.ts'
 
-/** The steps of a job, in their order. */
-export const jobStepNames = ['createPerson', 'uploadPhoto', 'sendMail'] as const
+/** The steps of a job, in their order: why a blocked picture is used is kept before any of it leaves the station. */
+export const jobStepNames = ['createPerson', 'keepOverride', 'uploadPhoto', 'registerVisualFace', 'sendMail'] as const
 
 /** A step of a job; it is named after the call that does it. */
 export type JobStepName = (typeof jobStepNames)[number]
@@ -30,50 +32,66 @@ export type JobStep<Name extends JobStepName = JobStepName> =
   | { readonly kind: 'failed'; readonly failure: FailureOf<Name>; readonly look: Look }
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
 
-/** Everything that has to happen on the server for one person, in order; one step runs at a time. */
-export interface SendingJob {
-  readonly createPerson: JobStep<'createPerson'>
-  readonly uploadPhoto: JobStep<'uploadPhoto'>
-  readonly sendMail: JobStep<'sendMail'>
+/** What a job has to know besides its steps. */
+export interface JobGround {
   /** What the clerk saw of the stored photo. */
   readonly seen: SeenPhoto
+  /** The digest of the visual face that goes; `null` adds the new one. */
+  readonly replaces: string | null
+  /** The digests of the visual faces the person had before, so that a lost answer can be settled by looking. */
+  readonly facesBefore: Fact<readonly string[]>
   /** Whether the clerk has confirmed that a second mail may go out. */
   readonly mailAgain: boolean
 }
 
-/** What a job is asked to do. */
-export interface JobOrder {
+/** Everything that has to happen on the server for one person, in order; one step runs at a time. */
+export interface SendingJob extends JobGround {
+  readonly createPerson: JobStep<'createPerson'>
+  readonly keepOverride: JobStep<'keepOverride'>
+  readonly uploadPhoto: JobStep<'uploadPhoto'>
+  readonly registerVisualFace: JobStep<'registerVisualFace'>
+  readonly sendMail: JobStep<'sendMail'>
+}
+
+/** What a job is asked to do. Without an accepted picture only a mail is sent. */
+export interface JobOrder extends JobGround {
   readonly create: boolean
-  readonly upload: boolean
+  readonly accepted: Accepted | null
   readonly mail: boolean
-  readonly seen: SeenPhoto
-  readonly mailAgain: boolean
 }
 
 /** A job whose first step runs from this turn on. */
-export function beginJob(order: JobOrder, turn: number): SendingJob {
+export function beginJob({ create, accepted, mail, ...ground }: JobOrder, turn: number): SendingJob {
   const waitingIf = (asked: boolean) =>
     asked ? ({ kind: 'waiting' } as const) : ({ kind: 'skipped', reason: 'notAsked' } as const)
   return continueJob(
     {
-      createPerson: waitingIf(order.create),
-      uploadPhoto: waitingIf(order.upload),
-      sendMail: waitingIf(order.mail),
-      seen: order.seen,
-      mailAgain: order.mailAgain,
+      ...ground,
+      createPerson: waitingIf(create),
+      keepOverride: waitingIf(accepted !== null && accepted.override !== null),
+      uploadPhoto: waitingIf(accepted !== null && accepted.outputs.profilePhoto !== null),
+      registerVisualFace: waitingIf(accepted !== null && accepted.outputs.facePicture !== null),
+      sendMail: waitingIf(mail),
     },
     turn,
   )
 }
 
+const isSettled = ({ kind }: JobStep): boolean => kind === 'done' || kind === 'skipped'
+
 /** The step that runs, has failed, or is next; `null` when the job is finished. */
 export function currentStepOf(job: SendingJob): JobStepName | null {
-  return jobStepNames.find((name) => job[name].kind !== 'done' && job[name].kind !== 'skipped') ?? null
+  return jobStepNames.find((name) => !isSettled(job[name])) ?? null
 }
 
 /** Whether nothing is left to do: every step is done or skipped. */
 export function isFinished(job: SendingJob): boolean {
   return currentStepOf(job) === null
+}
+
+/** Whether no step needs the picture any more: each of its outputs is on the server, was given up or never asked for. */
+export function isPictureSettled({ uploadPhoto, registerVisualFace }: SendingJob): boolean {
+  return isSettled(uploadPhoto) && isSettled(registerVisualFace)
 }
 
 /** Starts the next step if it is waiting; a step that failed waits for the clerk. */

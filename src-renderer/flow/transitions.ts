@@ -1,12 +1,21 @@
 import type { PersonSummary } from '../../src-preload/contract/person.ts'
 import { absent, known, unknown } from '../../src-preload/contract/fact.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
-import type { ProfilePhoto } from '../camera/capture/capture-types.ts'
+import type { Accepted } from './accepted.ts'
 import type { Enrollment, Notice } from './enrollment.ts'
+import { faceDigestsOf } from './face-outcome.ts'
 import { mailOfferOf } from './mail-offer.ts'
 import type { Complaint } from './person-form.ts'
-import { beginJob, isFinished, type SendingJob } from './sending-job.ts'
-import { isSameSubject, mailSentAtOf, seenPhotoOf, type NewPerson, type Subject } from './subject.ts'
+import { beginJob, isFinished, isPictureSettled, type SendingJob } from './sending-job.ts'
+import {
+  heldFacesOf,
+  isSameSubject,
+  mailSentAtOf,
+  seenPhotoOf,
+  storedHereOf,
+  type NewPerson,
+  type Subject,
+} from './subject.ts'
 
 /** Goes to the search, with nobody chosen. */
 export function toFinding(enrollment: Enrollment, notice: Notice | null = null): Enrollment {
@@ -30,21 +39,21 @@ export function toSubject(enrollment: Enrollment, subject: Subject): Enrollment 
       return toCreating(enrollment)
     case 'known': {
       const { person } = subject
+      if (storedHereOf(subject) !== null) return readingAgain(enrollment, person)
       const chosen = { kind: 'read', summary: person, person, deed: { kind: 'none' } } as const
       return { ...enrollment, step: { kind: 'finding', chosen, notice: null }, question: null }
     }
-    case 'created': {
-      const chosen = {
-        kind: 'reading',
-        summary: summaryOf(subject),
-        run: enrollment.turn,
-        photoWanted: false,
-      } as const
-      return { ...enrollment, step: { kind: 'finding', chosen, notice: null }, question: null }
-    }
+    case 'created':
+      return readingAgain(enrollment, summaryOf(subject))
     default:
       return assertNever(subject, 'a subject has a kind that was never named')
   }
+}
+
+/** Chooses a person of whom the server holds something newer than this enrollment has read. */
+function readingAgain(enrollment: Enrollment, summary: PersonSummary): Enrollment {
+  const chosen = { kind: 'reading', summary, run: enrollment.turn, photoWanted: false } as const
+  return { ...enrollment, step: { kind: 'finding', chosen, notice: null }, question: null }
 }
 
 /** A row for somebody this enrollment created, until the server is asked. */
@@ -82,37 +91,46 @@ export function toReviewing(enrollment: Enrollment, subject: Subject): Enrollmen
   }
 }
 
-/** Starts the work on the server for an accepted photo. */
-export function toSending(enrollment: Enrollment, subject: Subject, photo: ProfilePhoto): Enrollment {
+/** Starts the work on the server for an accepted picture. */
+export function toSending(enrollment: Enrollment, subject: Subject, accepted: Accepted): Enrollment {
   const { picture, mail, turn } = enrollment
   if (picture === null) return enrollment
   const offer = mailOfferOf(mail, subject)
+  const facesBefore = faceDigestsOf({ heldFaces: heldFacesOf(subject) })
+  // A picture that goes to somebody else, or to a record made anew, replaces no face of the first one's.
+  const isHeld = facesBefore.kind === 'known' && facesBefore.value.some((digest) => digest === accepted.replaces)
   const job = beginJob(
     {
       create: subject.kind === 'new',
-      upload: true,
+      accepted,
       mail: offer.kind === 'offered' && offer.on,
       seen: seenPhotoOf(subject),
+      replaces: isHeld ? accepted.replaces : null,
+      facesBefore,
       mailAgain: mailSentAtOf(subject) !== null && mail.again,
     },
     turn,
   )
   return {
     ...enrollment,
-    step: { kind: 'sending', subject, photo, job },
-    picture: { ...picture, takenFor: subject, accepted: photo },
+    step: { kind: 'sending', subject, accepted, job },
+    picture: { ...picture, takenFor: subject, accepted },
     question: null,
   }
 }
 
-/** Puts a job's new state in place, and shows the receipt when nothing is left to do. */
+/**
+ * Puts a job's new state in place, and shows the receipt when nothing is left to do. The picture is no longer work that could
+ * be lost once each of its outputs is on the server or given up.
+ */
 export function withJob(enrollment: Enrollment, job: SendingJob): Enrollment {
   const { step } = enrollment
   if (step.kind !== 'sending') return enrollment
-  const { subject, photo } = step
+  const { subject, accepted } = step
+  const picture = accepted !== null && isPictureSettled(job) ? null : enrollment.picture
   return isFinished(job)
-    ? { ...enrollment, step: { kind: 'done', subject, photo, job } }
-    : { ...enrollment, step: { ...step, job } }
+    ? { ...enrollment, picture, step: { kind: 'done', subject, accepted, job } }
+    : { ...enrollment, picture, step: { ...step, job } }
 }
 
 /**

@@ -54,7 +54,7 @@ function wantedWhileFinding({ chosen }: FindingStep): readonly WantedCall[] {
 }
 
 function wantedWhileSending(step: SendingStep, language: MailLanguage): readonly WantedCall[] {
-  const { job, subject, photo } = step
+  const { job, subject, accepted } = step
   const id = idOf(subject)
   const name = currentStepOf(job)
   const current = name === null ? null : job[name]
@@ -67,10 +67,24 @@ function wantedWhileSending(step: SendingStep, language: MailLanguage): readonly
   switch (name) {
     case 'createPerson':
       return subject.kind === 'new' ? [{ run, call: name, input: { draft: subject.draft }, stopping }] : []
-    case 'uploadPhoto':
+    case 'keepOverride': {
+      const { override = null, judgement = null } = accepted ?? {}
+      return override === null || judgement === null
+        ? []
+        : [{ run, call: name, input: { id, override, judgement }, stopping }]
+    }
+    case 'uploadPhoto': {
+      const photo = accepted?.outputs.profilePhoto ?? null
       return photo === null
         ? []
         : [{ run, call: name, input: { id, photo: new Uint8Array(photo.bytes), seen: job.seen }, stopping }]
+    }
+    case 'registerVisualFace': {
+      const face = accepted?.outputs.facePicture ?? null
+      return face === null
+        ? []
+        : [{ run, call: name, input: { id, picture: new Uint8Array(face.bytes), replaces: job.replaces }, stopping }]
+    }
     case 'sendMail':
       return [{ run, call: name, input: { id, language, again: job.mailAgain }, stopping }]
     default:

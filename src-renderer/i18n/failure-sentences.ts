@@ -1,4 +1,5 @@
 import type { Failure, ServerAnswer } from '../../src-preload/contract/failures.ts'
+import { serverImageCheckOf } from '../camera/judgement/server-image-codes.ts'
 import { english } from './english/index.ts'
 import { timeOf } from './format.ts'
 import type { Sentences } from './sentences.ts'
@@ -38,10 +39,7 @@ export function describeFailure(failure: Failure, say: Sentences): FailureText {
 }
 
 function variantOf(failure: Failure): string | undefined {
-  if (failure.kind === 'imageRejected') {
-    const known: Readonly<Record<string, string>> = english.failures.imageRejected.title
-    return String(failure.code) in known ? String(failure.code) : 'other'
-  }
+  if (failure.kind === 'imageRejected') return serverImageCheckOf(failure.code)
   if (failure.kind === 'duplicateId') return failure.nextId === null ? 'nextUnknown' : 'nextKnown'
   if ('reason' in failure) return failure.reason
   if ('action' in failure) return failure.action

@@ -1,12 +1,9 @@
 import type { Failure, FailureKind } from '../../src-preload/contract/failures.ts'
-
-/** The image checks whose meaning is known; `other` is for the two numbers without one. Source: reference section 6.3. */
-export type ImageCheck =
-  `3000${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | `3001${0 | 1 | 2 | 3 | 4 | 5 | 7 | 8}` | 'other'
+import type { ServerImageCheck } from '../camera/judgement/server-image-codes.ts'
 
 /** The fact by which one kind of failure has several sentences; `never` when it has one. */
 export type VariantOf<Kind extends FailureKind> = Kind extends 'imageRejected'
-  ? ImageCheck
+  ? ServerImageCheck
   : Kind extends 'duplicateId'
     ? 'nextKnown' | 'nextUnknown'
     : Failure<Kind> extends { readonly reason: infer Reason extends string }

@@ -4,17 +4,22 @@ import styles from './choice.module.css'
 import fieldStyles from './field.module.css'
 import type { Option } from './option.ts'
 
+/** A round choice may show a small picture before its words. */
+interface RadioOption<Id extends string> extends Option<Id> {
+  readonly picture?: ReactNode
+}
+
 /** `value` is the id of the chosen option, `null` while nothing is chosen. */
 export interface RadioGroupProps<Id extends string> {
   readonly label: string
-  readonly options: readonly Option<Id>[]
+  readonly options: readonly RadioOption<Id>[]
   readonly value: Id | null
   readonly onChange: (id: Id) => void
   readonly description?: ReactNode
   readonly error?: ReactNode
   readonly isDisabled?: boolean
-  /** `cards` draws a frame round each option, for choices that need some thought. */
-  readonly look?: 'list' | 'cards'
+  /** `cards` draws a frame round each option, for choices that need some thought; `tiles` stand side by side. */
+  readonly look?: 'list' | 'cards' | 'tiles'
 }
 
 /** One of a few things, all of them in view. */
@@ -43,6 +48,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
           <RadioField key={option.id} value={option.id} isDisabled={option.isDisabled === true}>
             <RadioButton className={styles['line'] ?? ''}>
               <span className={`${styles['mark'] ?? ''} ${styles['round'] ?? ''}`} />
+              {option.picture}
               <span className={styles['words']}>
                 <span>{option.label}</span>
                 {option.description === undefined ? null : <span className={styles['more']}>{option.description}</span>}

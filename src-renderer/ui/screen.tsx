@@ -10,6 +10,8 @@ export interface ScreenProps {
   readonly focus?: 'heading' | 'inside'
   /** Whether the content stands in the middle of the height too: for screens with one thing on them. */
   readonly isCentred?: boolean
+  /** Whether the content takes the whole height that is left, for a screen with its buttons at the bottom. */
+  readonly isFilling?: boolean
   /** What stands at the end of the title's line. */
   readonly aside?: ReactNode
   readonly children: ReactNode
@@ -17,13 +19,29 @@ export interface ScreenProps {
 
 /** One screen: its title, a sentence, its content; centred, and never wider than the eye likes. */
 export function Screen(props: ScreenProps) {
-  const { title, lead, width = 'normal', focus = 'heading', isCentred = false, aside, children } = props
+  const {
+    title,
+    lead,
+    width = 'normal',
+    focus = 'heading',
+    isCentred = false,
+    isFilling = false,
+    aside,
+    children,
+  } = props
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (focus === 'heading') heading.current?.focus()
   }, [focus])
   return (
-    <div className={classNames(styles['screen'], styles[width], isCentred && styles['centred'])}>
+    <div
+      className={classNames(
+        styles['screen'],
+        styles[width],
+        isCentred && styles['centred'],
+        isFilling && styles['filling'],
+      )}
+    >
       <div className={styles['top']}>
         <div className={styles['words']}>
           <h1 ref={heading} tabIndex={-1} className={styles['title']}>

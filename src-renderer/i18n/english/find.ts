@@ -70,6 +70,8 @@ export const find = {
     sendMail: 'Send e-mail only',
     more: 'Other things to do',
     removePhoto: 'Remove photo',
+    removeVisualFaces: 'Remove visual faces',
+    face: 'Visual face {{number}} of {{name}}',
     deletePerson: 'Delete person',
     readOnly: 'Your account may not change people',
     readOnlyNext: 'Sign in with an account that may, or ask your administrator.',
@@ -81,6 +83,13 @@ export const find = {
     body: 'It is deleted on the server and cannot be brought back from here. The visual face stays.',
     confirm: 'Remove photo',
   },
+  removeFacesDialog: {
+    title_one: 'Remove the visual face of {{name}}?',
+    title_other: 'Remove all {{count}} visual faces of {{name}}?',
+    titleUncounted: 'Remove all visual faces of {{name}}?',
+    body: 'The devices will no longer know the face, and it cannot be brought back from here. The photo, cards and everything else stay.',
+    confirm: 'Remove visual faces',
+  },
   deleteDialog: {
     title: 'Delete {{name}}?',
     body: 'Only for somebody created by mistake. Photo, faces, cards and groups of {{name}} (ID {{id}}) are deleted on the server. It cannot be undone.',
@@ -89,6 +98,7 @@ export const find = {
   },
   deed: {
     removePhoto: 'Removing the photo…',
+    removeVisualFaces: 'Removing the visual faces…',
     deletePerson: 'Deleting the person…',
   },
   readAgain: 'Read the record again',
@@ -96,6 +106,7 @@ export const find = {
     personDeleted: '{{name}} was deleted.',
     personGone: '{{name}} is no longer on the server.',
     photoRemoved: 'The photo of {{name}} was removed.',
+    facesRemoved: 'The visual faces of {{name}} were removed.',
   },
   close: 'Close',
   unfinished: {

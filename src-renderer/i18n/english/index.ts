@@ -6,6 +6,7 @@ import { done } from './done.ts'
 import { failures } from './failures.ts'
 import { find } from './find.ts'
 import { guidance } from './guidance.ts'
+import { judgement } from './judgement.ts'
 import { lock } from './lock.ts'
 import { pair } from './pair.ts'
 import { pictureFile } from './picture-file.ts'
@@ -25,6 +26,7 @@ export const english = {
   failures,
   find,
   guidance,
+  judgement,
   lock,
   pair,
   pictureFile,

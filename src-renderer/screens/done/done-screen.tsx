@@ -17,7 +17,8 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
   const say = useSentences()
   const dispatch = useDispatch()
   const { search } = useDesk()
-  const { subject, photo, job } = step
+  const { subject, accepted, job } = step
+  const photo = accepted?.outputs.profilePhoto ?? null
   const name = shownName(nameOf(subject), say)
   const next = (): void => {
     search.clear()

@@ -1,4 +1,7 @@
+import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
 import type { DoneStep } from '../../flow/enrollment.ts'
+import { jobStepNames } from '../../flow/sending-job.ts'
+import { idOf, storedHereOf } from '../../flow/subject.ts'
 import { numberOf, timeOf } from '../../i18n/format.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 
@@ -11,36 +14,68 @@ export interface ReceiptLine {
   readonly bytes?: number
 }
 
-/** What was done, exactly, and nothing else. A photo or a mail that nobody asked for is no line, save a mail beside a photo. */
-export function receiptOf({ job, photo }: DoneStep, say: Sentences): readonly ReceiptLine[] {
-  const lines: ReceiptLine[] = []
-  const { createPerson, uploadPhoto, sendMail } = job
-  if (createPerson.kind === 'done')
-    lines.push({ id: 'createPerson', text: say('done.created', { id: createPerson.result.id }), isDone: true })
-  if (uploadPhoto.kind === 'done') {
-    const bytes = numberOf(uploadPhoto.result.bytes)
-    const isSame = uploadPhoto.result.confirmed === 'sameBytes'
-    lines.push({
-      id: 'uploadPhoto',
-      text: say(isSame ? 'done.photoStored' : 'done.photoPresent', { bytes }),
-      isDone: true,
-      bytes: uploadPhoto.result.bytes,
-    })
-  } else if (photo !== null) lines.push({ id: 'uploadPhoto', text: say('done.photoNotStored'), isDone: false })
-  if (sendMail.kind === 'done')
-    lines.push({
-      id: 'sendMail',
-      text: say('done.mailSent', { time: timeOf(sendMail.result.sentAt) }),
-      isDone: true,
-    })
-  else {
-    const wasAsked = sendMail.kind === 'skipped' && sendMail.reason === 'givenUp'
-    lines.push({ id: 'sendMail', text: say(wasAsked ? 'done.mailNotSent' : 'done.mailNotAsked'), isDone: false })
-  }
-  return lines
+type Lines = readonly ReceiptLine[]
+
+/**
+ * What was done, exactly, and nothing else. What nobody asked for is no line, save a photo or a mail beside other work: their
+ * absence is worth a look.
+ */
+export function receiptOf(step: DoneStep, say: Sentences): Lines {
+  const { subject } = step
+  const created = { id: 'createPerson', text: say('done.created', { id: idOf(subject) }), isDone: true }
+  return [
+    ...(subject.kind === 'created' ? [created] : []),
+    ...overrideLines(step, say),
+    ...photoLines(step, say),
+    ...faceLines(step, say),
+    mailLine(step, say),
+  ]
 }
 
 /** Whether something that was asked for was given up. */
 export function isPartly({ job }: DoneStep): boolean {
-  return [job.uploadPhoto, job.sendMail].some((step) => step.kind === 'skipped' && step.reason === 'givenUp')
+  return jobStepNames.some((name) => {
+    const step = job[name]
+    return step.kind === 'skipped' && step.reason === 'givenUp'
+  })
+}
+
+/** The kind of reason alone: its words may say something personal. */
+function overrideLines({ accepted, job }: DoneStep, say: Sentences): Lines {
+  const override = accepted?.override ?? null
+  if (override === null) return []
+  const reason = say(`review.overrideDialog.reasons.${override.reason}`)
+  const isDone = job.keepOverride.kind === 'done'
+  return [{ id: 'keepOverride', text: say(isDone ? 'done.overrideKept' : 'done.overrideNotKept', { reason }), isDone }]
+}
+
+function photoLines({ accepted, job, subject }: DoneStep, say: Sentences): Lines {
+  if (accepted === null) return []
+  const { uploadPhoto } = job
+  if (uploadPhoto.kind === 'done') {
+    const { bytes, confirmed } = uploadPhoto.result
+    const text = say(confirmed === 'sameBytes' ? 'done.photoStored' : 'done.photoPresent', { bytes: numberOf(bytes) })
+    return [{ id: 'uploadPhoto', text, isDone: true, bytes }]
+  }
+  if (storedHereOf(subject) !== null)
+    return [{ id: 'uploadPhotoBefore', text: say('done.photoStoredBefore'), isDone: true }]
+  const wasAsked = accepted.outputs.profilePhoto !== null
+  return [{ id: 'uploadPhoto', text: say(wasAsked ? 'done.photoNotStored' : 'done.photoNotAsked'), isDone: false }]
+}
+
+function faceLines({ accepted, job: { registerVisualFace } }: DoneStep, say: Sentences): Lines {
+  if (registerVisualFace.kind === 'done') {
+    const { held } = registerVisualFace.result
+    const text = say('done.faceRegistered', { held, most: mostVisualFaces })
+    return [{ id: 'registerVisualFace', text, isDone: true }]
+  }
+  if ((accepted?.outputs.facePicture ?? null) === null) return []
+  return [{ id: 'registerVisualFace', text: say('done.faceNotRegistered'), isDone: false }]
+}
+
+function mailLine({ job: { sendMail } }: DoneStep, say: Sentences): ReceiptLine {
+  if (sendMail.kind === 'done')
+    return { id: 'sendMail', text: say('done.mailSent', { time: timeOf(sendMail.result.sentAt) }), isDone: true }
+  const wasAsked = sendMail.kind === 'skipped' && sendMail.reason === 'givenUp'
+  return { id: 'sendMail', text: say(wasAsked ? 'done.mailNotSent' : 'done.mailNotAsked'), isDone: false }
 }

@@ -4,6 +4,7 @@ import { timeOf } from '../../i18n/format.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { wallClockText } from '../../i18n/wall-clock-text.ts'
 import { Facts, type FactLine } from '../../ui/facts.tsx'
+import { HeldFaces } from './held-faces.tsx'
 import { facesText } from './person-words.ts'
 
 /** What the station knows of a person, term beside value. Without the record only what the row told. */
@@ -31,7 +32,7 @@ function linesOfPerson(person: Person, say: Sentences): readonly FactLine[] {
     { term: say('find.panel.userGroup'), value: factText(named(person.userGroup), say) },
     { term: say('find.panel.accessGroups'), value: accessGroupsText(person, say) },
     { term: say('find.panel.period'), value: periodText(person, say) },
-    { term: say('find.panel.faces'), value: facesText(person.visualFaces, say) },
+    { term: say('find.panel.faces'), value: <HeldFaces person={person} /> },
     ...(person.mailSentAt === null
       ? []
       : [{ term: say('find.panel.mail'), value: say('find.panel.mailAt', { time: timeOf(person.mailSentAt) }) }]),

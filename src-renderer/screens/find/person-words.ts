@@ -1,11 +1,18 @@
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
-import type { PersonSummary, Standing } from '../../../src-preload/contract/person.ts'
+import type { Person, PersonSummary, Standing } from '../../../src-preload/contract/person.ts'
 import { numberOf } from '../../i18n/format.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 
 /** A person's name for the screen; words in its place when the record has none. */
 export function shownName(name: string, say: Sentences): string {
   return name.trim() === '' ? say('find.nameless') : name
+}
+
+/** How many visual faces the server holds of a person; `null` when it has told neither them nor their number. */
+export function heldFaceCountOf({ heldFaces, visualFaces }: Pick<Person, 'heldFaces' | 'visualFaces'>): number | null {
+  if (heldFaces.kind === 'known') return heldFaces.value.length
+  if (heldFaces.kind === 'absent' || visualFaces.kind === 'absent') return 0
+  return visualFaces.kind === 'known' ? visualFaces.value : null
 }
 
 /** How many visual faces are enrolled, in words. */

@@ -5,6 +5,7 @@ import { useDispatch } from '../../flow/desk-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { heldFaceCountOf } from './person-words.ts'
 import styles from './person-panel.module.css'
 
 /** What takes something away: below everything else, and each asks before it does. */
@@ -13,8 +14,9 @@ export function RareActs({ person }: { readonly person: Person }) {
   const dispatch = useDispatch()
   const mayWrite = useOperator()?.writePeople !== 'refused'
   const hasPhoto = person.photo.kind !== 'absent'
+  const hasFaces = heldFaceCountOf(person) !== 0
   const mayDelete = person.id !== protectedPersonId
-  if (!mayWrite || (!hasPhoto && !mayDelete)) return null
+  if (!mayWrite || (!hasPhoto && !hasFaces && !mayDelete)) return null
   return (
     <div className={styles['others']} role="group" aria-label={say('find.panel.more')}>
       {hasPhoto ? (
@@ -26,6 +28,17 @@ export function RareActs({ person }: { readonly person: Person }) {
         >
           <Icon name="minus" />
           {say('find.panel.removePhoto')}
+        </Button>
+      ) : null}
+      {hasFaces ? (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            dispatch({ kind: 'deedWanted', name: 'removeVisualFaces' })
+          }}
+        >
+          <Icon name="minus" />
+          {say('find.panel.removeVisualFaces')}
         </Button>
       ) : null}
       {mayDelete ? (

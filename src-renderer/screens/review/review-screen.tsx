@@ -1,153 +1,148 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { largestProfilePhotoBytes } from '../../../src-preload/contract/photo.ts'
-import type { Capture, ProfilePhoto } from '../../camera/capture/capture-types.ts'
-import { firstCrop, heightOf, portionOf, resizeCrop } from '../../camera/photo/crop.ts'
-import { idOf, nameOf, storedPhotoOf, type Subject } from '../../flow/subject.ts'
-import { numberOf } from '../../i18n/format.ts'
-import { useSentences } from '../../i18n/sentences.ts'
+import { useMemo, useState, type ReactNode } from 'react'
+import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
+import type { Capture } from '../../camera/capture/capture-types.ts'
+import type { Judgement } from '../../camera/judgement/judgement.ts'
+import { firstCrop, heightOf, portionOf, resizeCrop, type Crop } from '../../camera/photo/crop.ts'
+import { verdictOf, type Acceptance, type PictureJudgement } from '../../flow/accepted.ts'
+import { heldFacesOf, storedPhotoOf, type Subject } from '../../flow/subject.ts'
+import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { PhotoFrame } from '../../ui/photo-frame.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { StoredPhotoFrame } from '../../ui/stored-photo.tsx'
 import { CropFrame } from './crop-frame.tsx'
-import { useEncodedPhoto, type EncodedPhoto } from './encoded-photo.ts'
+import { useEncodedPhoto } from './encoded-photo.ts'
+import { FindingsList } from './findings-list.tsx'
+import { findingsOf } from './findings.ts'
+import { NewPhoto } from './new-photo.tsx'
+import { OutputChoice } from './output-choice.tsx'
+import { OverrideDialog } from './override-dialog.tsx'
 import styles from './review.module.css'
 import { SizeSlider } from './size-slider.tsx'
+import { useAcceptance } from './use-acceptance.ts'
+import { outputsOf, useFaceMaking } from './use-outputs.ts'
+import { useStillJudgement } from './use-still-judgement.ts'
+import { useWishes, type Wishes } from './use-wishes.ts'
 
-/** `options` stand above the buttons: what else is to happen with the photo. */
+/** `options` stand below what is made of the picture: what else is to happen. `onJudged` must stay the same function. */
 export interface ReviewScreenProps {
   readonly subject: Subject
   readonly capture: Capture
+  readonly judgement: PictureJudgement
   readonly options?: ReactNode
-  readonly onAccept: (photo: ProfilePhoto) => void
+  readonly onJudged: (capture: Capture, judgement: Judgement | null) => void
+  readonly onAccept: (acceptance: Acceptance) => void
   readonly onRetake: () => void
   readonly onBack: () => void
 }
 
-/** The frozen frame with its crop, and the photo as the server will get it beside the one it holds. */
+/** The frozen frame with its crop, what was found in it, and the photo as the server will get it beside the one it holds. */
 export function ReviewScreen(props: ReviewScreenProps) {
-  const { subject, capture, options, onAccept, onRetake, onBack } = props
+  const { subject, capture, judgement, options, onJudged, onAccept, onRetake, onBack } = props
   const say = useSentences()
   const { frame } = capture
-  const face = capture.judgement?.face ?? null
-  const [crop, setCrop] = useState(() => firstCrop(frame, face))
-  const encoded = useEncodedPhoto(frame, crop, face, false)
-  const stored = storedPhotoOf(subject)
-  const accept = useAcceptOnceReady(encoded, onAccept)
+  useStillJudgement(capture, judgement, onJudged)
+  const judged = judgement.kind === 'judged' ? judgement.judgement : null
+  const face = judged?.face ?? null
+
+  const { wishes, change } = useWishes()
+  const [moved, setMoved] = useState<Crop | null>(null)
+  const first = useMemo(() => firstCrop(frame, face), [frame, face])
+  const crop = moved ?? first
+  const encoded = useEncodedPhoto(frame, crop, face, wishes.smoothBackground)
+  const faceMaking = useFaceMaking(frame, wishes.registerVisualFace)
+  const making = outputsOf(wishes, encoded, faceMaking)
+
+  const held = heldFacesOf(subject)
+  const [replaces, setReplaces] = useState<string | null>(null)
+  const isFull = held.kind === 'known' && held.value.length >= mostVisualFaces
+  const isChoiceOpen = wishes.registerVisualFace && isFull && replaces === null
+
+  const verdict = verdictOf(judgement)
+  const isBlocked = verdict === 'block'
+  const acceptance = useAcceptance(making, verdict, (outputs, override) => {
+    onAccept({ outputs, override, replaces })
+  })
+  const mayAccept = (making.kind === 'ready' || making.kind === 'making') && !isChoiceOpen
+  const accept = (): void => {
+    if (mayAccept) acceptance.press()
+  }
   useScreenKeys({ Enter: accept, r: onRetake, R: onRetake, Escape: onBack })
 
   return (
-    <Screen title={say('review.title')} lead={say('review.lead')} width="wide">
+    <Screen title={say('review.title')} width="wide" isFilling>
       <div className={styles['layout']}>
         <div className={styles['editor']}>
-          <CropFrame frame={frame} crop={crop} onChange={setCrop} />
+          <CropFrame frame={frame} crop={crop} onChange={setMoved} />
           <SizeSlider
             label={say('review.size')}
             value={portionOf(crop, frame)}
             onChange={(portion) => {
-              setCrop(resizeCrop(crop, heightOf(portion, crop.angle, frame), frame))
+              setMoved(resizeCrop(crop, heightOf(portion, crop.angle, frame), frame))
             }}
           />
+          <FindingsList judgement={judgement} />
         </div>
-        <div className={styles['photos']}>
-          <StoredPhotoFrame
-            photo={stored}
-            label={say('review.before')}
-            absentText={say('review.noneBefore')}
-            unknownText={say('review.unknownBefore')}
-            unreadableText={say('review.unreadableBefore')}
-          />
-          <NewPhoto subject={subject} encoded={encoded} />
-        </div>
-        <div className={styles['decision']}>
-          {options}
-          <div className={styles['actions']}>
-            <Button kind="quiet" size="large" onPress={onBack}>
-              <Icon name="arrowLeft" />
-              {say('review.back')}
-            </Button>
-            <Button size="large" onPress={onRetake}>
-              <Icon name="camera" />
-              {say('review.retake')}
-            </Button>
-            <Button
-              kind="primary"
-              size="large"
-              autoFocus
-              isDisabled={encoded.kind === 'tooLarge' || encoded.kind === 'failed'}
-              onPress={accept}
-            >
-              <Icon name="check" />
-              {say(stored.kind === 'present' || stored.kind === 'unreadable' ? 'review.replace' : 'review.accept')}
-            </Button>
+        <div className={styles['side']}>
+          <div className={styles['photos']}>
+            <NewPhoto subject={subject} encoded={encoded} isWished={wishes.storeProfilePhoto} />
+            <StoredPhotoFrame
+              photo={storedPhotoOf(subject)}
+              label={say('review.before')}
+              absentText={say('review.noneBefore')}
+              unknownText={say('review.unknownBefore')}
+              unreadableText={say('review.unreadableBefore')}
+            />
+          </div>
+          <div className={styles['options']}>
+            <OutputChoice
+              wishes={wishes}
+              onChange={change}
+              face={faceMaking}
+              held={held}
+              replaces={replaces}
+              onReplace={setReplaces}
+            />
+            {options}
           </div>
         </div>
+        <div className={styles['actions']}>
+          <Button kind="quiet" size="large" onPress={onBack}>
+            <Icon name="arrowLeft" />
+            {say('review.back')}
+          </Button>
+          <Button kind={isBlocked ? 'primary' : 'secondary'} size="large" onPress={onRetake}>
+            <Icon name="camera" />
+            {say('review.retake')}
+          </Button>
+          <Button
+            kind={isBlocked ? 'secondary' : 'primary'}
+            size="large"
+            autoFocus
+            isDisabled={!mayAccept}
+            isPending={acceptance.isWaiting}
+            onPress={accept}
+          >
+            {isBlocked ? null : <Icon name="check" />}
+            {acceptText(isBlocked, wishes, subject, say)}
+          </Button>
+        </div>
       </div>
+      {acceptance.isReasonWanted && judged !== null ? (
+        <OverrideDialog
+          blocking={findingsOf(judged).filter(({ weight }) => weight === 'block')}
+          onGive={acceptance.giveReason}
+          onDrop={acceptance.drop}
+        />
+      ) : null}
     </Screen>
   )
 }
 
-/** Accepting before the photo is made is remembered and done when it is: no key press is lost. */
-function useAcceptOnceReady(encoded: EncodedPhoto, onAccept: (photo: ProfilePhoto) => void): () => void {
-  const [isWaiting, setIsWaiting] = useState(false)
-  const isDone = useRef(false)
-  const finish = useRef<(photo: ProfilePhoto) => void>(() => undefined)
-  useEffect(() => {
-    finish.current = (photo) => {
-      if (isDone.current) return
-      isDone.current = true
-      onAccept(photo)
-    }
-  })
-  useEffect(() => {
-    if (isWaiting && encoded.kind === 'ready') finish.current(encoded.photo)
-  }, [isWaiting, encoded])
-  return () => {
-    setIsWaiting(true)
-  }
-}
-
-function NewPhoto({ subject, encoded }: { readonly subject: Subject; readonly encoded: EncodedPhoto }) {
-  const say = useSentences()
-  const [last, setLast] = useState<ProfilePhoto | null>(null)
-  if (encoded.kind === 'ready' && encoded.photo !== last) setLast(encoded.photo)
-  const photo = encoded.kind === 'tooLarge' || encoded.kind === 'failed' ? null : last
-  const name = nameOf(subject)
-  return (
-    <div data-photo={encoded.kind}>
-      <PhotoFrame
-        isNew
-        label={say('review.after')}
-        picture={photo === null ? null : { bytes: photo.bytes, type: 'image/jpeg' }}
-        alt={name === '' ? say('review.newPhotoOfNameless', { id: idOf(subject) }) : say('review.newPhotoOf', { name })}
-        words=""
-      >
-        {encoded.kind === 'tooLarge' || encoded.kind === 'failed' ? (
-          <Notice
-            tone="failure"
-            title={say(`review.${encoded.kind}.title`)}
-            safe={say(`review.${encoded.kind}.safe`)}
-            next={say(`review.${encoded.kind}.next`)}
-          />
-        ) : (
-          <p
-            className={styles['facts']}
-            data-bytes={encoded.kind === 'ready' ? encoded.photo.bytes.byteLength : undefined}
-          >
-            {photo === null
-              ? say('review.encoding')
-              : say('review.facts', {
-                  width: photo.width,
-                  height: photo.height,
-                  bytes: numberOf(photo.bytes.byteLength),
-                  most: numberOf(largestProfilePhotoBytes),
-                })}
-          </p>
-        )}
-      </PhotoFrame>
-    </div>
-  )
+function acceptText(isBlocked: boolean, { storeProfilePhoto }: Wishes, subject: Subject, say: Sentences): string {
+  if (isBlocked) return say('review.override')
+  if (!storeProfilePhoto) return say('review.acceptFace')
+  const stored = storedPhotoOf(subject)
+  return say(stored.kind === 'present' || stored.kind === 'unreadable' ? 'review.replace' : 'review.accept')
 }

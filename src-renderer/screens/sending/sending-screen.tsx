@@ -1,18 +1,23 @@
 import type { ReactNode } from 'react'
+import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { useDispatch } from '../../flow/desk-context.ts'
 import type { SendingStep } from '../../flow/enrollment.ts'
-import { currentStepOf, jobStepNames, type JobStepName } from '../../flow/sending-job.ts'
+import { isFaceInDoubt } from '../../flow/face-outcome.ts'
+import { currentStepOf, isPictureSettled, jobStepNames, type JobStepName } from '../../flow/sending-job.ts'
 import { idOf, nameOf, storedPhotoOf } from '../../flow/subject.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import type { PictureBytes } from '../../ui/memory-image.tsx'
 import { Portrait } from '../../ui/portrait.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { StepList } from '../../ui/step-list.tsx'
 import { shownName } from '../find/person-words.ts'
 import { FailedCreation } from './failed-creation.tsx'
+import { FailedFace } from './failed-face.tsx'
 import { FailedMail } from './failed-mail.tsx'
+import { FailedOverride } from './failed-override.tsx'
 import { FailedUpload } from './failed-upload.tsx'
 import styles from './sending-screen.module.css'
 import { detailText, stateOf } from './step-words.ts'
@@ -21,18 +26,16 @@ import { detailText, stateOf } from './step-words.ts'
 export function SendingScreen({ step }: { readonly step: SendingStep }) {
   const say = useSentences()
   const dispatch = useDispatch()
-  const { subject, photo, job } = step
+  const { subject, accepted, job } = step
+  const picture = pictureOf(step)
   const current = currentStepOf(job)
   const hasFailed = current !== null && job[current].kind === 'failed'
-  const mayGoBack = hasFailed && (photo === null || job.uploadPhoto.kind !== 'done')
+  const mayGoBack = hasFailed && (accepted === null || (!isPictureSettled(job) && !isFaceInDoubt(job)))
   const goBack = (): void => {
     dispatch({ kind: 'back' })
   }
   useScreenKeys({ Escape: goBack })
   const name = shownName(nameOf(subject), say)
-  const stored = storedPhotoOf(subject)
-  const picture =
-    photo === null ? (stored.kind === 'present' ? stored : null) : ({ bytes: photo.bytes, type: 'image/jpeg' } as const)
   const asked = jobStepNames.filter((each) => {
     const state = job[each]
     return state.kind !== 'skipped' || state.reason === 'givenUp'
@@ -44,7 +47,7 @@ export function SendingScreen({ step }: { readonly step: SendingStep }) {
           name={name}
           seed={idOf(subject)}
           picture={picture}
-          {...(photo === null ? {} : { alt: say('sending.photo', { name }) })}
+          {...(accepted === null ? {} : { alt: say('sending.photo', { name }) })}
         />
         <div className={styles['work']}>
           <StepList
@@ -60,7 +63,7 @@ export function SendingScreen({ step }: { readonly step: SendingStep }) {
             {mayGoBack ? (
               <Button kind="quiet" onPress={goBack}>
                 <Icon name="arrowLeft" />
-                {say(photo === null ? 'sending.action.back' : 'sending.action.backToReview')}
+                {say(accepted === null ? 'sending.action.back' : 'sending.action.backToReview')}
               </Button>
             ) : null}
             {hasFailed || current === null ? null : (
@@ -79,19 +82,37 @@ export function SendingScreen({ step }: { readonly step: SendingStep }) {
     </Screen>
   )
 
-  function titleOf({ photo: sent }: SendingStep, isStopped: boolean): string {
+  function titleOf({ accepted: sent }: SendingStep, isStopped: boolean): string {
     if (isStopped) return say('sending.titleStopped')
     if (sent === null) return say('sending.titleMail', { name })
     return nameOf(subject) === '' ? say('sending.titleNameless', { id: idOf(subject) }) : say('sending.title', { name })
   }
 }
 
-function failureOf(name: JobStepName, { job, photo, subject }: SendingStep): ReactNode {
-  if (name === 'createPerson')
-    return job.createPerson.kind === 'failed' ? <FailedCreation step={job.createPerson} id={idOf(subject)} /> : null
-  if (name === 'uploadPhoto')
-    return job.uploadPhoto.kind === 'failed' && photo !== null ? (
-      <FailedUpload step={job.uploadPhoto} photo={photo} />
-    ) : null
-  return job.sendMail.kind === 'failed' ? <FailedMail step={job.sendMail} /> : null
+/** What stands beside the steps: the picture that goes out, small or in full, else the photo the server holds. */
+function pictureOf({ accepted, subject }: SendingStep): PictureBytes | null {
+  const sent = accepted?.outputs.profilePhoto ?? accepted?.outputs.facePicture ?? null
+  if (sent !== null) return { bytes: sent.bytes, type: 'image/jpeg' }
+  const stored = storedPhotoOf(subject)
+  return stored.kind === 'present' ? stored : null
+}
+
+function failureOf(name: JobStepName, { job, accepted, subject }: SendingStep): ReactNode {
+  const { profilePhoto = null, facePicture = null } = accepted?.outputs ?? {}
+  switch (name) {
+    case 'createPerson':
+      return job.createPerson.kind === 'failed' ? <FailedCreation step={job.createPerson} id={idOf(subject)} /> : null
+    case 'keepOverride':
+      return job.keepOverride.kind === 'failed' ? <FailedOverride step={job.keepOverride} /> : null
+    case 'uploadPhoto':
+      return job.uploadPhoto.kind === 'failed' && profilePhoto !== null ? (
+        <FailedUpload step={job.uploadPhoto} photo={profilePhoto} isLast={facePicture === null} />
+      ) : null
+    case 'registerVisualFace':
+      return facePicture === null ? null : <FailedFace job={job} picture={facePicture} />
+    case 'sendMail':
+      return job.sendMail.kind === 'failed' ? <FailedMail step={job.sendMail} /> : null
+    default:
+      return assertNever(name, 'a job has a step that was never named')
+  }
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
+import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
 import type { JobStep, JobStepName, SendingJob } from '../../flow/sending-job.ts'
 import { numberOf, timeOf } from '../../i18n/format.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
@@ -18,11 +19,17 @@ export function doneText(name: JobStepName, job: SendingJob, say: Sentences): st
       return job.createPerson.kind === 'done'
         ? say('sending.done.createPerson', { id: job.createPerson.result.id })
         : null
+    case 'keepOverride':
+      return job.keepOverride.kind === 'done' ? say('sending.done.keepOverride') : null
     case 'uploadPhoto': {
       if (job.uploadPhoto.kind !== 'done') return null
       const { confirmed, bytes } = job.uploadPhoto.result
       return say(`sending.done.${confirmed}`, { bytes: numberOf(bytes) })
     }
+    case 'registerVisualFace':
+      return job.registerVisualFace.kind === 'done'
+        ? say('sending.done.registerVisualFace', { held: job.registerVisualFace.result.held, most: mostVisualFaces })
+        : null
     case 'sendMail':
       return job.sendMail.kind === 'done'
         ? say('sending.done.sendMail', { time: timeOf(job.sendMail.result.sentAt) })
@@ -43,7 +50,7 @@ export function detailText(name: JobStepName, job: SendingJob, hasFailed: boolea
     case 'done':
       return doneText(name, job, say)
     case 'skipped':
-      return say(name === 'uploadPhoto' ? 'sending.skipped.photoGivenUp' : 'sending.skipped.mailGivenUp')
+      return name === 'createPerson' ? null : say(`sending.skipped.${name}`)
     case 'failed':
       return null
     default:

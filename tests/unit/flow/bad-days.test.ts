@@ -5,7 +5,17 @@ import type { Person } from '../../../src-preload/contract/person.ts'
 import { createEnrollmentStore, type EnrollmentStore } from '../../../src-renderer/flow/enrollment-store.ts'
 import type { Enrollment, SendingStep, Step } from '../../../src-renderer/flow/enrollment.ts'
 import { FakeBridge, settle } from './fake-bridge.ts'
-import { filledForm, FrameCounter, ground, personWith, photoOf, readyDraft, signedIn, signedOut } from './people.ts'
+import {
+  accepting,
+  filledForm,
+  FrameCounter,
+  ground,
+  personWith,
+  photoOf,
+  readyDraft,
+  signedIn,
+  signedOut,
+} from './people.ts'
 
 const lost = { kind: 'serverUnreachable', host: 'server', reason: 'timedOut' } as const
 const dead = { kind: 'signInRequired', reason: 'sessionEnded' } as const
@@ -47,7 +57,7 @@ async function acceptPhotoOf(person: Person): Promise<SendingStep> {
   desk.dispatch({ kind: 'photoWanted' })
   if (state().mail.readiness.kind === 'reading') await main.answer('readMailReadiness', ready)
   desk.dispatch({ kind: 'captured', capture: frames.capture(1) })
-  desk.dispatch({ kind: 'photoAccepted', photo: photoOf(900) })
+  desk.dispatch(accepting())
   return at('sending')
 }
 
@@ -58,7 +68,7 @@ async function acceptPhotoOfNew(): Promise<SendingStep> {
   submitForm()
   await main.answer('readMailReadiness', ready)
   desk.dispatch({ kind: 'captured', capture: frames.capture(1) })
-  desk.dispatch({ kind: 'photoAccepted', photo: photoOf(900) })
+  desk.dispatch(accepting())
   return at('sending')
 }
 
@@ -83,7 +93,7 @@ describe('a good day', () => {
     expect(frames.closed).toBe(1)
     expect(main.waiting('sendMail')).toMatchObject({ id: '17', language: 'ko', again: false })
     await main.answer('sendMail', sent)
-    expect(at('done').photo?.bytes.byteLength).toBe(900)
+    expect(at('done').accepted?.outputs.profilePhoto?.bytes.byteLength).toBe(900)
     expect(state().picture).toBeNull()
     expect(main.asked.map(({ name }) => name)).toEqual(['readMailReadiness', 'uploadPhoto', 'sendMail'])
   })
@@ -282,7 +292,7 @@ describe('creating', () => {
       expect(state().form).toMatchObject({ name: 'Ada Byron', email: 'ada@example.org' })
       await main.answer('prepareCreation', succeed(ground))
       submitForm({ email: 'ada.byron@example.org', name: 'Ada Lovelace' })
-      expect(at('sending').photo?.bytes.byteLength).toBe(900)
+      expect(at('sending').accepted?.outputs.profilePhoto?.bytes.byteLength).toBe(900)
       expect(main.waiting('createPerson').draft).toMatchObject({ name: 'Ada Lovelace' })
       expect(frames.closed).toBe(0)
     },
@@ -350,7 +360,7 @@ describe('the person meanwhile', () => {
     expect(state().question).toMatchObject({ kind: 'pictureOfAnother' })
     desk.dispatch({ kind: 'pictureGivenToWanted' })
     expect(at('reviewing').subject).toEqual({ kind: 'known', person: other })
-    desk.dispatch({ kind: 'photoAccepted', photo: photoOf(900) })
+    desk.dispatch(accepting())
     expect(main.waiting('uploadPhoto').id).toBe('18')
     expect(frames.closed).toBe(0)
   })
@@ -417,7 +427,7 @@ describe('the mail', () => {
     desk.dispatch({ kind: 'personChosen', summary: person, person })
     desk.dispatch({ kind: 'mailOnlyWanted' })
     await main.answer('sendMail', sent)
-    expect(at('done')).toMatchObject({ photo: null, job: { uploadPhoto: { reason: 'notAsked' } } })
+    expect(at('done')).toMatchObject({ accepted: null, job: { uploadPhoto: { reason: 'notAsked' } } })
     expect(main.inputsOf('uploadPhoto')).toHaveLength(0)
   })
 })

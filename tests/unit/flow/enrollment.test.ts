@@ -3,17 +3,20 @@ import { describe, expect, it } from 'vitest'
 import type { Action } from '../../../src-renderer/flow/actions.ts'
 import { advance } from '../../../src-renderer/flow/advance.ts'
 import { firstEnrollment, type Enrollment } from '../../../src-renderer/flow/enrollment.ts'
-import { brokenPromises } from './kept-work.ts'
-import { whatGoesOn, whatMayHappen } from './reachable.ts'
+import { jobStepNames, runStep } from '../../../src-renderer/flow/sending-job.ts'
+import { brokenPromises, leavesFaceOpen } from './kept-work.ts'
+import { whatHappens, type Turn } from './reachable.ts'
 
 /** The same stories on every run and every machine; a failure prints it again with the shortest story that fails. */
 const seed = 20_270_304
 
-/** A story: at each turn a number that picks from what may happen, mostly from what carries the enrollment forward. */
-const stories = fc.array(fc.record({ pick: fc.nat(9999), isForward: fc.integer({ min: 0, max: 3 }) }), {
-  minLength: 10,
-  maxLength: 60,
-})
+/** Stories without a leaning to small numbers: every way on is to be walked. */
+const stories = fc.noBias(
+  fc.array(fc.record({ pick: fc.nat(999_999), bent: fc.integer({ min: 0, max: 4 }) }), {
+    minLength: 20,
+    maxLength: 60,
+  }),
+)
 
 interface Told {
   readonly broken: readonly string[]
@@ -21,34 +24,31 @@ interface Told {
 }
 
 /** Tells a story with a reducer and notes every promise it breaks and every place it comes to. */
-function tell(
-  story: readonly { readonly pick: number; readonly isForward: number }[],
-  reduce: (enrollment: Enrollment, action: Action) => Enrollment,
-): Told {
+function tell(story: readonly Turn[], reduce: (enrollment: Enrollment, action: Action) => Enrollment): Told {
   const broken: string[] = []
   const seen = new Set<string>()
   let enrollment = firstEnrollment
-  for (const { pick, isForward } of story) {
-    const choices = isForward === 0 ? whatMayHappen(enrollment) : whatGoesOn(enrollment)
-    const action = choices[pick % choices.length]
+  for (const turn of story) {
+    const action = whatHappens(enrollment, turn)
     if (action === undefined) continue
     const next = reduce(enrollment, action)
     broken.push(...brokenPromises(enrollment, action, next))
+    if (leavesFaceOpen(enrollment, next)) broken.push('the clerk is led away from a face that may have arrived')
     enrollment = next
     seen.add(enrollment.step.kind)
     if (enrollment.question !== null) seen.add(enrollment.question.kind)
     if (enrollment.step.kind !== 'sending') continue
-    for (const [name, step] of Object.entries(enrollment.step.job) as [
-      string,
-      { kind?: string; failure?: { kind: string } },
-    ][])
-      if (step.failure !== undefined) seen.add(`${name}:${step.failure.kind}`)
+    const { job } = enrollment.step
+    for (const name of jobStepNames) {
+      const step = job[name]
+      if (step.kind === 'failed') seen.add(`${name}:${step.failure.kind}`)
+    }
   }
   return { broken, seen }
 }
 
 describe('the enrollment as a whole', () => {
-  it('loses no photo and no form, and sends no photo to anybody else, whatever happens in whatever order', () => {
+  it('loses nothing, sends nothing to anybody else, nothing twice and nothing blocked without a reason, whatever happens', () => {
     const seen = new Set<string>()
     fc.assert(
       fc.property(stories, (story) => {
@@ -75,6 +75,10 @@ describe('the enrollment as a whole', () => {
         'uploadPhoto:photoChangedMeanwhile',
         'uploadPhoto:personNotFound',
         'uploadPhoto:photoRefused',
+        'keepOverride:vaultUnavailable',
+        'registerVisualFace:visualFacesFull',
+        'registerVisualFace:outcomeUnknown',
+        'registerVisualFace:imageRejected',
         'sendMail:mailAlreadySent',
         'sendMail:outcomeUnknown',
       ]),
@@ -118,11 +122,57 @@ describe('the enrollment as a whole', () => {
           : next
       },
     ],
+    [
+      'a blocked picture that is let through',
+      (enrollment, action) => {
+        const { picture } = enrollment
+        if (picture === null || action.kind !== 'photoAccepted') return advance(enrollment, action)
+        const next = advance({ ...enrollment, picture: { ...picture, judgement: { kind: 'impossible' } } }, action)
+        return next.picture === null ? next : { ...next, picture: { ...next.picture, judgement: picture.judgement } }
+      },
+    ],
+    [
+      'a picture that is dropped while its face is not registered yet',
+      (enrollment, action) => {
+        const next = advance(enrollment, action)
+        const isStored = action.kind === 'answered' && action.call === 'uploadPhoto' && action.answer.ok
+        return isStored ? { ...next, picture: null } : next
+      },
+    ],
+    [
+      'a face that is sent again blindly',
+      (enrollment, action) => {
+        const next = advance(enrollment, action)
+        const { step } = next
+        return step.kind === 'sending' && action.kind === 'retried' && step.job.registerVisualFace.kind === 'failed'
+          ? { ...next, step: { ...step, job: runStep(step.job, 'registerVisualFace', next.turn) } }
+          : next
+      },
+    ],
+    [
+      'a face in doubt that going back leaves behind',
+      (enrollment, action) => {
+        const { step, picture } = enrollment
+        const isFailed = step.kind === 'sending' && step.job.registerVisualFace.kind === 'failed'
+        return isFailed && picture !== null && action.kind === 'back'
+          ? { ...enrollment, step: { kind: 'reviewing', subject: step.subject, capture: picture.capture } }
+          : advance(enrollment, action)
+      },
+    ],
+    [
+      'a face that nobody saw and that is replaced',
+      (enrollment, action) => {
+        const next = advance(enrollment, action)
+        const { step } = next
+        return step.kind === 'sending' && step.job.registerVisualFace.kind === 'running'
+          ? { ...next, step: { ...step, job: { ...step.job, replaces: 'f'.repeat(64) } } }
+          : next
+      },
+    ],
   ]
   it.each(flawed)('would notice %s', (_name, reduce) => {
     const runs = fc.sample(stories, { seed, numRuns: 3000 })
-    const broken = runs.flatMap((story) => tell(story, reduce).broken)
-    expect(broken.length).toBeGreaterThan(0)
+    expect(runs.some((story) => tell(story, reduce).broken.length > 0)).toBe(true)
   })
 })
 
@@ -131,9 +181,8 @@ describe('going back', () => {
     fc.assert(
       fc.property(stories, (story) => {
         let enrollment = firstEnrollment
-        for (const { pick, isForward } of story) {
-          const choices = isForward === 0 ? whatMayHappen(enrollment) : whatGoesOn(enrollment)
-          const action = choices[pick % choices.length]
+        for (const turn of story) {
+          const action = whatHappens(enrollment, turn)
           if (action !== undefined) enrollment = advance(enrollment, action)
         }
         let previous = enrollment

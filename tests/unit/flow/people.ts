@@ -1,7 +1,10 @@
 import { absent, known, unknown } from '../../../src-preload/contract/fact.ts'
-import type { CreationGround, Person } from '../../../src-preload/contract/person.ts'
+import type { CreationGround, Person, VisualFace } from '../../../src-preload/contract/person.ts'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
-import type { Capture, ProfilePhoto } from '../../../src-renderer/camera/capture/capture-types.ts'
+import type { Capture, FacePicture, ProfilePhoto } from '../../../src-renderer/camera/capture/capture-types.ts'
+import type { Action } from '../../../src-renderer/flow/actions.ts'
+import { measureNames, type Override, type Verdict } from '../../../src-preload/contract/judgement.ts'
+import type { Judgement } from '../../../src-renderer/camera/judgement/judgement.ts'
 import { emptyForm, draftOf, formOnGround, type PersonForm } from '../../../src-renderer/flow/person-form.ts'
 
 /** The moment at the desk in these stories. */
@@ -62,7 +65,7 @@ export class FrameCounter {
   closed = 0
 
   /** A frozen frame with only what the flow touches. */
-  capture(takenAt: number): Capture {
+  capture(takenAt: number, judgement: Judgement | null = judgedAs('pass')): Capture {
     const frame = {
       width: 1280,
       height: 720,
@@ -70,7 +73,7 @@ export class FrameCounter {
         this.closed += 1
       },
     }
-    return { frame, takenAt, origin: 'camera', judgement: null }
+    return { frame, takenAt, origin: 'camera', judgement }
   }
 }
 
@@ -83,6 +86,62 @@ export function photoOf(bytes: number): ProfilePhoto {
     quality: 0.8,
     similarity: 0.97,
     isSmoothed: false,
+  }
+}
+
+/** A picture for the visual face of so many bytes. */
+function facePictureOf(bytes: number): FacePicture {
+  return { bytes: new Uint8Array(bytes).fill(8), width: 1280, height: 720 }
+}
+
+/** A visual face the server holds, known by one letter of the alphabet up to f. */
+export function heldFace(letter: string): VisualFace {
+  return { digest: letter.repeat(64), picture: { kind: 'absent' } }
+}
+
+/** A judgement with this verdict, given by its first measure alone. */
+export function judgedAs(verdict: Verdict): Judgement {
+  const isNamed = verdict === 'block' || verdict === 'warn'
+  return {
+    verdict,
+    measures: measureNames.map((name, place) => ({
+      name,
+      verdict: place === 0 ? verdict : 'pass',
+      value: null,
+      score: null,
+      instruction: place === 0 && isNamed ? 'secondFace' : null,
+    })),
+    instruction: isNamed ? 'secondFace' : null,
+    weight: isNamed ? verdict : null,
+    face: null,
+    eyeAspectRatio: null,
+    blur: null,
+    thresholdsVersion: 'thresholds 1',
+    engineVersion: 'an engine 1.0',
+  }
+}
+
+/** A reason that is complete. */
+export const override: Override = { reason: 'eyeCondition', words: null }
+
+/** What the clerk asks for at the press that accepts a picture: a profile photo of 900 bytes and nothing else, unless told. */
+export function accepting(
+  wish: {
+    readonly profile?: number | null
+    readonly face?: number | null
+    readonly override?: Override | null
+    readonly replaces?: string | null
+  } = {},
+): Extract<Action, { kind: 'photoAccepted' }> {
+  const { profile = 900, face = null } = wish
+  return {
+    kind: 'photoAccepted',
+    outputs: {
+      profilePhoto: profile === null ? null : photoOf(profile),
+      facePicture: face === null ? null : facePictureOf(face),
+    },
+    override: wish.override ?? null,
+    replaces: wish.replaces ?? null,
   }
 }
 

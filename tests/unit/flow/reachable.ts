@@ -3,7 +3,20 @@ import { assertNever, fail, succeed } from '../../../src-preload/contract/outcom
 import type { Action, Answered } from '../../../src-renderer/flow/actions.ts'
 import type { Enrollment } from '../../../src-renderer/flow/enrollment.ts'
 import { wantedCalls, type WantedCall } from '../../../src-renderer/flow/wanted-calls.ts'
-import { filledForm, FrameCounter, ground, personWith, photoOf, readyDraft, signedIn, signedOut } from './people.ts'
+import { known } from '../../../src-preload/contract/fact.ts'
+import {
+  accepting,
+  filledForm,
+  FrameCounter,
+  ground,
+  heldFace,
+  judgedAs,
+  override,
+  personWith,
+  readyDraft,
+  signedIn,
+  signedOut,
+} from './people.ts'
 
 const answer = { status: 400, code: '65675', link: null }
 const lost = { kind: 'serverUnreachable', host: 'server', reason: 'timedOut' } as const
@@ -30,6 +43,23 @@ const uploads: readonly AnswerOf<'uploadPhoto'>[] = [
   fail(lost),
   fail(dead),
 ]
+const keepings: readonly AnswerOf<'keepOverride'>[] = [
+  succeed({ keptAt: '2027-03-04T09:04:00Z' }),
+  fail({ kind: 'vaultUnavailable', reason: 'locked' }),
+  fail({ kind: 'notSaved', reason: 'noSpace' }),
+  fail(dead),
+]
+const registrations: readonly AnswerOf<'registerVisualFace'>[] = [
+  succeed({ held: 1 }),
+  fail({ kind: 'imageRejected', code: 30_010 }),
+  fail({ kind: 'visualFacesFull' }),
+  fail({ kind: 'visualFacesChangedMeanwhile' }),
+  fail({ kind: 'visualFaceNotKept', answer }),
+  fail({ kind: 'outcomeUnknown', action: 'other' }),
+  fail(gone),
+  fail(lost),
+  fail(dead),
+]
 const mails: readonly AnswerOf<'sendMail'>[] = [
   succeed({ sentAt: '2027-03-04T09:04:00Z' }),
   fail({ kind: 'mailAlreadySent', at: '2027-03-04T09:00:00Z' }),
@@ -46,11 +76,14 @@ function answersTo(wanted: WantedCall): readonly Answered[] {
     case 'readPerson':
       return all('readPerson', [
         succeed(personWith(wanted.input.id)),
+        succeed(personWith(wanted.input.id, { heldFaces: known([heldFace('d')]) })),
+        succeed(personWith(wanted.input.id, { heldFaces: known([heldFace('d'), heldFace('e')]) })),
         succeed(personWith(wanted.input.id, { name: 'Ada Byron' })),
         fail(gone),
         fail(lost),
       ])
     case 'removePhoto':
+    case 'removeVisualFaces':
     case 'deletePerson':
       return all(wanted.call, [succeed({}), fail(gone), fail(lost)])
     case 'prepareCreation':
@@ -68,6 +101,10 @@ function answersTo(wanted: WantedCall): readonly Answered[] {
       return all('createPerson', creations)
     case 'uploadPhoto':
       return all('uploadPhoto', uploads)
+    case 'keepOverride':
+      return all('keepOverride', keepings)
+    case 'registerVisualFace':
+      return all('registerVisualFace', registrations)
     case 'sendMail':
       return all('sendMail', mails)
     default:
@@ -76,10 +113,32 @@ function answersTo(wanted: WantedCall): readonly Answered[] {
 }
 
 const frames = new FrameCounter()
+const fullPerson = personWith('19', { heldFaces: known([heldFace('d'), heldFace('e')]), visualFaces: known(2) })
+
+/** Every way to accept a picture, allowed or not: with and without each output, a reason, and a face that goes. */
+function acceptances(bytes: number): readonly Action[] {
+  const outputs = [{ profile: bytes }, { profile: bytes, face: 2 * bytes }, { profile: null, face: 2 * bytes }]
+  const reasons = [null, override, { reason: 'other', words: null } as const]
+  const replaced = [null, 'd'.repeat(64), 'f'.repeat(64)]
+  return [
+    accepting({ profile: null }),
+    ...outputs.flatMap((output) =>
+      reasons.flatMap((reason) => replaced.map((replaces) => accepting({ ...output, override: reason, replaces }))),
+    ),
+  ]
+}
 
 /** Everything that may happen in a state: all that clerks and events can do, fitting or not, and every kind of answer. */
-export function whatMayHappen(enrollment: Enrollment): readonly Action[] {
-  const { form, turn } = enrollment
+function whatMayHappen(enrollment: Enrollment): readonly Action[] {
+  const { form, turn, picture } = enrollment
+  const judged: readonly Action[] =
+    picture === null
+      ? []
+      : [judgedAs('pass'), judgedAs('block'), null].map((judgement) => ({
+          kind: 'pictureJudged',
+          capture: picture.capture,
+          judgement,
+        }))
   const formActs: readonly Action[] =
     form === null
       ? []
@@ -96,11 +155,13 @@ export function whatMayHappen(enrollment: Enrollment): readonly Action[] {
       { kind: 'personChosen', summary: personWith(id), person: personWith(id) },
       { kind: 'personChosen', summary: personWith(id), person: null },
     ]),
+    { kind: 'personChosen', summary: fullPerson, person: fullPerson },
     { kind: 'choiceDropped' },
     { kind: 'personReadAgain' },
     { kind: 'photoWanted' },
     { kind: 'mailOnlyWanted' },
     { kind: 'deedWanted', name: 'removePhoto' },
+    { kind: 'deedWanted', name: 'removeVisualFaces' },
     { kind: 'deedWanted', name: 'deletePerson' },
     { kind: 'deedConfirmed' },
     { kind: 'deedDropped' },
@@ -115,7 +176,10 @@ export function whatMayHappen(enrollment: Enrollment): readonly Action[] {
     ...formActs,
     { kind: 'groundReadAgain' },
     { kind: 'captured', capture: frames.capture(turn) },
-    { kind: 'photoAccepted', photo: photoOf(100 + (turn % 50)) },
+    { kind: 'captured', capture: frames.capture(turn, judgedAs('block')) },
+    { kind: 'captured', capture: frames.capture(turn, null) },
+    ...judged,
+    ...acceptances(100 + (turn % 50)),
     { kind: 'retakeWanted' },
     { kind: 'mailSwitched', on: turn % 2 === 0 },
     { kind: 'retried' },
@@ -124,8 +188,14 @@ export function whatMayHappen(enrollment: Enrollment): readonly Action[] {
     { kind: 'correctionWanted' },
     { kind: 'lookWanted' },
     { kind: 'replacementConfirmed' },
+    { kind: 'faceDecided', replaces: null },
+    { kind: 'faceDecided', replaces: 'd'.repeat(64) },
+    { kind: 'faceDecided', replaces: 'f'.repeat(64) },
     { kind: 'secondMailConfirmed' },
+    { kind: 'stepGivenUp', name: 'createPerson' },
+    { kind: 'stepGivenUp', name: 'keepOverride' },
     { kind: 'stepGivenUp', name: 'uploadPhoto' },
+    { kind: 'stepGivenUp', name: 'registerVisualFace' },
     { kind: 'stepGivenUp', name: 'sendMail' },
     { kind: 'otherPersonWanted' },
     { kind: 'recreationWanted' },
@@ -137,23 +207,48 @@ export function whatMayHappen(enrollment: Enrollment): readonly Action[] {
   ]
 }
 
-/**
- * The acts that carry an enrollment forward. A story drawn from all acts evenly would discard its work long before it
- * came to the interesting places.
- */
-export function whatGoesOn(enrollment: Enrollment): readonly Action[] {
-  const forward = new Set([
+const forward: Readonly<Record<Enrollment['step']['kind'], readonly Action['kind'][]>> = {
+  finding: ['answered', 'personChosen', 'photoWanted', 'creationWanted', 'pictureResumed', 'formResumed'],
+  creating: ['answered', 'formChanged', 'formSubmitted', 'back'],
+  framing: ['captured', 'back'],
+  reviewing: ['pictureJudged', 'photoAccepted', 'back'],
+  sending: [
     'answered',
-    'personChosen',
-    'photoWanted',
-    'creationWanted',
-    'formChanged',
-    'formSubmitted',
-    'captured',
-    'photoAccepted',
     'retried',
-    'back',
+    'nextIdTaken',
     'lookWanted',
-  ])
-  return whatMayHappen(enrollment).filter(({ kind }) => forward.has(kind))
+    'replacementConfirmed',
+    'faceDecided',
+    'secondMailConfirmed',
+    'stepGivenUp',
+    'otherPersonWanted',
+    'retakeWanted',
+    'back',
+  ],
+  done: ['nextPersonWanted'],
+}
+
+/**
+ * The acts that carry an enrollment forward from where it stands. A story drawn from all acts evenly would discard its work
+ * long before it came to the interesting places.
+ */
+function whatGoesOn(enrollment: Enrollment): readonly Action[] {
+  const kinds = forward[enrollment.step.kind]
+  return whatMayHappen(enrollment).filter(({ kind }) => kinds.includes(kind))
+}
+
+/** One turn of a story: how it is chosen what happens, and a number that chooses it. */
+export interface Turn {
+  readonly pick: number
+  /** 0: anything at all; 1 and 2: an answer, if one is waited for; else what carries the enrollment forward. */
+  readonly bent: number
+}
+
+/** What happens at a turn of a story: first a kind of act, each as likely as the next, and then one of that kind. */
+export function whatHappens(enrollment: Enrollment, { pick, bent }: Turn): Action | undefined {
+  const answers = bent === 1 || bent === 2 ? wantedCalls(enrollment, 'en').flatMap(answersTo) : []
+  const actions = answers.length > 0 ? answers : bent === 0 ? whatMayHappen(enrollment) : whatGoesOn(enrollment)
+  const kinds = [...Map.groupBy(actions, ({ kind }) => kind).values()]
+  const ofKind = kinds[pick % kinds.length] ?? []
+  return ofKind[Math.floor(pick / kinds.length) % ofKind.length]
 }

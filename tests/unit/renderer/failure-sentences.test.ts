@@ -91,11 +91,26 @@ describe('the sentences of failures', () => {
     ).toBe('HTTP status 500')
   })
 
-  it('has words of its own for each image check the reference names', () => {
-    const titles = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18].map(
-      (number) => describeFailure({ kind: 'imageRejected', code: 30_000 + number }, say).title,
+  it('says of a picture the server refuses what the station says of it itself', () => {
+    const titleOf = (code: number): string => describeFailure({ kind: 'imageRejected', code }, say).title
+    expect(titleOf(30_008)).toBe(say('judgement.statement.noFace'))
+    expect(titleOf(30_009)).toBe(say('judgement.statement.secondFace'))
+    expect(titleOf(30_010)).toBe(say('judgement.statement.comeCloser'))
+  })
+
+  it('tells trouble at the server from trouble with the picture, and keeps the number of each', () => {
+    const told = Array.from({ length: 20 }, (_, number) =>
+      describeFailure({ kind: 'imageRejected', code: 30_000 + number }, say),
     )
-    expect(new Set(titles).size).toBe(18)
-    expect(titles).not.toContain(describeFailure({ kind: 'imageRejected', code: 30_016 }, say).title)
+    expect(told.map(({ details }) => details)).toEqual(
+      told.map((_, number) => `Server code ${String(30_000 + number)}`),
+    )
+    const codesOf = (title: string | undefined): readonly number[] =>
+      told.flatMap((text, number) => (text.title === title ? [number] : []))
+    // Reference section 6.3: missing parameter, cannot save, out of memory, unexpected; and two numbers without a meaning.
+    expect(codesOf(told[5]?.title)).toEqual([5, 6, 7, 14])
+    expect(codesOf(told[16]?.title)).toEqual([16, 19])
+    expect(codesOf(told[11]?.title)).toEqual([11, 12])
+    expect(new Set(told.map(({ title }) => title)).size).toBe(14)
   })
 })

@@ -1,0 +1,85 @@
+import {
+  overrideSchema,
+  type JudgementRecord,
+  type Override,
+  type Verdict,
+} from '../../src-preload/contract/judgement.ts'
+import { mostVisualFaces } from '../../src-preload/contract/photo.ts'
+import { assertNever } from '../../src-preload/contract/outcome.ts'
+import type { FacePicture, ProfilePhoto } from '../camera/capture/capture-types.ts'
+import { recordOfJudgement, type Judgement } from '../camera/judgement/judgement.ts'
+import { heldFacesOf, type Subject } from './subject.ts'
+
+/** What is made of one picture for the server; at least one of the two. */
+export interface Outputs {
+  readonly profilePhoto: ProfilePhoto | null
+  readonly facePicture: FacePicture | null
+}
+
+/** What the clerk asks for at the press that accepts a picture. The flow decides whether it may be. */
+export interface Acceptance {
+  readonly outputs: Outputs
+  /** Why a blocked picture is to be used all the same. */
+  readonly override: Override | null
+  /** The digest of the visual face the new one takes the place of; `null` adds it to those the person has. */
+  readonly replaces: string | null
+}
+
+/** A picture's outputs as they go out, with how it was judged. */
+export interface Accepted extends Acceptance {
+  /** `null` when the station could not judge the picture. */
+  readonly judgement: JudgementRecord | null
+}
+
+/** What the station knows of a picture's quality: it is still being judged, was judged, or cannot be. */
+export type PictureJudgement =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'judged'; readonly judgement: Judgement }
+  | { readonly kind: 'impossible' }
+
+/** The verdict on a picture; `unknown` when it could not be judged, `null` while it is being judged. */
+export function verdictOf(judgement: PictureJudgement): Verdict | null {
+  switch (judgement.kind) {
+    case 'pending':
+      return null
+    case 'judged':
+      return judgement.judgement.verdict
+    case 'impossible':
+      return 'unknown'
+    default:
+      return assertNever(judgement, 'a picture’s judgement has a kind that was never named')
+  }
+}
+
+/**
+ * Decides whether a picture may be used as it is asked: the one door between a blocked picture and the server.
+ *
+ * The verdict is the flow's own, never the asker's. A blocked picture needs a complete reason; any other takes none with
+ * it. A third visual face needs one that goes.
+ *
+ * @returns what goes out, or `null` when it may not be
+ */
+export function acceptedOf(judgement: PictureJudgement, subject: Subject, asked: Acceptance): Accepted | null {
+  const { outputs } = asked
+  if (outputs.profilePhoto === null && outputs.facePicture === null) return null
+  if (judgement.kind === 'pending') return null
+  const replaces = outputs.facePicture === null ? null : asked.replaces
+  if (outputs.facePicture !== null && !mayReplace(subject, replaces)) return null
+  const isBlocked = verdictOf(judgement) === 'block'
+  const override = isBlocked ? overrideSchema.safeParse(asked.override) : null
+  if (override?.success === false) return null
+  return {
+    outputs,
+    replaces,
+    override: override?.data ?? null,
+    judgement: judgement.kind === 'judged' ? recordOfJudgement(judgement.judgement) : null,
+  }
+}
+
+/** Whether a new face may take this one's place: one that is held, or none while there is room, as far as is known. */
+function mayReplace(subject: Subject, replaces: string | null): boolean {
+  const held = heldFacesOf(subject)
+  if (held.kind === 'unknown') return replaces === null
+  const faces = held.kind === 'known' ? held.value : []
+  return replaces === null ? faces.length < mostVisualFaces : faces.some(({ digest }) => digest === replaces)
+}

@@ -1,0 +1,75 @@
+import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
+import type { VisualFace } from '../../../src-preload/contract/person.ts'
+import type { Fact } from '../../../src-preload/contract/fact.ts'
+import { useSentences, type Sentences } from '../../i18n/sentences.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { FaceChoice } from './face-choice.tsx'
+import styles from './review.module.css'
+import type { FaceMaking } from './use-outputs.ts'
+import type { Wishes } from './use-wishes.ts'
+
+/** `held` are the visual faces the person has; `replaces` is the digest of the one that goes. */
+export interface OutputChoiceProps {
+  readonly wishes: Wishes
+  readonly onChange: (change: Partial<Wishes>) => void
+  readonly face: FaceMaking
+  readonly held: Fact<readonly VisualFace[]>
+  readonly replaces: string | null
+  readonly onReplace: (digest: string) => void
+}
+
+/** What is made of the picture: profile photo, visual face or both, remembered for the next one. */
+export function OutputChoice({ wishes, onChange, face, held, replaces, onReplace }: OutputChoiceProps) {
+  const say = useSentences()
+  const isNothingWished = !wishes.storeProfilePhoto && !wishes.registerVisualFace
+  const faces = held.kind === 'known' ? held.value : []
+  return (
+    <>
+      <div className={styles['outputs']} role="group" aria-label={say('review.outputs.label')}>
+        <Checkbox
+          label={say('review.outputs.profilePhoto')}
+          isSelected={wishes.storeProfilePhoto}
+          onChange={(isWished) => {
+            onChange({ storeProfilePhoto: isWished })
+          }}
+        />
+        <Checkbox
+          label={say('review.outputs.visualFace')}
+          description={heldText(held, say)}
+          error={face.kind === 'failed' ? say('review.outputs.faceFailed') : null}
+          isSelected={wishes.registerVisualFace}
+          onChange={(isWished) => {
+            onChange({ registerVisualFace: isWished })
+          }}
+        />
+        {isNothingWished ? (
+          <p className={styles['hint']} role="status">
+            {say('review.outputs.neither')}
+          </p>
+        ) : null}
+      </div>
+      {wishes.registerVisualFace && faces.length >= mostVisualFaces ? (
+        <FaceChoice label={say('review.replaces')} faces={faces} chosen={replaces} onChoose={onReplace} />
+      ) : null}
+      {wishes.storeProfilePhoto ? (
+        <Switch
+          label={say('review.smooth')}
+          description={say('review.smoothMore')}
+          isSelected={wishes.smoothBackground}
+          onChange={(isWished) => {
+            onChange({ smoothBackground: isWished })
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function heldText(held: Fact<readonly VisualFace[]>, say: Sentences): string {
+  if (held.kind === 'unknown') return say('review.outputs.heldUnknown')
+  const count = held.kind === 'known' ? held.value.length : 0
+  return count === 0
+    ? say('review.outputs.noneHeld')
+    : say('review.outputs.heldFaces', { held: count, most: mostVisualFaces })
+}

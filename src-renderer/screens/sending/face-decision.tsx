@@ -1,0 +1,117 @@
+import { useState, type ReactNode } from 'react'
+import { assertNever } from '../../../src-preload/contract/outcome.ts'
+import type { Person } from '../../../src-preload/contract/person.ts'
+import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
+import type { FacePicture } from '../../camera/capture/capture-types.ts'
+import { faceOutcomeOf } from '../../flow/face-outcome.ts'
+import type { Look, SendingJob } from '../../flow/sending-job.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import { FailureNotice } from '../../ui/failure-notice.tsx'
+import { PhotoFrame } from '../../ui/photo-frame.tsx'
+import { Spinner } from '../../ui/spinner.tsx'
+import { FaceChoice } from '../review/face-choice.tsx'
+import { Act } from './act.tsx'
+import { PersonGone } from './person-gone.tsx'
+import styles from './sending-screen.module.css'
+
+/** `leaveOut` is the way on without the face. */
+export interface FaceDecisionProps {
+  readonly job: SendingJob
+  readonly look: Look
+  readonly picture: FacePicture
+  readonly leaveOut: ReactNode
+}
+
+/** What the server holds now, beside the new picture: the clerk decides only about faces that are on the screen. */
+export function FaceDecision({ job, look, picture, leaveOut }: FaceDecisionProps) {
+  const say = useSentences()
+  const lookAgain = <Act action={{ kind: 'lookWanted' }} label={say('sending.action.lookAtFaces')} />
+  switch (look.kind) {
+    case 'looking':
+      return <Spinner label={say('sending.faces.reading')} />
+    case 'notLooked':
+    case 'failed':
+      return (
+        <div className={styles['comparison']}>
+          {look.kind === 'failed' ? <FailureNotice failure={look.failure} /> : null}
+          <div className={styles['acts']}>
+            {lookAgain}
+            {leaveOut}
+          </div>
+        </div>
+      )
+    case 'nobody':
+      return <FailureNotice failure={{ kind: 'personNotFound' }} action={<PersonGone />} />
+    case 'found':
+      return (
+        <HeldNow
+          job={job}
+          person={look.person}
+          picture={picture}
+          acts={
+            <>
+              {lookAgain}
+              {leaveOut}
+            </>
+          }
+        />
+      )
+    default:
+      return assertNever(look, 'a look has a kind that was never named')
+  }
+}
+
+interface HeldNowProps {
+  readonly job: SendingJob
+  readonly person: Person
+  readonly picture: FacePicture
+  /** What can always be done. */
+  readonly acts: ReactNode
+}
+
+function HeldNow({ job, person: { heldFaces }, picture, acts }: HeldNowProps) {
+  const say = useSentences()
+  const faces = heldFaces.kind === 'known' ? heldFaces.value : []
+  const [chosen, setChosen] = useState<string | null>(null)
+  const { registerVisualFace: step } = job
+  const isInDoubt = step.kind === 'failed' && step.failure.kind === 'outcomeUnknown'
+  const isUnchanged = isInDoubt && faceOutcomeOf(job, { heldFaces }) === 'notRegistered'
+  const words = (): string | null => {
+    if (heldFaces.kind === 'unknown') return say('sending.faces.notTold')
+    if (isUnchanged) return say('sending.faces.nothingChanged')
+    if (faces.length === 0) return say('sending.faces.none')
+    return isInDoubt ? say('sending.faces.undecided') : null
+  }
+  const hasRoom = heldFaces.kind !== 'unknown' && faces.length < mostVisualFaces
+  return (
+    <div className={styles['comparison']}>
+      {words() === null ? null : <p>{words()}</p>}
+      <div className={styles['faces']}>
+        <PhotoFrame
+          isNew
+          label={say('sending.faces.new')}
+          picture={{ bytes: picture.bytes, type: 'image/jpeg' }}
+          alt={say('sending.faces.new')}
+          words=""
+        />
+        {faces.length === 0 ? null : (
+          <FaceChoice label={say('sending.faces.label')} faces={faces} chosen={chosen} onChoose={setChosen} />
+        )}
+      </div>
+      <div className={styles['acts']}>
+        {isUnchanged ? <Act isMain action={{ kind: 'retried' }} label={say('sending.action.retry')} /> : null}
+        {!isUnchanged && hasRoom ? (
+          <Act
+            isMain={!isInDoubt}
+            action={{ kind: 'faceDecided', replaces: null }}
+            label={say('sending.action.addFace')}
+          />
+        ) : null}
+        {!isUnchanged && chosen !== null ? (
+          <Act isMain action={{ kind: 'faceDecided', replaces: chosen }} label={say('sending.action.replaceFace')} />
+        ) : null}
+        {acts}
+      </div>
+    </div>
+  )
+}
