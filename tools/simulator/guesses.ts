@@ -5,6 +5,16 @@
  * this is the one file to correct.
  */
 
+/*
+ * Guesses about visual faces that are behaviour and have no value below (sections 5.2, 5.3 and 12):
+ * - a picture that is put is kept as its normalised face, and a GET answers that; only the answer of the check was measured;
+ * - the templates of the check and of a picture that is put are the same for the same picture;
+ * - the order of the checks: key, base64, bytes, format, sides, grey, then what needs a face engine;
+ * - before 2.9.1 what is not base64 in a picture is skipped; before 2.8.14 the key of the picture is not seen at all;
+ * - before 2.9.6 `templateExIr` stands beside `templateEx` in the same row; its real place was never seen;
+ * - with "Store Visual Face Image" off, a picture that was not kept does not come back when it is switched on.
+ */
+
 /** A failure as the server spells it: HTTP status, `Response.code`, `Response.message`. */
 export interface CodedFailure {
   readonly status: number
