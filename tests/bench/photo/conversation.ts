@@ -20,8 +20,6 @@ export interface JudgedChange {
   readonly warned: readonly MeasureName[]
   /** Every instruction of a warning or a block. */
   readonly found: readonly Instruction[]
-  /** The numbers of the measures that speak about the change, for the table. */
-  readonly values: Readonly<Partial<Record<MeasureName, number>>>
 }
 
 /** All of a portrait's changes; `noFace` when the portrait itself shows the engine nobody. */

@@ -11,7 +11,6 @@ const row = (given: Partial<JudgedChange>): JudgedChange => ({
   blocked: [],
   warned: ['sharpness'],
   found: ['holdStill'],
-  values: {},
   ...given,
 })
 

@@ -59,9 +59,6 @@ function rowOf(
     blocked: standsOut.filter((measured) => measured.verdict === 'block').map((measured) => measured.name),
     warned: standsOut.filter((measured) => measured.verdict === 'warn').map((measured) => measured.name),
     found: standsOut.flatMap((measured) => (measured.instruction === null ? [] : [measured.instruction])),
-    values: Object.fromEntries(
-      measures.flatMap(({ name: measure, value }) => (value === null ? [] : [[measure, value]])),
-    ),
   }
 }
 
