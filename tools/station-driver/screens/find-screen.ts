@@ -67,7 +67,7 @@ export class FindScreen {
   }
 
   /** Something that can be done with the chosen person, for example `deletePerson`. */
-  act(name: 'takePhoto' | 'sendMail' | 'removePhoto' | 'deletePerson'): Locator {
+  act(name: 'takePhoto' | 'sendMail' | 'removePhoto' | 'removeVisualFaces' | 'deletePerson'): Locator {
     return this.panel().getByRole('button', { name: english.find.panel[name] })
   }
 

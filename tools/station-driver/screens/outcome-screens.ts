@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { english } from '../../../src-renderer/i18n/english/index.ts'
 
 /** What the done screen says was acknowledged. */
@@ -31,6 +31,11 @@ export class OutcomeScreens {
       photoBytes: (await photo.count()) > 0 ? Number(await photo.getAttribute('data-bytes')) : null,
       mailSent: (await mail.count()) > 0,
     }
+  }
+
+  /** A line of the receipt, for example that of the visual face; it says itself whether it was done. */
+  line(step: 'createPerson' | 'keepOverride' | 'uploadPhoto' | 'registerVisualFace' | 'sendMail'): Locator {
+    return this.#receipt().locator(`[data-step="${step}"]`)
   }
 
   /** On to the next person. */

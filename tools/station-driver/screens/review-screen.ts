@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import type { OverrideReason, Verdict } from '../../../src-preload/contract/judgement.ts'
 import { english } from '../../../src-renderer/i18n/english/index.ts'
 
 /** The review of a captured frame, as a person uses it. */
@@ -9,10 +10,25 @@ export class ReviewScreen {
     this.#page = page
   }
 
-  /** Waits until the profile photo is made, or cannot be. Answers its bytes, or `null`. */
+  /** Waits until the picture was judged, or could not be, and answers the verdict. */
+  async waitForVerdict(): Promise<Verdict> {
+    const judged = this.#page.locator('[data-verdict]:not([data-verdict="pending"])')
+    await judged.waitFor()
+    return (await judged.getAttribute('data-verdict')) as Verdict
+  }
+
+  /** What was found in the picture, by the words of the instructions; `unknown` for what could not be measured. */
+  async findings(): Promise<readonly string[]> {
+    const all = await this.#page.locator('[data-verdict] [data-instruction]').all()
+    return Promise.all(all.map(async (finding) => (await finding.getAttribute('data-instruction')) ?? ''))
+  }
+
+  /** Waits until the profile photo of the judged picture is made, or cannot be. Answers its bytes, or `null`. */
   async waitForPhoto(): Promise<number | null> {
+    // The judgement finds the face, and the face decides what is cut out.
+    await this.waitForVerdict()
     const made = this.#page.locator('[data-photo="ready"] [data-bytes]')
-    const impossible = this.#page.locator('[data-photo="tooLarge"]')
+    const impossible = this.#page.locator('[data-photo="tooLarge"], [data-photo="failed"]')
     await made.or(impossible).first().waitFor()
     return (await made.count()) > 0 ? Number(await made.getAttribute('data-bytes')) : null
   }
@@ -33,6 +49,28 @@ export class ReviewScreen {
     return this.#page.getByRole('switch', { name: english.sending.mail.switch })
   }
 
+  /** The switch that smooths the background. */
+  smoothing(): Locator {
+    return this.#page.getByRole('switch', { name: english.review.smooth })
+  }
+
+  /** The box of what is made of the picture. */
+  output(name: 'profilePhoto' | 'visualFace'): Locator {
+    return this.#page.getByRole('checkbox', { name: english.review.outputs[name] })
+  }
+
+  /** Ticks or clears what is made of the picture. */
+  async wish(name: 'profilePhoto' | 'visualFace', wanted: boolean): Promise<void> {
+    const box = this.output(name)
+    if ((await box.isChecked()) === wanted) return
+    await this.#page.locator('label', { hasText: english.review.outputs[name] }).click()
+  }
+
+  /** The visual faces of which one goes, when the person has as many as there may be. */
+  heldFaces(): Locator {
+    return this.#page.getByRole('radiogroup', { name: english.review.replaces })
+  }
+
   /** Decides about the e-mail. Answers `null`, or why it cannot be sent. */
   async sendMail(wanted: boolean): Promise<string | null> {
     const label = this.#page.locator('label', { hasText: english.sending.mail.switch })
@@ -47,11 +85,26 @@ export class ReviewScreen {
     await this.acceptButton().click()
   }
 
-  /** The button that uses the photo, or replaces the stored one with it. */
+  /** The button that uses the picture; for a blocked one it asks for a reason first. */
   acceptButton(): Locator {
-    const [accept, replace] = [english.review.accept, english.review.replace] as const
-    const button = (name: string): Locator => this.#page.getByRole('button', { name, exact: true })
-    return button(accept).or(button(replace))
+    const { accept, acceptFace, replace, override } = english.review
+    const name = new RegExp(`^(?:${[accept, acceptFace, replace, override].join('|')})$`, 'u')
+    return this.#page.getByRole('button', { name })
+  }
+
+  /** The question why a blocked picture is used all the same. */
+  question(): Locator {
+    return this.#page.getByRole('alertdialog', { name: english.review.overrideDialog.title })
+  }
+
+  /** Uses a blocked picture with a reason, in words of its own where there are some. */
+  async acceptBecause(reason: OverrideReason, words = ''): Promise<void> {
+    const { overrideDialog } = english.review
+    await this.accept()
+    const question = this.question()
+    await question.getByText(overrideDialog.reasons[reason], { exact: true }).click()
+    if (words !== '') await question.getByLabel(overrideDialog.words).fill(words)
+    await question.getByRole('button', { name: overrideDialog.confirm }).click()
   }
 
   /** Back to the camera for another photo. */
