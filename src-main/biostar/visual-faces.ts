@@ -39,14 +39,6 @@ interface Plan {
   readonly kept: readonly HeldFace[]
   /** The digest of the face that goes. */
   readonly replaced: string | null
-  /** What the server's check made of the picture; nothing depends on its templates where they do not help. */
-  readonly checked: CheckedPicture
-}
-
-/** A plan and the change that carries it out. */
-interface Registration {
-  readonly plan: Plan
-  readonly change: PersonChange
 }
 
 type PlanFailure = Failure<'visualFacesFull' | 'visualFacesChangedMeanwhile'>
@@ -76,7 +68,8 @@ export function createVisualFaces(parts: VisualFacesParts): VisualFaces {
       if (checked.ok && isThereAlready(faces.value, replaces, checked.value)) return held(before.value)
       if (!plan.ok) return plan
       if (!checked.ok) return fail(settleCheck(parts, checked.failure))
-      return carryOut(parts, id, registrationOf(base64, { ...plan.value, checked: checked.value }), options)
+      const made = await makeRegistration(parts, id, registrationOf(base64, plan.value), options)
+      return made.ok ? made : fail(settleRegistration(parts, made.failure, checked.value))
     },
 
     async remove(id, options) {
@@ -87,19 +80,19 @@ export function createVisualFaces(parts: VisualFacesParts): VisualFaces {
 }
 
 /** Puts the change and reads back what became of it. */
-async function carryOut(
+async function makeRegistration(
   parts: PeopleParts,
   id: string,
-  registration: Registration,
+  change: PersonChange,
   options: OperationOptions,
-): Promise<OperationOutcome<'registerVisualFace'>> {
-  const put = await changePerson(parts, id, registration.change, options)
-  if (!put.ok) return fail(settleRegistration(parts, put.failure, registration.plan))
+): Promise<Outcome<{ held: number }, ChangeFailure | Failure<'visualFaceNotKept'>>> {
+  const put = await changePerson(parts, id, change, options)
+  if (!put.ok) return put
   if (put.value.kind === 'found') return held(put.value.record)
   const after = await readBack(parts, id, options)
-  if (!after.ok) return fail(settleRegistration(parts, after.failure, registration.plan))
+  if (!after.ok) return after
   if (after.value.heldFaces.kind !== 'known') return fail({ kind: 'outcomeUnknown', action: 'other' })
-  if (registration.change.isMade(after.value)) return held(after.value)
+  if (change.isMade(after.value)) return held(after.value)
   return fail({ kind: 'visualFaceNotKept', answer: put.value.envelope.answer })
 }
 
@@ -110,7 +103,7 @@ const removal: PersonChange = {
   isMade: ({ heldFaces }) => heldFaces.kind === 'known' && heldFaces.value.length === 0,
 }
 
-function planFor(faces: readonly HeldFace[], replaces: string | null): Outcome<Omit<Plan, 'checked'>, PlanFailure> {
+function planFor(faces: readonly HeldFace[], replaces: string | null): Outcome<Plan, PlanFailure> {
   const place = faces.findIndex(({ shown }) => shown.digest === replaces)
   if (replaces !== null && place < 0) return fail({ kind: 'visualFacesChangedMeanwhile' })
   const kept = replaces === null ? faces : faces.toSpliced(place, 1)
@@ -127,18 +120,17 @@ function isThereAlready(faces: readonly HeldFace[], replaces: string | null, che
 }
 
 /** The kept faces go back as they came, and the body holds nothing else of the person. Sent again only after a look. */
-function registrationOf(base64: string, plan: Plan): Registration {
+function registrationOf(base64: string, plan: Plan): PersonChange {
   const entries = [...plan.kept.map(({ entry }) => entry), { template_ex_picture: base64 }]
-  const user = { credentials: { visualFaces: entries } }
-  return { plan, change: { user, effect: 'once', isMade: (record) => isRegistered(record, plan) } }
+  return {
+    user: { credentials: { visualFaces: entries } },
+    effect: 'once',
+    isMade: (record) => isRegistered(record, plan),
+  }
 }
 
-/**
- * Whether a record shows every kept face and one that is ours.
- *
- * What was replaced is no sign of a registration, unless the check told that the picture becomes the very same.
- */
-function isRegistered({ heldFaces }: PersonRecord, { kept, replaced, checked }: Plan): boolean {
+/** Whether a record shows every kept face and one more. What was to be replaced is no sign of a registration. */
+function isRegistered({ heldFaces }: PersonRecord, { kept, replaced }: Plan): boolean {
   if (heldFaces.kind !== 'known') return false
   const others = [...heldFaces.value]
   for (const { shown } of kept) {
@@ -146,12 +138,16 @@ function isRegistered({ heldFaces }: PersonRecord, { kept, replaced, checked }: 
     if (place < 0) return false
     others.splice(place, 1)
   }
-  return others.some((face) => face.shown.digest !== replaced || isMadeOf(face, checked))
+  return others.some(({ shown }) => shown.digest !== replaced)
 }
 
-/** Whether a face is the one that the check made of the picture. Servers may keep more templates than the check tells. */
+/**
+ * Whether a face is the one that the check made of the picture: all templates that it told are among the face's. One is not
+ * enough, because a server may fill the place of a kind it cannot make with the same nothing for everybody.
+ */
 function isMadeOf({ templates }: HeldFace, checked: CheckedPicture): boolean {
-  return checked.kind === 'passed' && checked.templates.some((template) => templates.includes(template))
+  if (checked.kind !== 'passed' || checked.templates.length === 0) return false
+  return checked.templates.every((template) => templates.includes(template))
 }
 
 function held({ heldFaces }: PersonRecord) {
@@ -162,7 +158,12 @@ function settleCheck({ conversation }: PeopleParts, failure: ConversationFailure
   return tooLargeForTheServer(failure) ?? conversation.settle('registerVisualFace', failure)
 }
 
-function settleRegistration(parts: PeopleParts, failure: ChangeFailure, { checked }: Plan) {
+function settleRegistration(
+  parts: PeopleParts,
+  failure: ChangeFailure | Failure<'visualFaceNotKept'>,
+  checked: CheckedPicture,
+) {
+  if (failure.kind === 'visualFaceNotKept') return failure
   // "A key is missing", and we sent it: a server from before the upload of pictures (2.8.14) does not know the key.
   const isTooOld = checked.kind === 'notThere' && failure.kind === 'refused' && failure.answer.code === '30005'
   if (isTooOld) return { kind: 'notSupported', answer: failure.answer } as const

@@ -18,16 +18,16 @@ interface FakeServer {
 }
 
 /** A server that keeps whatever entries it is given, and makes a template of a picture. */
-function serverWith(text: string, count?: number): FakeServer {
+function serverWith(text: string, count?: number, checked: object = { image_template: 'TmV3' }): FakeServer {
   let list = text
   const bodies: string[] = []
-  const respond = ({ method, path, body }: Question): Readonly<Record<string, unknown>> => {
+  const respond = ({ method, path, body }: Question): object => {
     if (method === 'GET') {
       const visualFaces: unknown = JSON.parse(list)
       const counted = count === undefined ? {} : { visual_face_count: String(count) }
       return { User: { user_id: '7', ...counted, credentials: { visualFaces } } }
     }
-    if (path.endsWith('/upload_picture')) return { image_template: 'TmV3' }
+    if (path.endsWith('/upload_picture')) return checked
     bodies.push(JSON.stringify(body))
     const sent = JSON.parse(JSON.stringify(body)) as { User: { credentials: { visualFaces: object[] } } }
     const made = sent.User.credentials.visualFaces.map((entry) =>
@@ -37,7 +37,7 @@ function serverWith(text: string, count?: number): FakeServer {
     return {}
   }
   const conversation: Conversation = {
-    ask: async (question) => Promise.resolve(succeed({ verdict: 'success', answer, body: respond(question) })),
+    ask: async (question) => Promise.resolve(succeed({ verdict: 'success', answer, body: { ...respond(question) } })),
     settle: () => {
       throw new Error('this server refuses nothing')
     },
@@ -103,6 +103,30 @@ describe('whatever the server holds', () => {
       expect(server.bodies[0]).toContain(`"visualFaces":[${kept},{"template_ex_picture":`)
     })
     await fc.assert(property, { seed, numRuns: 1_000 })
+  })
+})
+
+describe('a face that is there already', () => {
+  const filler = 'AAAAAAAA'
+  const listOf = (...lists: readonly (readonly string[])[]): string =>
+    JSON.stringify(lists.map((templates) => ({ templates: templates.map((text) => ({ template_ex: text })) })))
+
+  it.each<[string, string, number]>([
+    ['is known by all the templates that the check tells', listOf(['TmV3', 'b3RoZXI=']), 0],
+    ['is another one when they share the filler of an empty place alone', listOf([filler, 'b3RoZXI=']), 1],
+    ['is another one when it has no templates', '[{"flag":"1"}]', 1],
+  ])('%s', async (_what, list, changes) => {
+    const checked = { image_template: 'TmV3', image_template_2: list.includes(filler) ? filler : '' }
+    const server = serverWith(list, undefined, checked)
+    const registered = await facesOf(server).register({ id: '7', picture, replaces: null }, {})
+    expect(registered).toEqual(succeed({ held: 1 + changes }))
+    expect(server.bodies).toHaveLength(changes)
+  })
+
+  it('cannot be told where the check tells nothing, and is registered', async () => {
+    const server = serverWith(listOf(['TmV3']), undefined, {})
+    const registered = await facesOf(server).register({ id: '7', picture, replaces: null }, {})
+    expect(registered).toEqual(succeed({ held: 2 }))
   })
 })
 
