@@ -7,7 +7,7 @@ import type { PictureSource, Size } from '../../../../src-renderer/camera/judgem
 import type { Instruction } from '../../../../src-renderer/camera/judgement/instruction.ts'
 import { instructions } from '../../../../src-renderer/camera/judgement/instruction.ts'
 import { judgePicture } from '../../../../src-renderer/camera/judgement/judge-picture.ts'
-import type { Judgement } from '../../../../src-renderer/camera/judgement/judgement.ts'
+import type { Judgement, Measured } from '../../../../src-renderer/camera/judgement/judgement.ts'
 import { recordOfJudgement } from '../../../../src-renderer/camera/judgement/judgement.ts'
 import { thresholdsVersion } from '../../../../src-renderer/camera/judgement/thresholds.ts'
 import { pixelPicture } from '../../../fixtures/camera/pixel-picture.ts'
@@ -30,7 +30,7 @@ describe('a judgement', () => {
       instruction: null,
       weight: null,
       thresholdsVersion,
-      ...{ engineVersion: context.engineVersion },
+      engineVersion: context.engineVersion,
     })
     expect(judgement.face?.interEyeDistance).toBeCloseTo(120)
   })
@@ -162,15 +162,7 @@ describe('whatever is judged', () => {
         const judgement = judgePicture(picture, all, { ...context, usualEyeAspectRatio })
         if (judgement.face !== null) judgedFaces += 1
         expect(judgement.measures.map(({ name }) => name)).toEqual(measureNames)
-        for (const { name, verdict, value, score, instruction } of judgement.measures) {
-          expect(value === null || Number.isFinite(value), `${name} ${String(value)}`).toBe(true)
-          expect(
-            score === null || (Number.isInteger(score) && score >= 0 && score <= 100),
-            `${name} ${String(score)}`,
-          ).toBe(true)
-          expect(instruction !== null, name).toBe(verdict === 'warn' || verdict === 'block')
-          if (onlyAdvice.includes(name)) expect(verdict, name).not.toBe('block')
-        }
+        expect(judgement.measures.filter((measured) => !isSound(measured))).toEqual([])
         expectWorst(judgement)
         expectOrdered(judgement)
       }),
@@ -204,22 +196,36 @@ describe('whatever is judged', () => {
         seen.add(straight.instruction)
         expect(mirrored.verdict).toBe(straight.verdict)
         expect(mirrored.instruction).toBe(swapped(straight.instruction))
-        for (const name of measureNames) {
-          const [here, there] = [measureIn(straight, name), measureIn(mirrored, opposite(name))]
-          expect(there.verdict, name).toBe(here.verdict)
-          expect(there.instruction, name).toBe(swapped(here.instruction))
-          const sign = name === 'roll' || name === 'yaw' ? -1 : 1
-          if (here.value === null) continue
-          // Half a pixel more or less at a part's edge is no difference.
-          const difference = Math.abs(sign * (there.value ?? Number.NaN) - here.value)
-          expect(difference, name).toBeLessThan(0.02 + 0.02 * Math.abs(here.value))
-        }
+        const changed = measureNames.filter(
+          (name) => !isMirrorImage(measureIn(straight, name), measureIn(mirrored, opposite(name))),
+        )
+        expect(changed).toEqual([])
       }),
-      { seed, numRuns: 30 },
+      { seed, numRuns: 20 },
     )
     expect(seen.size).toBeGreaterThan(3)
   })
 })
+
+/** Numbers that are numbers, an instruction exactly where something is to be changed, and no block from advice. */
+function isSound({ name, verdict, value, score, instruction }: Measured): boolean {
+  const isScore = score === null || (Number.isInteger(score) && score >= 0 && score <= 100)
+  const asksForChange = verdict === 'warn' || verdict === 'block'
+  return (
+    (value === null || Number.isFinite(value)) &&
+    isScore &&
+    (instruction !== null) === asksForChange &&
+    !(verdict === 'block' && onlyAdvice.includes(name))
+  )
+}
+
+/** The same but for left and right. Half a pixel more or less at a part's edge is no difference. */
+function isMirrorImage(here: Measured, there: Measured): boolean {
+  if (there.verdict !== here.verdict || there.instruction !== swapped(here.instruction)) return false
+  if (here.value === null || there.value === null) return here.value === there.value
+  const sign = here.name === 'roll' || here.name === 'yaw' ? -1 : 1
+  return Math.abs(sign * there.value - here.value) < 0.02 + 0.02 * Math.abs(here.value)
+}
 
 /** The contract's words for it: block before unknown before warn before pass. */
 function expectWorst({ verdict, measures }: Judgement): void {

@@ -25,7 +25,7 @@ function said(look: Partial<FaceLook>, name: MeasureName): string {
 describe('the light on a face', () => {
   it('is judged in full, and nothing is found wrong with good light', () => {
     const judgement = judgeLook({})
-    for (const name of lightMeasures) expect(measureIn(judgement, name).value, name).not.toBeNull()
+    expect(lightMeasures.filter((name) => measureIn(judgement, name).value === null)).toEqual([])
     expect(complaints(judgement)).toEqual([])
   })
 
@@ -112,7 +112,7 @@ describe('the light on a face', () => {
 
   it('is unknown when most of the face is outside the picture', () => {
     const judgement = judgeLook({ centre: { x: -40, y: 310 } })
-    for (const name of lightMeasures) expect(measureIn(judgement, name).verdict, name).toBe('unknown')
+    expect(lightMeasures.filter((name) => measureIn(judgement, name).verdict !== 'unknown')).toEqual([])
     expect(judgement.verdict).toBe('block')
   })
 

@@ -56,6 +56,23 @@ function blurredAlong(
   return result
 }
 
+/** Makes a picture smaller or larger, and the face with it. */
+export function scaled(pixels: Pixels, face: FoundFace, factor: number): { pixels: Pixels; face: FoundFace } {
+  const { width, height } = pixels
+  const size = { width: Math.round(width * factor), height: Math.round(height * factor) }
+  const placement = { centre: { x: width / 2, y: height / 2 }, width, height, angle: 0 }
+  const [across, down] = [size.width / width, size.height / height]
+  const { left, top, ...box } = face.box
+  return {
+    pixels: pixelPicture(pixels).cut(placement, size),
+    face: {
+      ...face,
+      box: { left: left * across, top: top * down, width: box.width * across, height: box.height * down },
+      mesh: face.mesh.map(({ x, y }) => ({ x: x * across, y: y * down })),
+    },
+  }
+}
+
 /** Turns a picture about its middle, clockwise on the screen, and the face with it. Degrees. */
 export function turned(pixels: Pixels, face: FoundFace, degrees: number): { pixels: Pixels; face: FoundFace } {
   const angle = (degrees * Math.PI) / 180
