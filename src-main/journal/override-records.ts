@@ -19,7 +19,7 @@ import { openLine, sealLine } from './sealed-line.ts'
 /** A clerk's decision to use a blocked picture, with whom and what it was about. */
 export interface OverrideEntry {
   readonly personId: string
-  /** Host and port of the paired server, `host:port`: the same id is another person on another server. */
+  /** The paired server as it is typed, `host` or `host:port`: the same id is another person on another server. */
   readonly serverAddress: string
   /** The id of the clerk who decided. */
   readonly operatorId: string
