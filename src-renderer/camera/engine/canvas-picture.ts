@@ -12,20 +12,25 @@ export interface PictureCutter {
   forget(): void
 }
 
-/** A part is drawn at most this many times larger on each side before it is averaged; a factor beyond leaves pixels out. */
-const mostAveraged = 4
+/**
+ * A part that is to be reduced by half or more is drawn twice as large on each side, and then averaged: the browser's own
+ * reduction alone moves Crete's index by up to 0.05 on a noisy picture. Drawing up to four times as large moves it by 0.015
+ * at most, and costs twice the time.
+ */
+const mostAveraged = 2
 
 /** Makes a cutter. */
 export function createPictureCutter(): PictureCutter {
   const sheets = new Map<string, OffscreenCanvas>()
 
-  const draw = (picture: EnginePicture, placement: Placement, size: Size, quality: ImageSmoothingQuality) => {
+  const draw = (picture: EnginePicture, placement: Placement, size: Size) => {
     const pencil = pencilOf(sheetFor(sheets, size))
     const { centre, angle } = placement
     pencil.resetTransform()
     pencil.fillStyle = 'black'
     pencil.fillRect(0, 0, size.width, size.height)
-    pencil.imageSmoothingQuality = quality
+    // Up to a half, mixing four neighbours sees all pixels; the better reductions take twice the time.
+    pencil.imageSmoothingQuality = placement.width / size.width > 2 ? 'medium' : 'low'
     pencil.translate(size.width / 2, size.height / 2)
     pencil.scale(size.width / placement.width, size.height / placement.height)
     pencil.rotate(-angle)
@@ -40,10 +45,10 @@ export function createPictureCutter(): PictureCutter {
       cut: (placement, size) => {
         const times = Math.max(1, Math.min(Math.round(placement.width / size.width), mostAveraged))
         const larger = { width: size.width * times, height: size.height * times }
-        return averagePixels(draw(picture, placement, larger, 'low'), times)
+        return averagePixels(draw(picture, placement, larger), times)
       },
     }),
-    glance: (picture, placement, size) => draw(picture, placement, size, 'medium'),
+    glance: (picture, placement, size) => draw(picture, placement, size),
     forget: () => {
       for (const sheet of sheets.values()) Object.assign(sheet, { width: 0, height: 0 })
       sheets.clear()
