@@ -83,11 +83,11 @@ function candidateIn({ centre, width }: Placement, { eyes: [left, right], ...box
 
 /** Measures WebAssembly and, only where there is a real one, the graphics card; the loser is left cold. */
 async function fasterBackEnd(models: HumanModels, renderer: string | null, now: () => number): Promise<BackEnd> {
-  const wasm = await measure(models, now)
+  const wasm = await measure(models, now, Infinity)
   if (!isGraphicsCard(renderer)) return 'wasm'
   const webgl = await models
     .computeOn('webgl')
-    .then(async () => measure(models, now))
+    .then(async () => measure(models, now, wasm))
     // A card that cannot do it is no failure: WebAssembly can.
     .catch(() => null)
   const chosen = chooseBackEnd({ wasm, webgl })
@@ -95,15 +95,20 @@ async function fasterBackEnd(models: HumanModels, renderer: string | null, now: 
   return chosen
 }
 
-/** Milliseconds of one warm run over a picture with one face: the median of a few. The first run, which prepares, does not count. */
-async function measure(models: HumanModels, now: () => number): Promise<number> {
+/**
+ * Milliseconds of one warm run over a picture with one face: the median of a few. The first run, which prepares, does not
+ * count. A run that takes longer than `atMost` ends the measurement: nobody waits for a slow card.
+ */
+async function measure(models: HumanModels, now: () => number, atMost: number): Promise<number> {
   const [picture, face] = [blank(detectorSide), blank(meshSide)]
   const times: number[] = []
   for (let run = 0; run <= measuredRuns; run += 1) {
     const start = now()
     await models.detect(picture)
     await models.readMesh(face)
-    if (run > 0) times.push(now() - start)
+    const time = now() - start
+    if (run > 0 && time > atMost) return time
+    if (run > 0) times.push(time)
   }
   return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Infinity
 }
