@@ -6,7 +6,7 @@ import styles from './screen.module.css'
 export interface ScreenProps {
   readonly title: string
   readonly lead?: ReactNode
-  readonly width?: 'narrow' | 'normal' | 'wide'
+  readonly width?: 'narrow' | 'normal' | 'wide' | 'full'
   readonly focus?: 'heading' | 'inside'
   /** Whether the content stands in the middle of the height too: for screens with one thing on them. */
   readonly isCentred?: boolean

@@ -85,7 +85,7 @@ export const find = {
   },
   removeFacesDialog: {
     title_one: 'Remove the visual face of {{name}}?',
-    title_other: 'Remove all {{count}} visual faces of {{name}}?',
+    title_other: 'Remove the {{count}} visual faces of {{name}}?',
     titleUncounted: 'Remove all visual faces of {{name}}?',
     body: 'The devices will no longer know the face, and it cannot be brought back from here. The photo, cards and everything else stay.',
     confirm: 'Remove visual faces',

@@ -32,7 +32,8 @@ export function NewPhoto({ subject, encoded, isWished }: NewPhotoProps) {
         picture={photo === null ? null : { bytes: photo.bytes, type: 'image/jpeg' }}
         alt={name === '' ? say('review.newPhotoOfNameless', { id: idOf(subject) }) : say('review.newPhotoOf', { name })}
         words=""
-      >
+      />
+      <div className={styles['made']}>
         {isImpossible ? (
           <Notice
             tone="failure"
@@ -49,7 +50,7 @@ export function NewPhoto({ subject, encoded, isWished }: NewPhotoProps) {
             {isWished ? factsOf(photo, say) : say('review.notAsked')}
           </p>
         )}
-      </PhotoFrame>
+      </div>
     </div>
   )
 }

@@ -3,7 +3,6 @@ import type { VisualFace } from '../../../src-preload/contract/person.ts'
 import type { Fact } from '../../../src-preload/contract/fact.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { Switch } from '../../ui/switch.tsx'
 import { FaceChoice } from './face-choice.tsx'
 import styles from './review.module.css'
 import type { FaceMaking } from './use-outputs.ts'
@@ -51,16 +50,6 @@ export function OutputChoice({ wishes, onChange, face, held, replaces, onReplace
       </div>
       {wishes.registerVisualFace && faces.length >= mostVisualFaces ? (
         <FaceChoice label={say('review.replaces')} faces={faces} chosen={replaces} onChoose={onReplace} />
-      ) : null}
-      {wishes.storeProfilePhoto ? (
-        <Switch
-          label={say('review.smooth')}
-          description={say('review.smoothMore')}
-          isSelected={wishes.smoothBackground}
-          onChange={(isWished) => {
-            onChange({ smoothBackground: isWished })
-          }}
-        />
       ) : null}
     </>
   )

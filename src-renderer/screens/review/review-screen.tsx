@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { Switch } from '../../ui/switch.tsx'
 import { StoredPhotoFrame } from '../../ui/stored-photo.tsx'
 import { CropFrame } from './crop-frame.tsx'
 import { useEncodedPhoto } from './encoded-photo.ts'
@@ -71,7 +72,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
   useScreenKeys({ Enter: accept, r: onRetake, R: onRetake, Escape: onBack })
 
   return (
-    <Screen title={say('review.title')} width="wide" isFilling>
+    <Screen title={say('review.title')} width="full" isFilling>
       <div className={styles['layout']}>
         <div className={styles['editor']}>
           <CropFrame frame={frame} crop={crop} onChange={setMoved} />
@@ -80,6 +81,15 @@ export function ReviewScreen(props: ReviewScreenProps) {
             value={portionOf(crop, frame)}
             onChange={(portion) => {
               setMoved(resizeCrop(crop, heightOf(portion, crop.angle, frame), frame))
+            }}
+          />
+          <Switch
+            label={say('review.smooth')}
+            description={say(face === null ? 'review.smoothNeedsFace' : 'review.smoothMore')}
+            isSelected={wishes.smoothBackground}
+            isDisabled={!wishes.storeProfilePhoto || face === null}
+            onChange={(isWished) => {
+              change({ smoothBackground: isWished })
             }}
           />
           <FindingsList judgement={judgement} />

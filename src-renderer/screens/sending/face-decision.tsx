@@ -5,9 +5,11 @@ import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
 import type { FacePicture } from '../../camera/capture/capture-types.ts'
 import { faceOutcomeOf } from '../../flow/face-outcome.ts'
 import type { Look, SendingJob } from '../../flow/sending-job.ts'
+import { useDispatch } from '../../flow/desk-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
+import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
-import { PhotoFrame } from '../../ui/photo-frame.tsx'
+import { MemoryImage } from '../../ui/memory-image.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { FaceChoice } from '../review/face-choice.tsx'
 import { Act } from './act.tsx'
@@ -87,13 +89,14 @@ function HeldNow({ job, person: { heldFaces }, picture, acts }: HeldNowProps) {
     <div className={styles['comparison']}>
       {words() === null ? null : <p>{words()}</p>}
       <div className={styles['faces']}>
-        <PhotoFrame
-          isNew
-          label={say('sending.faces.new')}
-          picture={{ bytes: picture.bytes, type: 'image/jpeg' }}
-          alt={say('sending.faces.new')}
-          words=""
-        />
+        <figure className={styles['newFace']}>
+          <figcaption>{say('sending.faces.new')}</figcaption>
+          <MemoryImage
+            className={styles['newPicture']}
+            picture={{ bytes: picture.bytes, type: 'image/jpeg' }}
+            alt={say('sending.faces.new')}
+          />
+        </figure>
         {faces.length === 0 ? null : (
           <FaceChoice label={say('sending.faces.label')} faces={faces} chosen={chosen} onChoose={setChosen} />
         )}
@@ -107,11 +110,26 @@ function HeldNow({ job, person: { heldFaces }, picture, acts }: HeldNowProps) {
             label={say('sending.action.addFace')}
           />
         ) : null}
-        {!isUnchanged && chosen !== null ? (
-          <Act isMain action={{ kind: 'faceDecided', replaces: chosen }} label={say('sending.action.replaceFace')} />
-        ) : null}
+        {isUnchanged || faces.length === 0 ? null : <ReplaceChosen chosen={chosen} />}
         {acts}
       </div>
     </div>
+  )
+}
+
+/** Cannot be pressed before a face is chosen: there is no obvious one. */
+function ReplaceChosen({ chosen }: { readonly chosen: string | null }) {
+  const say = useSentences()
+  const dispatch = useDispatch()
+  return (
+    <Button
+      kind="primary"
+      isDisabled={chosen === null}
+      onPress={() => {
+        if (chosen !== null) dispatch({ kind: 'faceDecided', replaces: chosen })
+      }}
+    >
+      {say('sending.action.replaceFace')}
+    </Button>
   )
 }

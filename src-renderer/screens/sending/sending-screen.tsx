@@ -41,7 +41,7 @@ export function SendingScreen({ step }: { readonly step: SendingStep }) {
     return state.kind !== 'skipped' || state.reason === 'givenUp'
   })
   return (
-    <Screen title={titleOf(step, hasFailed)} width="normal">
+    <Screen title={titleOf(step, hasFailed)} width={hasFailed ? 'wide' : 'normal'}>
       <div className={styles['layout']}>
         <Portrait
           name={name}
