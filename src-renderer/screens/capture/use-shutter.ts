@@ -40,13 +40,16 @@ export function useShutter(
   }
   const take = (): boolean => {
     if (isTaking.current) return true
+    // First of all the picture stands still: that is what the person sees of the press.
+    video?.pause()
     const frozen = video === null ? null : freezeFrame(video, Date.now())
-    if (video === null || frozen === null) {
+    if (frozen === null) {
+      // Refused only when the element goes away; the next one plays by itself.
+      video?.play().catch(() => undefined)
       setState('pressedTooSoon')
       return false
     }
     isTaking.current = true
-    video.pause()
     setState('taken')
     void keepBest(frozen)
     return true
