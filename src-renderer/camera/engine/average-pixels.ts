@@ -1,8 +1,8 @@
 import type { Pixels } from '../judgement/geometry.ts'
 
 /**
- * Makes one pixel, the mean of their colours, of each `times` by `times` pixels. The picture is opaque, and as wide and high as a
- * multiple of `times`, which is 16 at most.
+ * Makes one pixel, the mean of their colours, of each `times` by `times` pixels. The picture is opaque, and as wide and
+ * high as a multiple of `times`, which is 16 at most.
  */
 export function averagePixels(pixels: Pixels, times: number): Pixels {
   if (times === 1) return pixels

@@ -4,7 +4,9 @@ import type { EnginePicture } from './face-engine.ts'
 
 /** Cuts parts out of pictures. It keeps canvases between cuts, which hold the last parts until `forget`. */
 export interface PictureCutter {
-  /** A picture of which the judgement can cut parts. They are reduced by averaging, so that a measure sees all pixels. */
+  /**
+   * A picture of which the judgement can cut parts. They are reduced by averaging, so that a measure sees all pixels.
+   */
   pictureOf(picture: EnginePicture): PictureSource
   /** Cuts one part quickly, reduced by the browser: good enough for a model. */
   glance(picture: EnginePicture, placement: Placement, size: Size): Pixels
@@ -13,9 +15,9 @@ export interface PictureCutter {
 }
 
 /**
- * A part that is to be reduced by half or more is drawn twice as large on each side, and then averaged: the browser's own
- * reduction alone moves Crete's index by up to 0.05 on a noisy picture. Drawing up to four times as large moves it by 0.015
- * at most, and costs twice the time.
+ * A part that is to be reduced by half or more is drawn twice as large on each side, and then averaged: the browser's
+ * own reduction alone moves Crete's index by up to 0.05 on a noisy picture. Drawing up to four times as large moves it
+ * by 0.015 at most, and costs twice the time.
  */
 const mostAveraged = 2
 

@@ -1,7 +1,10 @@
 /** What the engine can compute on: the processor by WebAssembly, or the graphics card. */
 export type BackEnd = 'wasm' | 'webgl'
 
-/** Parts of the names of renderers that only pretend to be a graphics card. On one of them WebGL took 1.0 to 2.4 s for a picture that took WebAssembly 0.06 s. */
+/**
+ * Parts of the names of renderers that only pretend to be a graphics card. On one of them WebGL took 1.0 to 2.4 s for a
+ * picture that took WebAssembly 0.06 s.
+ */
 const softwareRenderers = /swiftshader|llvmpipe|softpipe|software|basic render|warp|paravirtual|virgl|svga3d/i
 
 /** Whether a renderer's name is that of a real graphics card. No name, or one that says nothing, counts as none. */

@@ -22,14 +22,17 @@ export interface Judge {
    * Judges the live picture over and over, and opens the judge if need be. A frame is sent only when the last one is
    * answered. There is one watch at a time: a new one ends the one before it.
    *
-   * @param onJudged receives each judgement with the time of its frame, in milliseconds as `performance.now` counts them
+   * @param onJudged receives each judgement with the time of its frame, in milliseconds as `performance.now` counts
+   *   them
+   *
    * @returns ends the watch; its frames are forgotten
    */
   watch(video: WatchedVideo, onJudged: (judgement: Judgement, takenAt: number) => void): () => void
   /**
    * The best of the frames judged last. Whoever receives it closes it.
    *
-   * @returns `null` without an engine, without a frame of the last second and a half, and after a quarter of a second, so that a press always works
+   * @returns `null` without an engine, without a frame of the last second and a half, and after a quarter of a second,
+   *   so that a press always works
    */
   bestOfBurst(): Promise<JudgedFrame | null>
   /**

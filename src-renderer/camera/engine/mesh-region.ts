@@ -9,7 +9,7 @@ export interface Candidate {
 
 /**
  * How much larger than the mesh the square is from which the mesh is read again. Measured on three portraits moved by a
- * few pixels: the second reading shakes a third as much as the first (eye aspect ratio 0.002 to 0.005 instead of 0.007);
+ * few pixels: the second reading shakes less than the first (eye aspect ratio 0.002 to 0.005 instead of 0.007);
  * 1.3 to 1.5 are alike in that, and at 1.4 the proportions stay those of the first reading.
  */
 const roomAboutMesh = 1.4

@@ -1,4 +1,6 @@
-/** What the browser calls its WebGL renderer; `null` when it has none or does not say. The context is given back at once. */
+/**
+ * What the browser calls its WebGL renderer; `null` when it has none or does not say. The context is given back at once.
+ */
 export function rendererName(): string | null {
   const context = new OffscreenCanvas(1, 1).getContext('webgl2')
   if (context === null) return null
