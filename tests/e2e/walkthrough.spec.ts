@@ -6,6 +6,7 @@ import jpeg from 'jpeg-js'
 import { PNG } from 'pngjs'
 import { largestProfilePhotoBytes } from '../../src-preload/contract/photo.ts'
 import { demoLogin, notablePeople, type Simulator } from '../../tools/simulator/index.ts'
+import { readPicture, sideBySide } from '../../tools/station-driver/camera-pictures.ts'
 import { stepNames, type WalkReport } from '../../tools/walkthrough/report.ts'
 import { test } from './desk.ts'
 
@@ -71,6 +72,8 @@ test('all the way: exit 0, a report, seven pictures without people, the photo an
     ok: true,
     steps: stepNames.map((name) => ({ name, ms: expect.any(Number), screenshot: `${name}.png` })),
     userId: id,
+    verdict: 'warn',
+    override: null,
     photoBytes: expect.any(Number),
     emailSent: true,
   })
@@ -132,6 +135,38 @@ for (const version of ['2.8.10', '2.8.16'] as const) {
   })
 }
 
+test('a blocked picture ends the walk, unless a reason is given; its words stay on the station', async ({
+  startServer,
+  newFolder,
+}) => {
+  const simulator = await startServer()
+  const folder = await newFolder()
+  const out = join(folder, 'walk')
+  const one = await readPicture(portrait)
+  const { width, height, data } = sideBySide(one, one)
+  const camera = join(folder, 'two-faces.png')
+  await writeFile(camera, PNG.sync.write(Object.assign(new PNG({ width, height }), { data: Buffer.from(data) })))
+  const id = notablePeople.withoutPhoto
+  const stopped = await walk(simulator, out, ['--find', id], { camera })
+  expect(stopped.code, stopped.printed).toBe(2)
+  expect(stopped.report).toMatchObject({
+    ok: false,
+    verdict: 'block',
+    override: null,
+    photoBytes: null,
+    failure: { kind: 'photoBlocked', step: 'review' },
+  })
+  expect(stopped.printed).toContain('secondFace')
+  expect(simulator.state.people.get(id)?.photo.kind).toBe('none')
+
+  const words = 'the sister holds the child'
+  const gone = await walk(simulator, out, ['--find', id, '--override', words], { camera })
+  expect(gone.code, gone.printed).toBe(0)
+  expect(gone.report).toMatchObject({ ok: true, verdict: 'block', override: 'other' })
+  expect(gone.printed + JSON.stringify(gone.report)).not.toContain(words)
+  expect(simulator.state.people.get(id)?.photo.kind).toBe('stored')
+})
+
 test('another fingerprint ends the walk before the server is asked for anything', async ({
   startServer,
   newFolder,
@@ -154,6 +189,7 @@ test('wrong words end with 64 and say which', async () => {
     [[...needed, ...rest, '--fingerprint', 'abcd'], '64 hexadecimal digits'],
     [[...needed, ...rest, '--server', 'http://localhost'], 'https'],
     [[...needed, ...rest, '--firts'], '--firts'],
+    [[...needed, ...rest, '--override', ' '], '--override takes a reason'],
   ]
   const ends = await Promise.all(wrongs.map(async ([words]) => run(words)))
   for (const [place, { code, printed }] of ends.entries()) {

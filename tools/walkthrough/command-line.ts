@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { longestOverrideWords, overrideReasons, type Override } from '../../src-preload/contract/judgement.ts'
 import { normalFingerprint } from '../station-driver/fingerprint.ts'
 
 /** What one walk-through is to do. */
@@ -18,6 +19,8 @@ export interface WalkRequest {
   readonly email: boolean
   readonly first: boolean
   readonly replace: boolean
+  /** Why a blocked picture is used all the same; `null` to stop at one. */
+  readonly override: Override | null
   readonly showPeople: boolean
 }
 
@@ -25,7 +28,7 @@ export interface WalkRequest {
 export const usage = `Drives the real interface through one enrollment against a server.
 
   npm run walkthrough -- --server URL --fingerprint SHA256 --login ID --password-env NAME --find TEXT --camera FILE
-                         [--out DIR] [--email] [--first] [--replace] [--show-people]
+                         [--out DIR] [--email] [--first] [--replace] [--override REASON] [--show-people]
 
   --server URL          the BioStar server, https://host[:port]
   --fingerprint SHA256  of its certificate, 64 hexadecimal digits, with colons or without
@@ -37,6 +40,8 @@ export const usage = `Drives the real interface through one enrollment against a
   --email               send the mobile-enrollment e-mail too
   --first               take the first of several matches (otherwise that ends the walk, exit 2)
   --replace             replace a photo the person already has (otherwise that ends the walk, exit 2)
+  --override REASON     use the picture even if it is blocked (otherwise that ends the walk, exit 2); one of
+                        ${overrideReasons.filter((reason) => reason !== 'other').join(', ')}, or words of your own
   --show-people         do not mask faces and names in the screenshots
 
 Exit codes: 0 the server acknowledged everything asked for, 1 something failed, 2 stopped out of care, 64 wrong usage
@@ -66,6 +71,8 @@ export function readWalkCommand(
   if (!URL.canParse(server) || new URL(server).protocol !== 'https:') {
     return wrong(`--server takes an https address, not "${server}"`)
   }
+  const override = readOverride(values.override)
+  if (override === 'wrong') return wrong(`--override takes a reason of 1 to ${String(longestOverrideWords)} characters`)
   const password = environment[passwordVariable] ?? ''
   if (password === '') return wrong(`the environment variable ${passwordVariable} holds no password`)
   return {
@@ -80,6 +87,7 @@ export function readWalkCommand(
     email: values.email === true,
     first: values.first === true,
     replace: values.replace === true,
+    override,
     showPeople: values['show-people'] === true,
   }
 }
@@ -99,6 +107,7 @@ function parseWords(words: readonly string[]) {
         email: { type: 'boolean' },
         first: { type: 'boolean' },
         replace: { type: 'boolean' },
+        override: { type: 'string' },
         'show-people': { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -106,4 +115,13 @@ function parseWords(words: readonly string[]) {
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+/** A reason by its name, or else words of one's own; `null` when none is given. */
+function readOverride(text: string | undefined): Override | null | 'wrong' {
+  if (text === undefined) return null
+  const reason = overrideReasons.find((known) => known === text && known !== 'other')
+  if (reason !== undefined) return { reason, words: null }
+  const words = text.trim()
+  return words === '' || words.length > longestOverrideWords ? 'wrong' : { reason: 'other', words }
 }

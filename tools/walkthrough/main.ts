@@ -34,7 +34,7 @@ async function perform(request: WalkRequest): Promise<number> {
   tell(runtime.sentence)
   await rm(request.out, { recursive: true, force: true })
   await mkdir(request.out, { recursive: true })
-  const facts: WalkFacts = { userId: null, photoBytes: null, emailSent: false }
+  const facts: WalkFacts = { userId: null, verdict: null, override: null, photoBytes: null, emailSent: false }
   const steps: WalkStep[] = []
   const progress: { current: StepName | 'start' } = { current: 'start' }
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-walk-'))

@@ -1,3 +1,4 @@
+import type { OverrideReason, Verdict } from '../../src-preload/contract/judgement.ts'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -28,6 +29,10 @@ export interface WalkReport {
   readonly steps: readonly WalkStep[]
   /** The person's id; `null` when none was chosen. */
   readonly userId: string | null
+  /** How the picture was judged; `null` when the walk did not come so far. */
+  readonly verdict: Verdict | null
+  /** Why a blocked picture was used; `null` when it was not. */
+  readonly override: OverrideReason | null
   /** Bytes of the profile photo the server acknowledged; `null` when it did not. */
   readonly photoBytes: number | null
   readonly emailSent: boolean

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import type { OverrideReason, Verdict } from '../../src-preload/contract/judgement.ts'
 import { CaptureScreen } from '../station-driver/screens/capture-screen.ts'
 import { FindScreen, type ChosenPerson } from '../station-driver/screens/find-screen.ts'
 import { OutcomeScreens } from '../station-driver/screens/outcome-screens.ts'
@@ -13,6 +14,10 @@ import type { StepName } from './report.ts'
 /** What the walk has learned so far; it grows as the walk goes on and is reported however the walk ends. */
 export interface WalkFacts {
   userId: string | null
+  /** How the picture was judged; `null` before it was. */
+  verdict: Verdict | null
+  /** Why a blocked picture was used; `null` when it was not. The words stay on the station. */
+  override: OverrideReason | null
   photoBytes: number | null
   emailSent: boolean
 }
@@ -49,11 +54,11 @@ export async function walk(page: Page, request: WalkRequest, takeStep: TakeStep,
     named,
   )
   await takeStep('capture', () => capture(page), named)
-  await takeStep('review', () => review(page, request), named)
+  await takeStep('review', () => review(page, request, facts), named)
   await takeStep(
     'sending',
     async (takePicture) => {
-      await new ReviewScreen(page).accept()
+      await accept(new ReviewScreen(page), request, facts)
       // At once: a server nearby is done within a tenth of a second, and the next screen comes by itself.
       await takePicture()
       await new OutcomeScreens(page).sendingIsShown()
@@ -120,14 +125,30 @@ async function capture(page: Page): Promise<void> {
   if (trouble !== null) throw new WalkEnd('noPicture', 1, trouble)
 }
 
-async function review(page: Page, { email }: WalkRequest): Promise<void> {
+async function review(page: Page, { email, override }: WalkRequest, facts: WalkFacts): Promise<void> {
   await new CaptureScreen(page).take()
   const screen = new ReviewScreen(page)
+  facts.verdict = await screen.waitForVerdict()
+  if (facts.verdict === 'block' && override === null) {
+    const found = (await screen.findings()).join(', ')
+    throw new WalkEnd(
+      'photoBlocked',
+      2,
+      `the picture is blocked (${found}); pass --override REASON to use it all the same`,
+    )
+  }
   if ((await screen.waitForPhoto()) === null)
     throw new WalkEnd('photoTooLarge', 1, 'no photo small enough could be made')
   const refusal = await screen.sendMail(email)
   if (refusal !== null)
     throw new WalkEnd('mailNotPossible', 1, 'the e-mail cannot be sent to this person from this server')
+}
+
+/** A picture that is not blocked needs no reason: one that was given is not used then. */
+async function accept(screen: ReviewScreen, { override }: WalkRequest, facts: WalkFacts): Promise<void> {
+  if (facts.verdict !== 'block' || override === null) return screen.accept()
+  facts.override = override.reason
+  return screen.acceptBecause(override.reason, override.words ?? '')
 }
 
 async function end(outcome: OutcomeScreens, { email }: WalkRequest, facts: WalkFacts): Promise<void> {
