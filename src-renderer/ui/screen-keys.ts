@@ -17,6 +17,11 @@ function takes(target: EventTarget | null, key: string): boolean {
   )
 }
 
+/** Whether a question or an open list floats over the window now: whoever is busy with it means nothing else. */
+export function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"][data-trigger]') !== null
+}
+
 /**
  * Gives keys a meaning for a whole screen. A key that somebody nearer has used (a dialog closed by Escape) is left alone,
  * and so is a key that what has the focus takes itself. A screen that another one covers hears no key.
@@ -31,8 +36,7 @@ export function useScreenKeys(keys: ScreenKeys): void {
     if (isCovered) return undefined
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"][data-trigger]') !== null)
-        return
+      if (isDialogOpen()) return
       if (takes(event.target, event.key)) return
       const act = current.current[event.key]
       if (act === undefined) return

@@ -22,6 +22,11 @@ const id = notablePeople.withoutPhoto
 const portrait = await readPicture(join(import.meta.dirname, '../fixtures/camera/portrait.jpg'))
 /** So dark that hardly anything of the face is left, and still one is found. */
 const darkened = withLight(portrait, 0.06)
+/** A desk whose light is switched on after a while. */
+const lightGoesOn: readonly CameraScene[] = [
+  { picture: darkened, seconds: 6 },
+  { picture: portrait, seconds: 20 },
+]
 /** So many verdicts are more than ten times what a shot needs: what has not happened by then does not happen. */
 const manyVerdicts = 60
 
@@ -48,42 +53,41 @@ test('a good picture is taken by itself, judged and stored, without a press', as
   await expectStored(desk, id, photo)
 })
 
-test('too dark is told and not taken; the clerk takes the shot and gives it back; in the light the station takes it', async ({
+test('too dark is told and not taken; in the light it is, but not behind the back of a clerk who reads something else', async ({
   openDesk,
   clipOf,
 }) => {
-  const camera = await clipOf([
-    { picture: darkened, seconds: 6 },
-    { picture: portrait, seconds: 20 },
-  ])
+  const camera = await clipOf(lightGoesOn)
   const { page } = await openDesk({ settings: { autoCapture: true }, station: { camera } })
   await wantPhoto(page)
   const screen = new CaptureScreen(page)
   expect(await screen.waitForGuidance('moreLight')).toBe(english.guidance.instruction.moreLight)
   await page.keyboard.press('m')
   await expect(screen.shooter('station')).toBeVisible()
+  await page.keyboard.press('m')
+  await expect(screen.shooter('clerk')).toBeVisible()
 
-  // The light goes on, and nothing happens: the shot is the clerk's.
+  await new Header(page).openShortcuts()
   await expect(screen.stage()).not.toHaveAttribute('data-instruction', 'moreLight')
-  await expectVerdicts(screen, 20)
-  await expect(screen.stage()).toHaveAttribute('data-arming', 'cancelled')
-  await screen.shooter('station').click()
+  await expectVerdicts(screen, (await screen.verdicts()) + 20)
+  await expect(screen.stage()).toHaveAttribute('data-taken', 'false')
+  await page.keyboard.press('Escape')
   await expectReview(page)
 })
 
-test('what a clerk took into the own hand stays there at a retake, and is the station’s again for the next person', async ({
+test('a shot the clerk took into the own hand stays there, at a retake too, and is the station’s again for the next person', async ({
   openDesk,
   clipOf,
 }) => {
-  const camera = await clipOf([
-    { picture: darkened, seconds: 6 },
-    { picture: portrait, seconds: 20 },
-  ])
+  const camera = await clipOf(lightGoesOn)
   const { page } = await openDesk({ settings: { autoCapture: true }, station: { camera } })
   await wantPhoto(page)
   const screen = new CaptureScreen(page)
   await screen.waitForGuidance('moreLight')
   await screen.shooter('clerk').click()
+  await expect(screen.stage()).not.toHaveAttribute('data-instruction', 'moreLight')
+  await expectVerdicts(screen, (await screen.verdicts()) + 20)
+  await expect(screen.stage()).toHaveAttribute('data-arming', 'cancelled')
   await screen.take()
   await expectReview(page)
   await page.keyboard.press('r')

@@ -19,7 +19,7 @@ export interface GuidanceParts {
   readonly shooter: Shooter
   /** For so many milliseconds from the first look on the station does not shoot by itself. */
   readonly pause: number
-  /** Takes the photo, and answers whether there was a picture to take. */
+  /** Takes the photo, and answers whether it did. Otherwise the next right moment is waited for. */
   readonly onMoment: () => boolean
 }
 

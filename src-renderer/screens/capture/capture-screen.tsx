@@ -12,7 +12,7 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Screen } from '../../ui/screen.tsx'
-import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { isDialogOpen, useScreenKeys } from '../../ui/screen-keys.ts'
 import { StoredPhotoFrame } from '../../ui/stored-photo.tsx'
 import { AutoCaptureSwitch, ShooterButton } from './auto-capture-choice.tsx'
 import { CameraChoice } from './camera-choice.tsx'
@@ -66,7 +66,7 @@ export function CaptureScreen(props: CaptureScreenProps) {
     mayShoot: isCameraWell && pictureFile.state.kind === 'idle',
     shooter,
     pause: isRetake ? retakePause : 0,
-    onMoment: shutter.take,
+    onMoment: () => !isDialogOpen() && shutter.take(),
   })
   const isTaken = shutter.state === 'taken'
   const spoken = spokenGuidance(guide.guidance, guide.autoCapture.kind, readiness, isTaken)
