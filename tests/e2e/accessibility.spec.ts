@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { createAuthority, issueCertificate, notablePeople } from '../../tools/simulator/index.ts'
+import { cameraClipOf } from '../../tools/station-driver/camera-clip.ts'
+import { readPicture, sideBySide } from '../../tools/station-driver/camera-pictures.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { CertificateChangedScreen } from '../../tools/station-driver/screens/certificate-changed-screen.ts'
 import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
@@ -10,6 +13,7 @@ import { Header } from '../../tools/station-driver/screens/header.ts'
 import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
+import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
 import { SettingsScreen } from '../../tools/station-driver/screens/settings-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
 import { accept, failed, takeAndReview, takePhotoOf } from './work-at-the-desk.ts'
@@ -167,6 +171,42 @@ test('the new person, unfinished work, and the line stopped', async ({ desk }) =
   await find.field().fill('b')
   await new CertificateChangedScreen(page).isShown()
   await look(page, 'certificate changed')
+})
+
+test('what the clerk decides about a picture', async ({ openDesk, portrait }) => {
+  const face = await readPicture(join(import.meta.dirname, '../fixtures/camera/portrait.jpg'))
+  const two = await cameraClipOf([{ picture: sideBySide(face, face), seconds: 1 }])
+  const blocked = await openDesk({ station: { camera: { clip: two.path } } })
+  await takePhotoOf(blocked, notablePeople.withoutPhoto)
+  const review = new ReviewScreen(blocked.page)
+  expect(await review.waitForVerdict()).toBe('block')
+  await look(blocked.page, 'review, blocked')
+  await review.accept()
+  await review.question().waitFor()
+  await look(blocked.page, 'use it all the same?')
+  await two.remove()
+
+  const desk = await openDesk({ station: { camera: portrait } })
+  const { page, simulator } = desk
+  const find = new FindScreen(page)
+  await find.search(notablePeople.twoVisualFaces)
+  await find.chooseFirst()
+  await find.act('removeVisualFaces').click()
+  await look(page, 'remove the visual faces?')
+  await page.keyboard.press('Escape')
+  await find.takePhoto()
+  await takeAndReview(desk)
+  const choosing = new ReviewScreen(page)
+  await choosing.wish('profilePhoto', false)
+  await look(page, 'review, nothing wished')
+  await choosing.wish('visualFace', true)
+  await choosing.heldFaces().waitFor()
+  await look(page, 'review, which face goes')
+  await choosing.heldFaces().locator('label').first().click()
+  simulator.state.people.change(notablePeople.twoVisualFaces, { visualFaces: [{ kind: 'drawn', seed: 81 }] })
+  await accept(desk)
+  await (await failed(desk, 'registerVisualFace')).getByRole('radiogroup').waitFor()
+  await look(page, 'sending, faces changed meanwhile')
 })
 
 test('without a camera', async ({ openDesk }) => {

@@ -59,7 +59,6 @@ export const review = {
   back: 'Back',
   overrideDialog: {
     title: 'Use this picture all the same?',
-    found: 'What stands against it:',
     reason: 'Why it is used',
     reasons: {
       eyeCondition: 'A condition of the eyes',
