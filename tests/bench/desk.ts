@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SettingsChange } from '../../src-preload/contract/settings.ts'
 import { demoLogin, startSimulator, type Simulator } from '../../tools/simulator/index.ts'
 import { pairDemoStation } from '../../tools/start/pair-demo-station.ts'
 import { cameraClipFrom } from '../../tools/station-driver/camera-clip.ts'
@@ -16,11 +17,15 @@ export interface Desk extends DrivenStation {
   readonly simulator: Simulator
 }
 
+/** Settings of a station whose shutter is pressed by the benchmark. */
+const pressedByHand: SettingsChange = { autoCapture: false }
+
 /** Opens a desk, lets something be measured at it, and leaves nothing of it behind. */
 export async function atDesk<Result>(
   runtime: Runtime,
   people: number,
   measure: (desk: Desk) => Promise<Result>,
+  settings: SettingsChange = pressedByHand,
 ): Promise<Result> {
   await using leftovers = new AsyncDisposableStack()
   const simulator = await startSimulator({ people })
@@ -33,7 +38,7 @@ export async function atDesk<Result>(
   const station = await launchStation(runtime, {
     folder,
     camera: { clip: clip.path },
-    settings: { autoCapture: false },
+    settings,
   })
   leftovers.defer(async () => station.application.close())
   const signIn = new SignInScreen(station.page)

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
+import { chooseRuntime } from '../../../tools/runtime.mjs'
+import { buildStation } from '../../../tools/setup/build.mjs'
 import { describeMachine, machineText } from '../machine.ts'
 import { tableOf } from '../table.ts'
+import { measureAutoCapture } from './auto-capture.ts'
 import { onBenchPage, type Ask } from './bench-page.ts'
 import {
   countDefects,
@@ -49,7 +52,9 @@ async function judgePortraits(ask: Ask): Promise<readonly PortraitRows[]> {
 }
 
 async function perform(isQuick: boolean): Promise<void> {
-  tell(machineText(describeMachine()))
+  await buildStation()
+  const runtime = chooseRuntime()
+  tell(`${runtime.sentence}\n${machineText(describeMachine())}`)
   const runs = isQuick ? 5 : 20
   const portraits = await onBenchPage(async (ask) => {
     tell(await ask('engine'))
@@ -60,6 +65,7 @@ async function perform(isQuick: boolean): Promise<void> {
     }
     return judged
   })
+  show(await measureAutoCapture(runtime, isQuick ? 3 : 10))
   tell(`\n${countText(countDefects(portraits))}`)
 }
 
