@@ -37,7 +37,7 @@ export const guidance = {
     plainBackground: 'Have a plain wall behind you',
   },
   autoCapture: {
-    label: 'Take the photo by itself',
+    label: 'Take the photo automatically',
     cancel: 'Take it myself',
     rearm: 'Let the station take it',
   },

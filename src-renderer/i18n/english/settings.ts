@@ -31,7 +31,7 @@ export const settings = {
     title: 'Enrolling',
     mailLanguage: 'Language of the enrollment e-mail',
     mailLanguageMore: 'The server writes the e-mail; it knows these three.',
-    autoCapture: 'Take the photo by itself',
+    autoCapture: 'Take the photo automatically',
     autoCaptureMore: 'The station shoots as soon as nothing stands in the way. The button always works, too.',
     language: { en: 'English', ko: '한국어 (Korean)', ja: '日本語 (Japanese)' },
   },

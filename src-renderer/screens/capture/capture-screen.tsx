@@ -86,7 +86,7 @@ export function CaptureScreen(props: CaptureScreenProps) {
     <Screen
       title={name === '' ? say('capture.titleNameless', { id: idOf(subject) }) : say('capture.title', { name })}
       lead={say('capture.lead')}
-      width="wide"
+      width="full"
     >
       <div className={styles['layout']}>
         <div
