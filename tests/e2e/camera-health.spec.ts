@@ -4,10 +4,9 @@ import { english } from '../../src-renderer/i18n/english/index.ts'
 import { notablePeople } from '../../tools/simulator/index.ts'
 import { cameraClipOf, type CameraClip } from '../../tools/station-driver/camera-clip.ts'
 import { blackPicture } from '../../tools/station-driver/camera-pictures.ts'
-import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
-import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { sentence } from '../../tools/station-driver/sentence.ts'
-import { test as base, type Desk } from './desk.ts'
+import { test as base } from './desk.ts'
+import { openCameraFor } from './work-at-the-desk.ts'
 
 const id = notablePeople.withoutPhoto
 
@@ -31,7 +30,7 @@ const test = base.extend<{ covered: CameraClip }>({
 
 test('a covered lens is named, and forgotten when the cover is off', async ({ openDesk, covered }) => {
   const desk = await openDesk({ station: { camera: { clip: covered.path } } })
-  await wantPhoto(desk)
+  await openCameraFor(desk, id)
   await expectTold(desk.page, { kind: 'black' })
   await expectWell(desk.page)
 })
@@ -40,7 +39,7 @@ test('a camera that delivers nothing behind a live track is named, and forgotten
   openDesk,
 }) => {
   const desk = await openDesk({ station: { camera: 'pattern' } })
-  await wantPhoto(desk)
+  await openCameraFor(desk, id)
   await expectWell(desk.page)
   await mute(desk.page, true)
   await expectTold(desk.page, { kind: 'stopped' })
@@ -56,7 +55,7 @@ test('a camera with too few pixels is named with them', async ({ openDesk }) => 
     const open = mediaDevices.getUserMedia.bind(mediaDevices)
     mediaDevices.getUserMedia = async () => open({ video: { width: { exact: 320 }, height: { exact: 240 } } })
   })
-  await wantPhoto(desk)
+  await openCameraFor(desk, id)
   await expectTold(desk.page, { kind: 'unusableResolution', width: 320, height: 240 })
 })
 
@@ -68,7 +67,7 @@ test('a camera that stands in for the chosen one is named, and makes way when th
   const { page } = desk
   await page.evaluate(async (cameraLabel) => window.vestibule.changeSettings({ cameraLabel }), second)
   await plugOut(page, second)
-  await wantPhoto(desk)
+  await openCameraFor(desk, id)
   await expectTold(page, { kind: 'otherDevice', wanted: second, used: first })
   expect(await labelInUse(page)).toBe(first)
   await plugIn(page)
@@ -81,14 +80,6 @@ declare global {
     /** The label of a camera that is not connected, as the page is told. */
     missingCamera?: string | null
   }
-}
-
-async function wantPhoto({ page }: Desk): Promise<void> {
-  const find = new FindScreen(page)
-  await find.search(id)
-  await find.chooseFirst()
-  await find.takePhoto()
-  expect(await new CaptureScreen(page).waitForPicture()).toBeNull()
 }
 
 async function expectTold(page: Page, health: Exclude<CameraHealth, { readonly kind: 'healthy' }>): Promise<void> {

@@ -18,7 +18,7 @@ import {
   withOrientation,
 } from '../fixtures/pictures/made-files.ts'
 import { test as base, type Desk } from './desk.ts'
-import { accept, expectStored, press, rememberPictures, reviewedPhoto } from './work-at-the-desk.ts'
+import { openCameraFor, accept, expectStored, press, rememberPictures, reviewedPhoto } from './work-at-the-desk.ts'
 
 const id = notablePeople.withoutPhoto
 const portrait = join(import.meta.dirname, '../fixtures/camera/portrait.jpg')
@@ -31,7 +31,7 @@ type PutFile = (name: string, content: Buffer) => Promise<string>
 const test = base.extend<{ atCamera: Desk; putFile: PutFile }>({
   atCamera: async ({ openDesk }, use) => {
     const desk = await openDesk({ station: { camera: 'pattern' } })
-    await wantPhoto(desk)
+    await openCameraFor(desk, id)
     await use(desk)
   },
   // Playwright reads the fixtures a fixture needs from this pattern; this one needs none.
@@ -195,14 +195,6 @@ test('without any camera a picture from a file still does', async ({ openDesk })
   await choose(desk.page, portrait)
   expect(await shownFrame(desk.page)).toMatchObject({ width: 1280, height: 720 })
 })
-
-async function wantPhoto({ page }: Desk): Promise<void> {
-  const find = new FindScreen(page)
-  await find.search(id)
-  await find.chooseFirst()
-  await find.takePhoto()
-  expect(await new CaptureScreen(page).waitForPicture()).toBeNull()
-}
 
 /** Chooses a file in the dialog that the button opens. */
 async function choose(page: Page, path: string): Promise<void> {

@@ -83,6 +83,15 @@ export async function shownPhoto(picture: Locator): Promise<PhotoMark> {
   return markOf(base64)
 }
 
+/** Finds a person by id and opens the camera for them; waits for its picture. */
+export async function openCameraFor({ page }: Pick<Desk, 'page'>, id: string): Promise<void> {
+  const find = new FindScreen(page)
+  await find.search(id)
+  await find.chooseFirst()
+  await find.takePhoto()
+  expect(await new CaptureScreen(page).waitForPicture()).toBeNull()
+}
+
 /** Finds a person by id, takes a photo and stays at the review. Answers the reviewed photo. */
 export async function takePhotoOf({ page }: Pick<Desk, 'page'>, id: string): Promise<PhotoMark> {
   await rememberPictures(page)

@@ -5,6 +5,7 @@ import type { Person } from '../../../src-preload/contract/person.ts'
 import { createEnrollmentStore, type EnrollmentStore } from '../../../src-renderer/flow/enrollment-store.ts'
 import type { Enrollment, SendingStep, Step } from '../../../src-renderer/flow/enrollment.ts'
 import { FakeBridge, settle } from './fake-bridge.ts'
+import { stepOfKind } from './step-of-kind.ts'
 import {
   accepting,
   filledForm,
@@ -45,11 +46,7 @@ afterEach(() => {
 
 const state = (): Enrollment => desk.store.getState()
 
-function at<Kind extends Step['kind']>(kind: Kind): Extract<Step, { kind: Kind }> {
-  const { step } = state()
-  if (step.kind !== kind) throw new Error(`the flow is at ${step.kind}, not at ${kind}`)
-  return step as Extract<Step, { kind: Kind }>
-}
+const at = <Kind extends Step['kind']>(kind: Kind) => stepOfKind(state(), kind)
 
 /** A known person is chosen, photographed, and the photo accepted. */
 async function acceptPhotoOf(person: Person): Promise<SendingStep> {

@@ -7,6 +7,7 @@ import { createEnrollmentStore, type EnrollmentStore } from '../../../src-render
 import type { Enrollment, Step } from '../../../src-renderer/flow/enrollment.ts'
 import { FakeBridge } from './fake-bridge.ts'
 import { accepting, FrameCounter, heldFace, judgedAs, override, personWith } from './people.ts'
+import { stepOfKind } from './step-of-kind.ts'
 
 const lost = { kind: 'serverUnreachable', host: 'server', reason: 'timedOut' } as const
 const inDoubt = { kind: 'outcomeUnknown', action: 'other' } as const
@@ -35,11 +36,7 @@ afterEach(() => {
 
 const state = (): Enrollment => desk.store.getState()
 
-function at<Kind extends Step['kind']>(kind: Kind): Extract<Step, { kind: Kind }> {
-  const { step } = state()
-  if (step.kind !== kind) throw new Error(`the flow is at ${step.kind}, not at ${kind}`)
-  return step as Extract<Step, { kind: Kind }>
-}
+const at = <Kind extends Step['kind']>(kind: Kind) => stepOfKind(state(), kind)
 
 const callsOf = (name: 'keepOverride' | 'uploadPhoto' | 'registerVisualFace') => main.inputsOf(name).length
 

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Capture } from '../../../../src-renderer/camera/capture/capture-types.ts'
 import { takeBest } from '../../../../src-renderer/camera/capture/take-best.ts'
+import { Closable } from '../closable.ts'
 import { judgementWith } from '../guidance/judgements.ts'
 
 /** Pixels that remember whether their memory was given back. */
-class FakeBitmap {
+class FakeBitmap extends Closable {
   readonly width = 1280
   readonly height = 720
-  isClosed = false
-
-  close(): void {
-    this.isClosed = true
-  }
 }
 
 const frozen = (frame = new FakeBitmap()) => ({

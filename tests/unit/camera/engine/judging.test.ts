@@ -3,6 +3,7 @@ import type { EnginePicture, FaceEngine, FoundFace } from '../../../../src-rende
 import { createFrameRing } from '../../../../src-renderer/camera/engine/frame-ring.ts'
 import { createJudging } from '../../../../src-renderer/camera/engine/judging.ts'
 import { createUsualEyes } from '../../../../src-renderer/camera/engine/usual-eyes.ts'
+import { Closable } from '../closable.ts'
 
 /** A canvas that remembers what was drawn on it. */
 class FakeCanvas {
@@ -26,14 +27,9 @@ class FakeCanvas {
 }
 
 /** A live frame of a camera; what was closed can be asked. */
-class FakeFrame {
+class FakeFrame extends Closable {
   readonly displayWidth = 640
   readonly displayHeight = 360
-  isClosed = false
-
-  close(): void {
-    this.isClosed = true
-  }
 
   asFrame(): VideoFrame {
     return this as unknown as VideoFrame

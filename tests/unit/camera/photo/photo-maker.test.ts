@@ -7,15 +7,12 @@ import type {
   PhotoRequest,
   ProfilePhotoWish,
 } from '../../../../src-renderer/camera/photo/photo-messages.ts'
+import { Closable } from '../closable.ts'
 
 /** A frame that knows whether it was let go of. */
-class FakeFrame {
+class FakeFrame extends Closable {
   readonly width = 640
   readonly height = 480
-  isClosed = false
-  close(): void {
-    this.isClosed = true
-  }
 }
 
 /** A worker that writes down what it is asked and answers when the test says so. */
