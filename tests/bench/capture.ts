@@ -8,7 +8,7 @@ import type { Findings, Part, Plan } from './part.ts'
 import { compare } from './series.ts'
 import { timeToPaint } from './time-to-paint.ts'
 
-/** From the press on "Take photo" to the review, and to the profile photo that has been made of the frame. */
+/** From the press on "Take photo" to the picture that stands still, to the review, and to the profile photo that has been made of the frame. */
 export const capture: Part = { name: 'capture', title: 'From the press to the profile photo', measure }
 
 async function measure({ runtime, quick, tell }: Plan): Promise<Findings> {
@@ -18,6 +18,7 @@ async function measure({ runtime, quick, tell }: Plan): Promise<Findings> {
     await find.search('1010')
     if ((await find.chooseFirst()) === null) throw new Error('the person to photograph could not be read')
     await find.takePhoto()
+    const frozen: number[] = []
     const shown: number[] = []
     const ready: number[] = []
     for (let run = 0; run <= runs; run += 1) {
@@ -25,12 +26,19 @@ async function measure({ runtime, quick, tell }: Plan): Promise<Findings> {
       await page.getByRole('button', { name: english.review.retake, exact: true }).click()
       // The first one compiles what the others find ready.
       if (run === 0) continue
+      frozen.push(times.frozen)
       shown.push(times.review)
       ready.push(times.photo)
     }
     tell('capture')
     return {
       comparisons: [
+        compare(
+          'picture standing still over aim',
+          { label: 'still', unit: 'ms', values: frozen },
+          { label: 'aim', unit: 'ms', values: [50] },
+          'at most 1x',
+        ),
         compare(
           'photo made over review shown',
           { label: 'photo', unit: 'ms', values: ready },
@@ -44,11 +52,11 @@ async function measure({ runtime, quick, tell }: Plan): Promise<Findings> {
   })
 }
 
-async function takeOne(page: Page): Promise<{ readonly review: number; readonly photo: number }> {
+async function takeOne(page: Page): Promise<Readonly<Record<'frozen' | 'review' | 'photo', number>>> {
   const screen = new CaptureScreen(page)
   const trouble = await screen.waitForPicture()
   if (trouble !== null) throw new Error(`the camera shows nothing: ${trouble}`)
-  const moments = { review: ['[data-photo]'], photo: ['[data-photo="ready"]'] }
+  const moments = { frozen: ['[data-taken="true"]'], review: ['[data-photo]'], photo: ['[data-photo="ready"]'] }
   const times = await timeToPaint(page, { from: 'click', moments }, async () => screen.take())
   if ((await new ReviewScreen(page).waitForPhoto()) === null) throw new Error('no photo small enough could be made')
   return times
