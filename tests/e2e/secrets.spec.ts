@@ -7,7 +7,7 @@ import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-scree
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { accept, takePhotoOf } from './work-at-the-desk.ts'
 import { signIn, test } from './desk.ts'
-import { runtime } from './station.ts'
+import { handlersPlace } from './station.ts'
 
 /** Something that crossed the bridge; `text` is all of it, bytes as the letters they spell. */
 interface Crossing {
@@ -61,9 +61,7 @@ test('neither the password nor the session ever reaches the page', async ({ open
 
 /** Writes down from now on what each call brings and answers, and each event. Answers how many calls are listened to. */
 async function listenOnBridge(application: ElectronApplication): Promise<number> {
-  // Where Electron keeps the handlers of calls, and where the stand-in does.
-  const place = runtime.kind === 'electron' ? '_invokeHandlers' : 'handlers'
-  return application.evaluate(({ ipcMain, BrowserWindow }, handlersPlace) => {
+  return application.evaluate(({ ipcMain, BrowserWindow }, place) => {
     type Handler = (event: unknown, ...values: unknown[]) => unknown
     const crossings: Crossing[] = []
     globalThis.crossings = crossings
@@ -71,7 +69,7 @@ async function listenOnBridge(application: ElectronApplication): Promise<number>
       JSON.stringify(value, (_key, part: unknown) =>
         part instanceof Uint8Array ? String.fromCharCode(...part.slice(0, 60_000)) : part,
       ) ?? ''
-    const handlers = Reflect.get(ipcMain, handlersPlace) as Map<string, Handler>
+    const handlers = Reflect.get(ipcMain, place) as Map<string, Handler>
     for (const [channel, handler] of handlers) {
       handlers.set(channel, async (event, ...values) => {
         crossings.push({ direction: 'fromPage', channel, text: textOf(values) })
@@ -88,5 +86,5 @@ async function listenOnBridge(application: ElectronApplication): Promise<number>
       send(channel, ...values)
     }
     return handlers.size
-  }, place)
+  }, handlersPlace)
 }

@@ -16,6 +16,9 @@ declare global {
 /** The runtime that `STATION_RUNTIME=electron|standin|auto` chose, with the sentence a report says of it. */
 export const runtime = chooseRuntime()
 
+/** The name of the map in which `ipcMain` keeps the handlers of calls, by channel: Electron's own, or the stand-in's. */
+export const handlersPlace = runtime.kind === 'electron' ? '_invokeHandlers' : 'handlers'
+
 /** What a story may say about the station it starts. `folder` is a fresh one, removed afterwards, unless told. */
 export interface StationOptions extends Omit<LaunchOptions, 'folder'> {
   readonly folder?: string

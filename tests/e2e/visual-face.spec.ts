@@ -1,6 +1,7 @@
 import { expect, type Locator } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { notablePeople, type Simulator } from '../../tools/simulator/index.ts'
+import { templatesFor } from '../../tools/simulator/people/credentials.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
@@ -33,10 +34,11 @@ async function faceLine({ page }: Desk): Promise<Locator> {
 
 const registered = (held: number): string => sentence(english.done.faceRegistered, { held, most: 2 })
 
-test('a visual face is registered beside the photo, and the clerk’s wish is remembered for the next person', async ({
+test('a visual face is registered beside the photo, or alone, and the clerk’s wishes are remembered for the next person and the next day', async ({
   desk,
+  openDesk,
 }) => {
-  const { page, simulator } = desk
+  const { page, simulator, application, folder } = desk
   const review = new ReviewScreen(page)
   const photo = await takePhotoOf(desk, nobodyYet)
   await expect(review.output('profilePhoto')).toBeChecked()
@@ -55,6 +57,12 @@ test('a visual face is registered beside the photo, and the clerk’s wish is re
   await expect(await faceLine(desk)).toHaveText(registered(2))
   await expect(new OutcomeScreens(page).line('uploadPhoto')).toHaveText(english.done.photoNotAsked)
   expect(photoAt(simulator, notablePeople.ordinary)).toBe('drawn')
+
+  await application.close()
+  const nextDay = await openDesk({ simulator, station: { folder } })
+  await takePhotoOf(nextDay, nobodyYet)
+  await expect(new ReviewScreen(nextDay.page).output('visualFace')).toBeChecked()
+  await expect(new ReviewScreen(nextDay.page).output('profilePhoto')).not.toBeChecked()
 })
 
 test('nothing at all cannot be made of a picture', async ({ desk }) => {
@@ -66,26 +74,28 @@ test('nothing at all cannot be made of a picture', async ({ desk }) => {
   await desk.page.keyboard.press('Enter')
   await review.wish('visualFace', true)
   await expect(review.acceptButton()).toBeEnabled()
+  expect(desk.simulator.requests.matching(photoPuts)).toEqual([])
 })
 
 test('a person with two visual faces gets the new one in the place of the one the clerk chooses', async ({ desk }) => {
   const { page, simulator } = desk
   const review = new ReviewScreen(page)
-  const [first] = facesAt(simulator, full)
   await takePhotoOf(desk, full)
   await review.wish('visualFace', true)
   await expect(review.heldFaces().locator('img')).toHaveCount(2)
   await expect(review.acceptButton()).toBeDisabled()
   await review
     .heldFaces()
-    .getByText(sentence(english.sending.faces.held, { number: 2 }))
+    .getByText(sentence(english.sending.faces.held, { number: 1 }))
     .click()
   await accept(desk)
   await expect(await faceLine(desk)).toHaveText(registered(2))
   const [kept, added] = facesAt(simulator, full)
   expect(facesAt(simulator, full)).toHaveLength(2)
-  // The face that stays went back to the server as it came: as what a server stores, with the same picture.
-  expect([kept?.kind, added?.kind, first?.kind]).toEqual(['stored', 'stored', 'drawn'])
+  // The face that stays went back to the server as it came, and now is what a server stores.
+  const templates = templatesFor('91011').map(({ type, base64 }) => ({ type, base64 }))
+  expect(kept).toMatchObject({ kind: 'stored', templates })
+  expect(added?.kind).toBe('stored')
 })
 
 test('faces that another desk changed meanwhile are shown, and none is replaced that nobody saw', async ({ desk }) => {
