@@ -33,10 +33,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('the package', () => {
-  test('holds the built station, its native file, its icon and its licence', () => {
+  test('holds the built station, its native file, its icon and the licences', () => {
     expect(filesOf(archive)).toEqual(
       expect.arrayContaining([
         'LICENSE',
+        'THIRD-PARTY.md',
         'node_modules/keytar/lib/keytar.js',
         nativeFile,
         'out/main/index.js',
@@ -56,6 +57,7 @@ describe('the package', () => {
     expect(places).toEqual(
       new Set([
         'LICENSE',
+        'THIRD-PARTY.md',
         'node_modules/keytar',
         'out/main',
         'out/preload',
