@@ -18,7 +18,7 @@ import { SignInScreen } from '../station-driver/screens/sign-in-screen.ts'
 import { sentence } from '../station-driver/sentence.ts'
 
 // Takes the pictures of the README, in light and dark, from the running station and invented people:
-//   node tools/pictures/main.ts [--out DIR]
+//   npx node tools/pictures/main.ts [--out DIR]
 const repository = join(import.meta.dirname, '../..')
 
 /** More than the station levels, so that it asks for a straight head and blocks the picture. */
