@@ -60,7 +60,7 @@ test('a picture is chosen by keyboard alone, and reaches the server', async ({ a
 })
 
 test('a picture is taken by its content, whatever its name says', async ({ atCamera: { page }, putFile }) => {
-  await choose(page, await putFile('portrait.jpg', pngFile(quarteredPixels(640, 480))))
+  await new CaptureScreen(page).choosePicture(await putFile('portrait.jpg', pngFile(quarteredPixels(640, 480))))
   expect(await shownFrame(page)).toEqual({ width: 640, height: 480, colours: picturedAs('RGBW') })
 })
 
@@ -74,7 +74,9 @@ for (const { orientation, size, colours } of [
     atCamera: { page },
     putFile,
   }) => {
-    await choose(page, await putFile('phone.jpg', withOrientation(jpegFile(quarteredPixels(640, 480)), orientation)))
+    await new CaptureScreen(page).choosePicture(
+      await putFile('phone.jpg', withOrientation(jpegFile(quarteredPixels(640, 480)), orientation)),
+    )
     const [width, height] = size
     expect(await shownFrame(page)).toEqual({ width, height, colours: picturedAs(colours) })
   })
@@ -84,7 +86,7 @@ test('a picture of 48 megapixels, as phones make them, is made as small as the s
   atCamera: { page },
   putFile,
 }) => {
-  await choose(page, await putFile('large.png', pngDeclaring(8_000, 6_000)))
+  await new CaptureScreen(page).choosePicture(await putFile('large.png', pngDeclaring(8_000, 6_000)))
   expect(await shownFrame(page)).toMatchObject({ width: 4_000, height: 3_000 })
 })
 
@@ -115,14 +117,14 @@ test('every file that gives no picture is told in its own words, and the next on
     ['heavy.jpg', Buffer.alloc(30_000_001), said(problem.tooManyBytes, { megabytes: '31', most: '30' })],
   ] as const
   for (const [name, content, { title, safe, next }] of stories) {
-    await choose(page, await putFile(name, content))
+    await new CaptureScreen(page).choosePicture(await putFile(name, content))
     const told = page.getByRole('alert').filter({ hasText: title })
     for (const words of [safe, next]) await expect(told).toContainText(words)
     await press(atCamera, english.pictureFile.close)
     await expect(told).toHaveCount(0)
   }
   // The window is the same one, and it still reads pictures.
-  await choose(page, await putFile('good.jpg', whole))
+  await new CaptureScreen(page).choosePicture(await putFile('good.jpg', whole))
   expect(await shownFrame(page)).toMatchObject({ width: 640, height: 480 })
 })
 
@@ -130,7 +132,7 @@ test('a picture that is damaged where only a decoder looks is refused', async ({
   const whole = pngFile(quarteredPixels(640, 480))
   // A byte in the middle of the packed pixels: every chunk is whole, the check sum is not.
   whole.writeUInt8((whole[whole.length >> 1] ?? 0) ^ 0xff, whole.length >> 1)
-  await choose(atCamera.page, await putFile('damaged.png', whole))
+  await new CaptureScreen(atCamera.page).choosePicture(await putFile('damaged.png', whole))
   await expect(atCamera.page.getByRole('alert')).toContainText(problem.unreadable.title)
 })
 
@@ -150,11 +152,11 @@ test('reading a picture that takes for ever can be given up, and the next one is
     }
   })
   const good = await putFile('good.jpg', jpegFile(quarteredPixels(640, 480)))
-  await choose(page, good)
+  await new CaptureScreen(page).choosePicture(good)
   await expect(page.getByText(english.pictureFile.reading)).toBeVisible()
   await press(atCamera, english.pictureFile.cancel)
   await expect(page.locator('[data-file="idle"]')).toBeVisible()
-  await choose(page, good)
+  await new CaptureScreen(page).choosePicture(good)
   expect(await shownFrame(page)).toMatchObject({ width: 640, height: 480 })
 })
 
@@ -192,16 +194,9 @@ test('without any camera a picture from a file still does', async ({ openDesk })
   await find.chooseFirst()
   await find.takePhoto()
   expect(await new CaptureScreen(desk.page).waitForPicture()).toContain(english.capture.trouble.absent.title)
-  await choose(desk.page, portrait)
+  await new CaptureScreen(desk.page).choosePicture(portrait)
   expect(await shownFrame(desk.page)).toMatchObject({ width: 1280, height: 720 })
 })
-
-/** Chooses a file in the dialog that the button opens. */
-async function choose(page: Page, path: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: english.pictureFile.choose, exact: true }).click()
-  await (await chooser).setFiles(path)
-}
 
 /** Drags files from outside over the middle of the stage, as a file manager does. */
 async function startDrag(page: Page, files: readonly string[]) {

@@ -45,6 +45,13 @@ export class CaptureScreen {
     return this.#page.getByRole('button', { name: hand === 'clerk' ? cancel : rearm })
   }
 
+  /** Chooses a picture from a file in the dialog of the system. */
+  async choosePicture(path: string): Promise<void> {
+    const chooser = this.#page.waitForEvent('filechooser')
+    await this.#page.getByRole('button', { name: english.pictureFile.choose, exact: true }).click()
+    await (await chooser).setFiles(path)
+  }
+
   async take(): Promise<void> {
     await this.#page.getByRole('button', { name: english.capture.take }).click()
   }
