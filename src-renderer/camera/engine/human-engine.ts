@@ -1,9 +1,10 @@
-import type { Placement, Point } from '../judgement/geometry.ts'
+import type { Pixels, Placement, Point } from '../judgement/geometry.ts'
 import type { PictureCutter } from './canvas-picture.ts'
 import { chooseBackEnd, isGraphicsCard, type BackEnd } from './choose-back-end.ts'
+import { regionsOfEyes, withEyes, type OfEyes } from './eye-region.ts'
 import type { EnginePicture, FaceEngine, FoundFace } from './face-engine.ts'
 import { headPose } from './head-pose.ts'
-import { detectorSide, loadHumanModels, meshSide, type Detection, type HumanModels } from './human-models.ts'
+import { detectorSide, eyeSide, loadHumanModels, meshSide, type Detection, type HumanModels } from './human-models.ts'
 import { boxAbout, overlap, pointsInPicture, regionOfCandidate, regionOfMesh, type Candidate } from './mesh-region.ts'
 import type { ModelFolders } from './model-files.ts'
 
@@ -55,8 +56,26 @@ async function findFaces(
   }
   const [largest, ...others] = faces.toSorted((one, other) => areaOf(other) - areaOf(one))
   if (largest === undefined) return []
-  // Only the one that is measured is worth a second reading, which shakes less.
-  return [(await readFace(models, cutter, picture, regionOfMesh(largest.mesh))) ?? largest, ...others]
+  // Only the one that is measured is worth a second reading, which shakes less, and a look at its eyes.
+  const measured = (await readFace(models, cutter, picture, regionOfMesh(largest.mesh))) ?? largest
+  return [await withLidsRead(models, cutter, picture, measured), ...others]
+}
+
+/**
+ * The face with its lids read from the eyes themselves: the mesh alone draws closed eyes half open. Why, and what it costs:
+ * docs/decisions/0011-lids-by-the-eye-model.md.
+ */
+async function withLidsRead(
+  models: HumanModels,
+  cutter: PictureCutter,
+  picture: EnginePicture,
+  face: FoundFace,
+): Promise<FoundFace> {
+  const regions = regionsOfEyes(face.mesh)
+  if (!regions.every(({ width }) => width >= 1)) return face
+  const cut = (region: Placement) => cutter.glance(picture, region, squareOf(eyeSide))
+  const eyes: OfEyes<Pixels> = [cut(regions[0]), cut(regions[1])]
+  return { ...face, mesh: withEyes(face.mesh, regions, await models.readEyes(eyes), eyeSide) }
 }
 
 /** Reads the face in a region; `null` when there is none. */
@@ -105,12 +124,13 @@ async function fasterBackEnd(models: HumanModels, renderer: string | null, now: 
  * not count. A run that takes longer than `atMost` ends the measurement: nobody waits for a slow card.
  */
 async function measure(models: HumanModels, now: () => number, atMost: number): Promise<number> {
-  const [picture, face] = [blank(detectorSide), blank(meshSide)]
+  const [picture, face, eye] = [blank(detectorSide), blank(meshSide), blank(eyeSide)]
   const times: number[] = []
   for (let run = 0; run <= measuredRuns; run += 1) {
     const start = now()
     await models.detect(picture)
     await models.readMesh(face)
+    await models.readEyes([eye, eye])
     const time = now() - start
     if (run > 0 && time > atMost) return time
     if (run > 0) times.push(time)

@@ -1,6 +1,7 @@
 import { Human, type Config } from '@vladmandic/human'
 import type { Pixels } from '../judgement/geometry.ts'
 import type { BackEnd } from './choose-back-end.ts'
+import { mirrored, mirroredBack, type OfEyes } from './eye-region.ts'
 import type { ModelFolders } from './model-files.ts'
 
 /** What the detector found in a square picture; everything from 0 to 1 of the picture's side. */
@@ -21,7 +22,7 @@ export interface MeshReading {
   readonly confidence: number
 }
 
-/** Human's two face models, loaded. Whatever rejects here means that they are broken. */
+/** Human's three face models, loaded. Whatever rejects here means that they are broken. */
 export interface HumanModels {
   /** Of Human itself. */
   readonly version: string
@@ -29,6 +30,11 @@ export interface HumanModels {
   detect(square: Pixels): Promise<readonly Detection[]>
   /** Reads the mesh of the face in a levelled picture of `meshSide` pixels a side. */
   readMesh(square: Pixels): Promise<MeshReading>
+  /**
+   * Reads lids and irises in levelled pictures of both eyes, `eyeSide` pixels a side, in one run: x, y and depth of 76
+   * points for each eye, in pixels of its picture.
+   */
+  readEyes(squares: OfEyes<Pixels>): Promise<OfEyes<Float32Array>>
   /** Computes on something else from now on. Rejects when it cannot. */
   computeOn(backEnd: BackEnd): Promise<void>
 }
@@ -41,6 +47,12 @@ export const detectorSide = 256
 
 /** Pixels a side: what the mesh model takes in. */
 export const meshSide = 192
+
+/** Pixels a side: what the eye model takes in. */
+export const eyeSide = 64
+
+/** How many numbers the eye model answers for an eye: x, y and depth of 71 points of lids and brow and 5 of the iris. */
+const eyeValues = 76 * 3
 
 /**
  * The least confidence of the detector, and the most faces it may answer. Low, because the mesh model tells faces from
@@ -63,8 +75,9 @@ interface Tensor {
   data(): Promise<Float32Array>
 }
 
-interface Graph {
-  execute(input: Tensor): readonly Tensor[]
+/** A model answers with one tensor when it has one output, and with a list otherwise. */
+interface Graph<Answer> {
+  execute(input: Tensor): Answer
 }
 
 const off = { enabled: false } as const
@@ -91,7 +104,7 @@ function configuration(folders: ModelFolders): Partial<Config> {
       enabled: true,
       detector: { ...detector, skipFrames: 0, skipTime: 0, rotation: false, return: false },
       mesh: { enabled: true },
-      iris: off,
+      iris: { enabled: true },
       emotion: off,
       description: off,
       antispoof: off,
@@ -107,10 +120,11 @@ export async function loadHumanModels(folders: ModelFolders): Promise<HumanModel
   // Its threads would be workers made of text, which the page's policy forbids; and a desk has two cores to share.
   tensors.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   await human.load()
-  const mesh = human.models.models['facemesh'] as Graph | null | undefined
+  const mesh = human.models.models['facemesh'] as Graph<readonly Tensor[]> | null | undefined
+  const eyes = human.models.models['iris'] as Graph<Tensor> | null | undefined
   // Human says in a console line only that a model is missing.
   const loaded = human.models.stats().numLoadedModels
-  if (loaded !== 2 || mesh === null || mesh === undefined) throw new Error('a face model could not be loaded')
+  if (loaded !== 3 || !mesh || !eyes) throw new Error('a face model could not be loaded')
 
   const computeOn = async (backEnd: BackEnd): Promise<void> => {
     if (tensors.getBackend() !== backEnd) {
@@ -154,6 +168,22 @@ export async function loadHumanModels(folders: ModelFolders): Promise<HumanModel
         return { values: await points.data(), confidence: (await confidence.data())[0] ?? 0 }
       } finally {
         tensors.dispose([input, ...answers])
+      }
+    },
+    readEyes: async ([left, right]) => {
+      // The model knows the left eye of a picture only. (Human shows it both eyes mirrored and turns back one.)
+      const [one, other] = [coloursOf(left, 1 / 255), coloursOf(mirrored(right), 1 / 255)]
+      const both = new Float32Array(one.length * 2)
+      both.set(one)
+      both.set(other, one.length)
+      const input = tensors.tensor(both, [2, eyeSide, eyeSide, 3])
+      const answer = eyes.execute(input)
+      try {
+        if (answer.size !== eyeValues * 2) throw new Error('this is not the eye model')
+        const values = await answer.data()
+        return [values.slice(0, eyeValues), mirroredBack(values.slice(eyeValues), eyeSide)]
+      } finally {
+        tensors.dispose([input, answer])
       }
     },
   }

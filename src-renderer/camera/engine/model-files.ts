@@ -2,6 +2,8 @@ import blazefaceModel from '../../../node_modules/@vladmandic/human/models/blaze
 import blazefaceWeights from '../../../node_modules/@vladmandic/human/models/blazeface.bin?url'
 import facemeshModel from '../../../node_modules/@vladmandic/human/models/facemesh.json?url'
 import facemeshWeights from '../../../node_modules/@vladmandic/human/models/facemesh.bin?url'
+import irisModel from '../../../node_modules/@vladmandic/human/models/iris.json?url'
+import irisWeights from '../../../node_modules/@vladmandic/human/models/iris.bin?url'
 import kernels from '../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 
 /** The folders the face engine is pointed at: addresses of the station's own origin, each with a slash at its end. */
@@ -18,7 +20,7 @@ export interface ModelFolders {
  */
 export function modelFolders(): ModelFolders {
   return {
-    models: folderOf([blazefaceModel, blazefaceWeights, facemeshModel, facemeshWeights]),
+    models: folderOf([blazefaceModel, blazefaceWeights, facemeshModel, facemeshWeights, irisModel, irisWeights]),
     wasm: folderOf([kernels]),
   }
 }

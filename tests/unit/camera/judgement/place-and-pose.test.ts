@@ -156,8 +156,10 @@ describe('eyes and mouth', () => {
   it.each([
     [0.32, 'pass'],
     [0.25, 'pass'],
-    [0.228, 'warn openEyes'],
-    [0.21, 'block openEyes'],
+    [0.228, 'pass'],
+    [0.21, 'warn openEyes'],
+    [0.185, 'warn openEyes'],
+    [0.175, 'block openEyes'],
     [0.05, 'block openEyes'],
   ])('an eye aspect ratio of %d: %s', (eyeAspect, expected) => {
     const judgement = judgePlace({ eyeAspect })
@@ -167,11 +169,11 @@ describe('eyes and mouth', () => {
   })
 
   it('blocks by the ratio where the gap would do: wide eyes hardly open', () => {
-    const wide = foundFace({ eyeAspect: 0.19 })
+    const wide = foundFace({ eyeAspect: 0.17 })
     // The same lids on a face with a higher brow to chin would pass the gap; bring the chin up to get there.
     const mesh = wide.mesh.map((point, number) => (number === 152 ? { ...point, y: point.y - 60 } : point))
     const judgement = judgePicture(blankPicture(goodLook.picture), [{ ...wide, mesh }], context)
-    expect(valueOf(judgement, 'eyesOpen')).toBeGreaterThan(0.06)
+    expect(valueOf(judgement, 'eyesOpen')).toBeGreaterThan(0.055)
     expect(said(judgement, 'eyesOpen')).toBe('block openEyes')
   })
 
