@@ -1,6 +1,7 @@
 import '../../no-evaluation.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { createPictureCutter } from './canvas-picture.ts'
+import { drawFace } from './drawn-face.ts'
 import { createFrameRing } from './frame-ring.ts'
 import { openHumanEngine } from './human-engine.ts'
 import type { JudgeAnswer, JudgeRequest } from './judge-messages.ts'
@@ -28,8 +29,7 @@ async function loadJudging(): Promise<Judging | null> {
       renderer: rendererName(),
       now: () => performance.now(),
     })
-    say({ kind: 'loaded', engineVersion: engine.version })
-    return createJudging({
+    const ready = createJudging({
       engine,
       ring: createFrameRing(() => new OffscreenCanvas(1, 1)),
       eyes: createUsualEyes(),
@@ -38,6 +38,10 @@ async function loadJudging(): Promise<Judging | null> {
         cutter.forget()
       },
     })
+    // The first picture takes twice as long as the others, because everything is compiled: nobody waits for this one.
+    await ready.judgeStill(drawFace())
+    say({ kind: 'loaded', engineVersion: engine.version })
+    return ready
   } catch {
     say({ kind: 'notLoaded' })
     return null
