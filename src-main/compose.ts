@@ -20,6 +20,7 @@ import { keepServerRecord } from './policy/server-record-file.ts'
 import { keepSettings } from './policy/settings.ts'
 import type { Compose } from './shell/station.ts'
 import { keepDataKey } from './vault/data-key.ts'
+import { vaultOfFolder } from './vault/folder-vault.ts'
 import { createKeytarVault } from './vault/keytar-vault.ts'
 
 const startTimer: StartTimer = (milliseconds, run) => {
@@ -73,10 +74,11 @@ export const compose: Compose = async (shell) => {
     lock: () => void clerk.lock(),
   })
 
+  const folderVault = vaultOfFolder(vault, shell.folders.data)
   const overrides = keepOverrideRecords({
     path: join(shell.folders.data, 'overrides.sealed'),
-    dataKey: keepDataKey(vault),
-    vault,
+    dataKey: keepDataKey(folderVault),
+    vault: folderVault,
     clock,
     log,
   })

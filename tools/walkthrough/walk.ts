@@ -130,7 +130,7 @@ async function review(page: Page, { email, override }: WalkRequest, facts: WalkF
   const screen = new ReviewScreen(page)
   facts.verdict = await screen.waitForVerdict()
   if (facts.verdict === 'block' && override === null) {
-    const found = (await screen.findings()).join(', ')
+    const found = (await screen.blocks()).join(', ')
     throw new WalkEnd(
       'photoBlocked',
       2,

@@ -40,6 +40,12 @@ export const review = {
   outputs: {
     label: 'What to make of it',
     profilePhoto: 'Profile photo',
+    stored: {
+      present: 'Replaces the one on the server',
+      unreadable: 'Replaces the one on the server',
+      absent: 'None on the server yet',
+      unknown: 'Not told whether there is one',
+    },
     visualFace: 'Visual face',
     heldFaces: '{{held}} of {{most}} held now',
     heldUnknown: 'Number held now not told',

@@ -63,7 +63,7 @@ export function CaptureScreen(props: CaptureScreenProps) {
     judge,
     video,
     // Whoever is busy with a file does not want the camera to shoot meanwhile.
-    mayShoot: isCameraWell && pictureFile.state.kind === 'idle',
+    mayShoot: isCameraWell && pictureFile.state.kind === 'idle' && !pictureFile.isChoosing,
     shooter,
     pause: isRetake ? retakePause : 0,
     onMoment: () => !isDialogOpen() && shutter.take(),

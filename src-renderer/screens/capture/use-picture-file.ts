@@ -21,6 +21,9 @@ export type PictureFileState =
 /** A picture from a file, as far as it has come, and what can be done. */
 export interface PictureFile {
   readonly state: PictureFileState
+  /** Whether the system's file dialog is open: the clerk looks at that and not at the camera. */
+  readonly isChoosing: boolean
+  readonly choose: (isChoosing: boolean) => void
   /** Reads a file; one that is still being read is given up. */
   readonly read: (file: Blob) => void
   readonly refuse: (problem: PictureDropProblem) => void
@@ -37,6 +40,7 @@ const idle: PictureFileState = { kind: 'idle' }
  */
 export function usePictureFile(onPicture: (frame: ImageBitmap) => void): PictureFile {
   const [state, setState] = useState<PictureFileState>(idle)
+  const [isChoosing, choose] = useState(false)
   const current = useRef<AbortController | null>(null)
   const receive = useRef(onPicture)
   useEffect(() => {
@@ -55,6 +59,7 @@ export function usePictureFile(onPicture: (frame: ImageBitmap) => void): Picture
   }, [])
   const read = useCallback(
     (file: Blob) => {
+      choose(false)
       show({ kind: 'reading' })
       const controller = new AbortController()
       current.current = controller
@@ -81,7 +86,7 @@ export function usePictureFile(onPicture: (frame: ImageBitmap) => void): Picture
   const dismiss = useCallback(() => {
     show(idle)
   }, [show])
-  return { state, read, refuse, dismiss }
+  return { state, isChoosing, choose, read, refuse, dismiss }
 }
 
 function after(milliseconds: number, act: () => void): () => void {

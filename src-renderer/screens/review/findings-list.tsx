@@ -53,6 +53,7 @@ export function Statements({ findings, unknown }: StatementsProps) {
           key={instruction}
           className={classNames(styles['statement'], styles[weight])}
           data-instruction={instruction}
+          data-weight={weight}
         >
           <span className={styles['sign']} role="img" aria-label={say(`review.weight.${weight}`)}>
             <Icon name={signs[weight]} />

@@ -1,5 +1,5 @@
 import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
-import type { VisualFace } from '../../../src-preload/contract/person.ts'
+import type { StoredPhoto, VisualFace } from '../../../src-preload/contract/person.ts'
 import type { Fact } from '../../../src-preload/contract/fact.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -8,18 +8,20 @@ import styles from './review.module.css'
 import type { FaceMaking } from './use-outputs.ts'
 import type { Wishes } from './use-wishes.ts'
 
-/** `held` are the visual faces the person has; `replaces` is the digest of the one that goes. */
+/** `stored` says whether the server holds a profile photo; `held` are the visual faces the person has; `replaces` is the digest of the one that goes. */
 export interface OutputChoiceProps {
   readonly wishes: Wishes
   readonly onChange: (change: Partial<Wishes>) => void
   readonly face: FaceMaking
+  readonly stored: StoredPhoto['kind']
   readonly held: Fact<readonly VisualFace[]>
   readonly replaces: string | null
   readonly onReplace: (digest: string) => void
 }
 
 /** What is made of the picture: profile photo, visual face or both, remembered for the next one. */
-export function OutputChoice({ wishes, onChange, face, held, replaces, onReplace }: OutputChoiceProps) {
+export function OutputChoice(props: OutputChoiceProps) {
+  const { wishes, onChange, face, stored, held, replaces, onReplace } = props
   const say = useSentences()
   const isNothingWished = !wishes.storeProfilePhoto && !wishes.registerVisualFace
   const faces = held.kind === 'known' ? held.value : []
@@ -28,6 +30,7 @@ export function OutputChoice({ wishes, onChange, face, held, replaces, onReplace
       <div className={styles['outputs']} role="group" aria-label={say('review.outputs.label')}>
         <Checkbox
           label={say('review.outputs.profilePhoto')}
+          description={say(`review.outputs.stored.${stored}`)}
           isSelected={wishes.storeProfilePhoto}
           onChange={(isWished) => {
             onChange({ storeProfilePhoto: isWished })

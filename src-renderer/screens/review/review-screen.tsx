@@ -110,6 +110,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
               wishes={wishes}
               onChange={change}
               face={faceMaking}
+              stored={storedPhotoOf(subject).kind}
               held={held}
               replaces={replaces}
               onReplace={setReplaces}

@@ -19,8 +19,12 @@ export class ReviewScreen {
 
   /** What was found in the picture, by the words of the instructions; `unknown` for what could not be measured. */
   async findings(): Promise<readonly string[]> {
-    const all = await this.#page.locator('[data-verdict] [data-instruction]').all()
-    return Promise.all(all.map(async (finding) => (await finding.getAttribute('data-instruction')) ?? ''))
+    return this.#instructions('[data-verdict] [data-instruction]')
+  }
+
+  /** What blocks the picture, by the words of the instructions. */
+  async blocks(): Promise<readonly string[]> {
+    return this.#instructions('[data-verdict] [data-instruction][data-weight="block"]')
   }
 
   /** Waits until the profile photo of the judged picture is made, or cannot be. Answers its bytes, or `null`. */
@@ -110,5 +114,10 @@ export class ReviewScreen {
   /** Back to the camera for another photo. */
   async retake(): Promise<void> {
     await this.#page.getByRole('button', { name: english.review.retake }).click()
+  }
+
+  async #instructions(selector: string): Promise<readonly string[]> {
+    const all = await this.#page.locator(selector).all()
+    return Promise.all(all.map(async (finding) => (await finding.getAttribute('data-instruction')) ?? ''))
   }
 }
