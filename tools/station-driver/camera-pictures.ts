@@ -75,6 +75,22 @@ export function sideBySide(left: Picture, right: Picture): Picture {
   return { ...cameraFrame, data: pixels }
 }
 
+/** The picture turned about its middle, clockwise for a positive angle; in the corners its edge is repeated. */
+export function turned(picture: Picture, degrees: number): Picture {
+  const { width, height } = picture
+  const [cosine, sine] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+  const pixels = Buffer.alloc(width * height * 4, 255)
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      // Pixels lie half a step beside their corners.
+      const [across, down] = [x + 0.5 - width / 2, y + 0.5 - height / 2]
+      const [column, row] = [across * cosine + down * sine, down * cosine - across * sine]
+      mix(picture, width / 2 + column - 0.5, height / 2 + row - 0.5, pixels, (y * width + x) * 4)
+    }
+  }
+  return { width, height, data: pixels }
+}
+
 /** The picture scaled until it fills the frame, the rest cut off evenly; each pixel mixed from its four neighbours. */
 export function fillFrame(picture: Picture, frame: { readonly width: number; readonly height: number }): Picture {
   const scale = Math.max(frame.width / picture.width, frame.height / picture.height)

@@ -8,6 +8,7 @@ import {
   cameraFrame,
   readPicture,
   sideBySide,
+  turned,
   withLight,
   type Picture,
 } from '../../../tools/station-driver/camera-pictures.ts'
@@ -111,5 +112,18 @@ describe('the pictures of a clip', () => {
     expect({ width, height }).toEqual(cameraFrame)
     expect(meanOf(both, 0, width / 2)).toBe(128)
     expect(meanOf(both, width / 2, width)).toBe(0)
+  })
+
+  it('can be turned, clockwise for a positive angle', () => {
+    const sides = sideBySide(grey, blackPicture())
+    const turnedRight = turned(sides, 90)
+    const topOf = (picture: Picture): Picture => {
+      const height = picture.height / 2
+      return { width: picture.width, height, data: picture.data.subarray(0, picture.width * height * 4) }
+    }
+    // What was at the left is at the top.
+    expect(meanOf(topOf(turnedRight), 0, sides.width)).toBeGreaterThan(126)
+    expect(meanOf(topOf(turned(sides, -90)), 0, sides.width)).toBeLessThan(2)
+    expect(Buffer.from(turned(sides, 0).data).equals(sides.data)).toBe(true)
   })
 })

@@ -48,6 +48,12 @@ export class ReviewScreen {
     return this.#page.getByRole('application', { name: english.review.frame })
   }
 
+  /** How far what is cut out is turned, in degrees, clockwise. */
+  async cropAngle(): Promise<number> {
+    const radians = await this.crop().evaluate((crop) => Number.parseFloat(crop.style.rotate))
+    return (radians * 180) / Math.PI
+  }
+
   /** The switch of the e-mail. */
   mail(): Locator {
     return this.#page.getByRole('switch', { name: english.sending.mail.switch })
@@ -56,6 +62,12 @@ export class ReviewScreen {
   /** The switch that smooths the background. */
   smoothing(): Locator {
     return this.#page.getByRole('switch', { name: english.review.smooth })
+  }
+
+  /** Smooths the background from now on, or does not. */
+  async smooth(wanted: boolean): Promise<void> {
+    if ((await this.smoothing().isChecked()) === wanted) return
+    await this.#page.locator('label', { hasText: english.review.smooth }).click()
   }
 
   /** The box of what is made of the picture. */
