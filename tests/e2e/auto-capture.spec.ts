@@ -75,6 +75,26 @@ test('too dark is told and not taken; in the light it is, but not behind the bac
   await expectReview(page)
 })
 
+test('behind the system’s dialog for files nothing is taken; it is as soon as that is closed', async ({
+  openDesk,
+  clipOf,
+}) => {
+  const camera = await clipOf(lightGoesOn)
+  const { page } = await openDesk({ settings: { autoCapture: true }, station: { camera } })
+  await wantPhoto(page)
+  const screen = new CaptureScreen(page)
+  await screen.waitForGuidance('moreLight')
+  const dialog = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: english.pictureFile.choose }).click()
+  await dialog
+  await expect(screen.stage()).not.toHaveAttribute('data-instruction', 'moreLight')
+  await expectVerdicts(screen, (await screen.verdicts()) + 20)
+  await expect(screen.stage()).toHaveAttribute('data-taken', 'false')
+  // What Chromium tells the page when the dialog is closed without a file.
+  await page.locator('input[type="file"]').first().dispatchEvent('cancel')
+  await expectReview(page)
+})
+
 test('a shot the clerk took into the own hand stays there, at a retake too, and is the station’s again for the next person', async ({
   openDesk,
   clipOf,
