@@ -7,7 +7,7 @@ import { english } from '../../src-renderer/i18n/english/index.ts'
 import { chooseRuntime } from '../runtime.mjs'
 import { demoLogin, notablePeople, startSimulator } from '../simulator/index.ts'
 import { cameraClipOf } from '../station-driver/camera-clip.ts'
-import { readPicture, tilted, type Picture } from '../station-driver/camera-pictures.ts'
+import { readPicture, turned, type Picture } from '../station-driver/camera-pictures.ts'
 import { launchStation } from '../station-driver/launch.ts'
 import { CaptureScreen } from '../station-driver/screens/capture-screen.ts'
 import { FindScreen } from '../station-driver/screens/find-screen.ts'
@@ -156,4 +156,4 @@ const folder = resolve(out)
 await mkdir(folder, { recursive: true })
 const portrait = await readPicture(join(repository, 'tests/fixtures/camera/portrait.jpg'))
 await atDesk(folder, portrait, showGoodDay)
-await atDesk(folder, tilted(portrait, tooMuchTilt), showGuidance)
+await atDesk(folder, turned(portrait, tooMuchTilt), showGuidance)

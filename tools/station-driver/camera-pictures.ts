@@ -43,24 +43,6 @@ export function withLight(picture: Picture, gain: number): Picture {
   return evenly(picture.width, picture.height, (at, channel) => curve[picture.data[at + channel] ?? 0] ?? 0)
 }
 
-/**
- * The same scene turned about its middle, as of a person who holds the head askew: degrees, clockwise as the camera sees
- * it. What the turn brings in from outside are the pixels of the edge.
- */
-export function tilted(picture: Picture, degrees: number): Picture {
-  const { width, height } = picture
-  const [cosine, sine] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
-  const pixels = Buffer.alloc(width * height * 4, 255)
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const [across, down] = [x - width / 2, y - height / 2]
-      const from = { x: width / 2 + across * cosine + down * sine, y: height / 2 + down * cosine - across * sine }
-      mix(picture, from.x, from.y, pixels, (y * width + x) * 4)
-    }
-  }
-  return { width, height, data: pixels }
-}
-
 /** Two pictures beside each other in one frame of a camera, each filling its half. */
 export function sideBySide(left: Picture, right: Picture): Picture {
   const half = { width: cameraFrame.width / 2, height: cameraFrame.height }
@@ -75,7 +57,10 @@ export function sideBySide(left: Picture, right: Picture): Picture {
   return { ...cameraFrame, data: pixels }
 }
 
-/** The picture turned about its middle, clockwise for a positive angle; in the corners its edge is repeated. */
+/**
+ * The picture turned about its middle, as of a person who holds the head askew: clockwise for positive degrees. In the
+ * corners its edge is repeated.
+ */
 export function turned(picture: Picture, degrees: number): Picture {
   const { width, height } = picture
   const [cosine, sine] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
