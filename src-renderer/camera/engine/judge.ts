@@ -19,8 +19,8 @@ export interface Judge {
   /** Starts the worker, which loads the models. Opening what is open does nothing; what failed is tried again. */
   open(): void
   /**
-   * Judges the live picture over and over, and opens the judge if need be. A frame is sent only when the last one is
-   * answered. There is one watch at a time: a new one ends the one before it.
+   * Judges the live picture over and over, and opens the judge if need be. The newest frame is sent when the last one
+   * is answered, and each once. There is one watch at a time: a new one ends the one before it.
    *
    * @param onJudged receives each judgement with the time of its frame, in milliseconds as `performance.now` counts
    *   them
@@ -79,14 +79,21 @@ const patience = {
 /** Frames older than this belong to another moment than the press. Milliseconds; ours, twice a slow machine's burst. */
 const burst = 1_500
 
+/** Who is shown to the judge now. */
+interface Watching {
+  readonly number: number
+  readonly hear: (judgement: Judgement, takenAt: number) => void
+  /** Sends the newest frame that was not judged yet, if there is one and the worker is idle. */
+  readonly sendNewest: () => void
+}
+
 /** Makes the judge of a desk. Nothing is started until `open`. */
 export function createJudge(parts: JudgeParts): Judge {
   const store = createStore<JudgeState>(() => ({ kind: 'off' }))
   const bests = createPendingAnswers<BestFrame | null>(parts.after)
   const judgements = createPendingAnswers<Judgement | null>(parts.after)
   let worker: ReturnType<JudgeParts['startWorker']> | null = null
-  let watching: { readonly number: number; readonly hear: (judgement: Judgement, takenAt: number) => void } | null =
-    null
+  let watching: Watching | null = null
   let watches = 0
   /** Calls off the patience with what the worker is doing now; `null` while it does nothing that it must answer. */
   let callOff: (() => void) | null = null
@@ -130,6 +137,7 @@ export function createJudge(parts: JudgeParts): Judge {
       case 'live':
         wasAnswered()
         if (watching?.number === answer.watch) watching.hear(answer.judgement, answer.takenAt)
+        watching?.sendNewest()
         return
       case 'best':
         if (!bests.settle(answer.serial, answer.best)) answer.best?.frame.close()
@@ -165,16 +173,23 @@ export function createJudge(parts: JudgeParts): Judge {
     watches += 1
     const number = watches
     if (watching !== null) send({ kind: 'forget' })
-    watching = { number, hear: onJudged }
     let callback = 0
-    const look = (takenAt: number): void => {
-      if (watching?.number !== number) return
-      callback = video.requestVideoFrameCallback(look)
-      if (store.getState().kind !== 'ready' || callOff !== null) return
+    let newest: number | null = null
+    /** The frame on the screen is sent once, as soon as the worker is idle: to wait for the next would cost a third of the verdicts. */
+    const sendNewest = (): void => {
+      if (newest === null || store.getState().kind !== 'ready' || callOff !== null) return
       const frame = parts.takeFrame(video)
       if (frame === null) return
       expectWithin(patience.live, 'broken')
-      send({ kind: 'live', watch: number, takenAt, frame }, [frame])
+      send({ kind: 'live', watch: number, takenAt: newest, frame }, [frame])
+      newest = null
+    }
+    watching = { number, hear: onJudged, sendNewest }
+    const look = (takenAt: number): void => {
+      if (watching?.number !== number) return
+      callback = video.requestVideoFrameCallback(look)
+      newest = takenAt
+      sendNewest()
     }
     callback = video.requestVideoFrameCallback(look)
     return () => {

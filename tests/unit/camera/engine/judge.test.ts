@@ -210,16 +210,18 @@ describe('watching the camera', () => {
         .of('live')
         .map(({ takenAt }) => takenAt),
     ).toEqual([20])
+    // The one on the screen goes at once, and is not sent twice.
     worker().say({ kind: 'live', watch: 1, takenAt: 20, judgement: judgementOf('pass') })
+    worker().say({ kind: 'live', watch: 1, takenAt: 30, judgement: judgementOf('pass') })
     video.show(40)
 
     expect(
       worker()
         .of('live')
         .map(({ takenAt }) => takenAt),
-    ).toEqual([20, 40])
+    ).toEqual([20, 30, 40])
     // A frame nobody takes is not made: each holds a buffer of the camera until it is closed.
-    expect(frames).toHaveLength(2)
+    expect(frames).toHaveLength(3)
     expect(worker().transfers).toEqual(frames)
   })
 
