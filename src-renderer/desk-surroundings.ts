@@ -1,5 +1,6 @@
 import type { Bridge } from '../src-preload/contract/bridge.ts'
 import { wallClockOf } from '../src-preload/contract/rules/period.ts'
+import { after } from './after.ts'
 import { newCallId } from './application/call-id.ts'
 import { joinReads } from './flow/joined-reads.ts'
 import type { Surroundings } from './flow/surroundings.ts'
@@ -10,11 +11,6 @@ export function createSurroundings(bridge: Bridge): Surroundings {
     bridge: joinReads(bridge),
     newCallId,
     readWallClock: () => wallClockOf(new Date()),
-    after: (milliseconds, run) => {
-      const timer = setTimeout(run, milliseconds)
-      return () => {
-        clearTimeout(timer)
-      }
-    },
+    after,
   }
 }

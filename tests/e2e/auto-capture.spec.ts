@@ -68,8 +68,7 @@ test('too dark is told and not taken; in the light it is, but not behind the bac
   await expect(screen.shooter('clerk')).toBeVisible()
 
   await new Header(page).openShortcuts()
-  await expect(screen.stage()).not.toHaveAttribute('data-instruction', 'moreLight')
-  await expectVerdicts(screen, (await screen.verdicts()) + 20)
+  await expectGoodLightForLong(screen)
   await expect(screen.stage()).toHaveAttribute('data-taken', 'false')
   await page.keyboard.press('Escape')
   await expectReview(page)
@@ -87,8 +86,7 @@ test('behind the system’s dialog for files nothing is taken; it is as soon as 
   const dialog = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: english.pictureFile.choose }).click()
   await dialog
-  await expect(screen.stage()).not.toHaveAttribute('data-instruction', 'moreLight')
-  await expectVerdicts(screen, (await screen.verdicts()) + 20)
+  await expectGoodLightForLong(screen)
   await expect(screen.stage()).toHaveAttribute('data-taken', 'false')
   // What Chromium tells the page when the dialog is closed without a file.
   await page.locator('input[type="file"]').first().dispatchEvent('cancel')
@@ -105,8 +103,7 @@ test('a shot the clerk took into the own hand stays there, at a retake too, and 
   const screen = new CaptureScreen(page)
   await screen.waitForGuidance('moreLight')
   await screen.shooter('clerk').click()
-  await expect(screen.stage()).not.toHaveAttribute('data-instruction', 'moreLight')
-  await expectVerdicts(screen, (await screen.verdicts()) + 20)
+  await expectGoodLightForLong(screen)
   await expect(screen.stage()).toHaveAttribute('data-arming', 'cancelled')
   await screen.take()
   await expectReview(page)
@@ -192,6 +189,12 @@ async function wantPhoto(page: Page, person: string = id): Promise<void> {
 
 async function expectReview(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: english.review.title })).toBeVisible()
+}
+
+/** Waits until the light is on and has been judged far more often than a shot needs. */
+async function expectGoodLightForLong(screen: CaptureScreen): Promise<void> {
+  await expect(screen.stage()).not.toHaveAttribute('data-instruction', 'moreLight')
+  await expectVerdicts(screen, (await screen.verdicts()) + 20)
 }
 
 async function expectVerdicts(screen: CaptureScreen, count: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import jpeg from 'jpeg-js'
 import { PNG } from 'pngjs'
+import { encoded, linear } from './standard-light.ts'
 
 /** RGBA pixels, row by row. */
 export interface Picture {
@@ -112,14 +113,4 @@ function evenly(width: number, height: number, value: (at: number, channel: numb
     for (let channel = 0; channel < 3; channel += 1) data[at + channel] = value(at, channel)
   }
   return { width, height, data }
-}
-
-/** The sRGB transfer function, 0 to 1 both ways. */
-function linear(value: number): number {
-  return value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-}
-
-function encoded(light: number): number {
-  const most = Math.min(1, light)
-  return most <= 0.003_130_8 ? most * 12.92 : 1.055 * most ** (1 / 2.4) - 0.055
 }

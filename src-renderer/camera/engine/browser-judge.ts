@@ -1,3 +1,4 @@
+import { after } from '../../after.ts'
 import { startWorker } from '../../start-worker.ts'
 import { createJudge, type Judge, type WatchedVideo } from './judge.ts'
 // The bundler answers with the worker's address; the linter looks for it in the worker itself.
@@ -12,12 +13,7 @@ export function createBrowserJudge(): Judge {
     copyPicture: async (picture) => createImageBitmap(picture),
     now: () => performance.now(),
     timeOrigin: performance.timeOrigin,
-    after: (milliseconds, run) => {
-      const timer = setTimeout(run, milliseconds)
-      return () => {
-        clearTimeout(timer)
-      }
-    },
+    after,
   })
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { after } from '../../after.ts'
 import { useStore } from 'zustand'
 import type { Judgement } from '../judgement/judgement.ts'
 import { createGuide, type GuideState, type Shooter } from './guide.ts'
@@ -50,11 +51,4 @@ export function useGuidance(parts: GuidanceParts): GuideState {
     }
   }, [guide, judge, video])
   return useStore(guide.store)
-}
-
-function after(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds)
-  return () => {
-    clearTimeout(timer)
-  }
 }

@@ -1,3 +1,4 @@
+import { after } from '../../after.ts'
 import { startWorker } from '../../start-worker.ts'
 import { createPhotoMaker, type PhotoMaker } from './photo-maker.ts'
 // The bundler answers with the worker's address; the linter looks for it in the worker itself.
@@ -9,11 +10,6 @@ export function createBrowserPhotoMaker(): PhotoMaker {
   return createPhotoMaker({
     startWorker: () => startWorker(photoWorker),
     copyFrame: async (frame) => createImageBitmap(frame),
-    after: (milliseconds, run) => {
-      const timer = setTimeout(run, milliseconds)
-      return () => {
-        clearTimeout(timer)
-      }
-    },
+    after,
   })
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { after } from '../../after.ts'
 import { decodeInWorker } from '../../camera/file/decode-in-worker.ts'
 import type { PictureFileProblem } from '../../camera/file/picture-file-problem.ts'
 import { readPictureFile } from '../../camera/file/read-picture-file.ts'
@@ -87,11 +88,4 @@ export function usePictureFile(onPicture: (frame: ImageBitmap) => void): Picture
     show(idle)
   }, [show])
   return { state, isChoosing, choose, read, refuse, dismiss }
-}
-
-function after(milliseconds: number, act: () => void): () => void {
-  const timer = setTimeout(act, milliseconds)
-  return () => {
-    clearTimeout(timer)
-  }
 }

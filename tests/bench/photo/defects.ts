@@ -1,3 +1,4 @@
+import { betweenEyes } from '../../../src-renderer/camera/judgement/face-geometry.ts'
 import type { Box, FaceGeometry, Pixels, Point } from '../../../src-renderer/camera/judgement/geometry.ts'
 import type { Instruction } from '../../../src-renderer/camera/judgement/instruction.ts'
 import { blurred, drawn, inPlace, linear, placed, standard } from './pixel-arts.ts'
@@ -91,7 +92,7 @@ function lightGain(pixels: Pixels, factor: number): Pixels {
 
 /** One side of the face in the light and the other in the dark, with the border down the nose. */
 function sideShadow(pixels: Pixels, face: FaceGeometry, side: 1 | -1): Pixels {
-  const { x: middle } = middleOf(face)
+  const { x: middle } = betweenEyes(face)
   return inPlace(pixels, (x, _y, colour) => {
     const across = (side * (x - middle)) / face.interEyeDistance
     const light = 0.35 + 0.65 * smooth((across + 0.35) / 0.7)
@@ -100,7 +101,7 @@ function sideShadow(pixels: Pixels, face: FaceGeometry, side: 1 | -1): Pixels {
 }
 
 function rolled(pixels: Pixels, face: FaceGeometry, degrees: number): Pixels {
-  const centre = middleOf(face)
+  const centre = betweenEyes(face)
   const angle = (-degrees * Math.PI) / 180
   return placed(pixels, (x, y) => turn({ x, y }, centre, angle))
 }
@@ -110,7 +111,7 @@ function rolled(pixels: Pixels, face: FaceGeometry, degrees: number): Pixels {
  * picture. Positive is towards the person's own left, which is the right edge of the picture.
  */
 function turned(pixels: Pixels, face: FaceGeometry, degrees: number): Pixels {
-  const centre = middleOf(face)
+  const centre = betweenEyes(face)
   const radius = face.interEyeDistance * 1.25
   const angle = (degrees * Math.PI) / 180
   return placed(pixels, (x, y) => {
@@ -126,7 +127,7 @@ function turned(pixels: Pixels, face: FaceGeometry, degrees: number): Pixels {
 
 /** The picture scaled about the face until the eyes are this many pixels apart; what is missing at the edges is stretched. */
 function scaledTo(pixels: Pixels, face: FaceGeometry, interEyeDistance: number): Pixels {
-  const centre = middleOf(face)
+  const centre = betweenEyes(face)
   const target = { x: pixels.width / 2, y: pixels.height * 0.45 }
   const scale = face.interEyeDistance / interEyeDistance
   return placed(pixels, (x, y) => ({ x: centre.x + (x - target.x) * scale, y: centre.y + (y - target.y) * scale }))
@@ -142,14 +143,14 @@ function eyeAt(pixels: Pixels, face: FaceGeometry, distance: number, edge: 'left
 
 /** The face moved up until the eyes are this many eye-chin distances below the top; `null` puts the chin on the bottom edge. */
 function eyesAtHeight(pixels: Pixels, face: FaceGeometry, heights: number | null): Pixels {
-  const { y } = middleOf(face)
+  const { y } = betweenEyes(face)
   const target = heights === null ? pixels.height - face.eyesToChin * 1.02 : heights * face.eyesToChin
   return placed(pixels, (x, row) => ({ x, y: row + y - target }))
 }
 
 /** The same face again, smaller, beside the first one. */
 function secondFace(pixels: Pixels, face: FaceGeometry): Pixels {
-  const { x: middle, y } = middleOf(face)
+  const { x: middle, y } = betweenEyes(face)
   const scale = 0.7
   const isRoomOnTheRight = middle < pixels.width / 2
   const x = middle + (isRoomOnTheRight ? 1 : -1) * Math.min(3 * face.interEyeDistance, pixels.width * 0.36)
@@ -200,17 +201,13 @@ function glaring(pixels: Pixels, face: FaceGeometry): Pixels {
 }
 
 function headOf(face: FaceGeometry): Box {
-  const { x, y } = middleOf(face)
+  const { x, y } = betweenEyes(face)
   return {
     left: x - 1.3 * face.interEyeDistance,
     top: y - 1.1 * face.eyesToChin,
     width: 2.6 * face.interEyeDistance,
     height: 2.3 * face.eyesToChin,
   }
-}
-
-function middleOf({ eyes: [first, second] }: FaceGeometry): Point {
-  return { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 }
 }
 
 function turn({ x, y }: Point, about: Point, angle: number): Point {

@@ -1,16 +1,16 @@
 import type { Box, Pixels, Point } from '../../../src-renderer/camera/judgement/geometry.ts'
+import { encoded as encodedOf, linear as linearOf } from '../../../tools/station-driver/standard-light.ts'
 
 type Colour = readonly number[]
 
 /** Light of one channel, 0 to 1, of its eight bits in sRGB. */
 export function linear(value: number): number {
-  const part = value / 255
-  return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  return linearOf(value / 255)
 }
 
 /** Eight bits in sRGB of one channel's light, 0 to 1. */
 export function standard(light: number): number {
-  return 255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055)
+  return 255 * encodedOf(light)
 }
 
 /** A copy that may be changed. */
