@@ -4,7 +4,8 @@ import type { Log } from '../observe/log.ts'
 import { explainUnreadable, openEnvelope, type Envelope } from './envelope.ts'
 import { sessionHeader } from './login.ts'
 import type { OperationOptions } from './operation.ts'
-import { meaningsOf, refusalFor, type AnswerableKind } from './response-codes.ts'
+import type { AnswerableKind, OperationFailure } from './operations.ts'
+import { meaningsOf, refusalFor } from './response-codes.ts'
 import type { Access, Session } from './session.ts'
 import type { AnswerLost, Transport } from './transport.ts'
 
@@ -46,7 +47,7 @@ export type ConversationFailure =
       | AnswerableKind<'signIn'>
     >
 
-/** The calls of the contract whose work is done in conversation with the server. */
+/** The operations that are done in conversation with the server. */
 export type ServerCall =
   | 'searchPeople'
   | 'readPerson'
@@ -65,7 +66,7 @@ export interface Conversation {
   /** Succeeds with an envelope whose verdict is `success` or `partial`. */
   ask(question: Question, options: OperationOptions): Promise<Outcome<Envelope, ConversationFailure>>
   /** Turns what went wrong into a failure that the call's contract allows. Not for `once` questions that were lost. */
-  settle<Name extends ServerCall>(name: Name, failure: ConversationFailure): Failure<AnswerableKind<Name>>
+  settle<Name extends ServerCall>(name: Name, failure: ConversationFailure): OperationFailure<Name>
 }
 
 /** What a conversation needs from outside. */
@@ -143,12 +144,11 @@ export function createConversation({ transport, session, host, log }: Conversati
 
     settle(name, failure) {
       if (failure.kind === 'refused') return refusalFor(name, failure.answer)
-      if (failure.kind === 'answerUnreadable') return explainUnreadable(failure) as Failure<AnswerableKind<typeof name>>
+      if (failure.kind === 'answerUnreadable') return explainUnreadable(failure) as OperationFailure<typeof name>
       // Every call of `ServerCall` lists all failures of network and session, which is what is left here.
-      if (failure.kind !== 'answerLost' && failure.kind !== 'givenUp')
-        return failure as Failure<AnswerableKind<typeof name>>
+      if (failure.kind !== 'answerLost' && failure.kind !== 'givenUp') return failure as OperationFailure<typeof name>
       const unreachable: Failure<'serverUnreachable'> = { kind: 'serverUnreachable', host, reason: lostReason(failure) }
-      return unreachable as Failure<AnswerableKind<typeof name>>
+      return unreachable as OperationFailure<typeof name>
     },
   }
 }

@@ -3,7 +3,8 @@ import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.
 import type { Operator } from '../../src-preload/contract/session.ts'
 import { explainUnreadable, openEnvelope } from './envelope.ts'
 import { operatorFromLogin } from './operator.ts'
-import { refusalFor, type AnswerableKind } from './response-codes.ts'
+import type { OperationFailure } from './operations.ts'
+import { refusalFor } from './response-codes.ts'
 import { versionFromInfo, versionFromLogin } from './server-version.ts'
 import type { Transport } from './transport.ts'
 
@@ -23,7 +24,7 @@ export interface LoggedIn {
 }
 
 /** Why a login failed. */
-export type LoginFailure = Failure<AnswerableKind<'signIn'>>
+export type LoginFailure = OperationFailure<'signIn'>
 
 /** The header that carries the session, in answers to logins and in every later request. Source: reference section 1.2. */
 export const sessionHeader = 'bs-session-id'

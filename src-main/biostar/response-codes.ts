@@ -1,6 +1,5 @@
-import type { CallName } from '../../src-preload/contract/names.ts'
-import { contract, type Contract } from '../../src-preload/contract/calls.ts'
-import type { Failure, FailureKind, PersonField, ServerAnswer } from '../../src-preload/contract/failures.ts'
+import type { Failure, PersonField, ServerAnswer } from '../../src-preload/contract/failures.ts'
+import { answerableKinds, type OperationFailure, type OperationName } from './operations.ts'
 
 /** Turns what the server answered into a failure. */
 type Meaning = (answer: ServerAnswer) => Failure
@@ -127,9 +126,6 @@ function between(first: number, last: number): readonly number[] {
 /** Every response code that has a meaning here, as text. 0 and 1 are successes and not among them. */
 export const knownResponseCodes: readonly string[] = Object.keys(meanings)
 
-/** The failures that a call's handler may answer, except a bug. */
-export type AnswerableKind<Name extends CallName> = Contract[Name]['failures'][number] | 'cancelled'
-
 /** All that the server may have meant by an answer, most particular first; an unknown code is `serverRefused`. */
 export function meaningsOf(answer: ServerAnswer): readonly Failure[] {
   const listed = answer.code !== null && Object.hasOwn(meanings, answer.code) ? meanings[answer.code] : undefined
@@ -142,11 +138,11 @@ function familyOf(code: string | null): readonly Meaning[] {
 }
 
 /**
- * The failure that a refusal means for one call: the most particular of its meanings that the call's contract allows, else
+ * The failure that a refusal means for one operation: the most particular of its meanings that the operation may answer, else
  * `serverRefused` with the number and the vendor's link.
  */
-export function refusalFor<Name extends CallName>(name: Name, answer: ServerAnswer): Failure<AnswerableKind<Name>> {
-  const allowed: readonly FailureKind[] = contract[name].failures
+export function refusalFor<Name extends OperationName>(name: Name, answer: ServerAnswer): OperationFailure<Name> {
+  const allowed = answerableKinds(name)
   const meaning = meaningsOf(answer).find(({ kind }) => allowed.includes(kind)) ?? refused(answer)
-  return meaning as Failure<AnswerableKind<Name>>
+  return meaning as OperationFailure<Name>
 }

@@ -1,28 +1,13 @@
 import { z } from 'zod'
-import {
-  type bridgeFailures,
-  mailFailures,
-  networkFailures,
-  personFailures,
-  photoFailures,
-  sessionFailures,
-  type Failure,
-  type FailureKind,
-} from './failures.ts'
-import { judgementRecordSchema, overrideSchema } from './judgement.ts'
-import { mailLanguageSchema, mailReadinessSchema } from './mail.ts'
+import { type bridgeFailures, networkFailures, sessionFailures, type Failure, type FailureKind } from './failures.ts'
+import { consentTextSchema } from './consent.ts'
+import { directoryAnswerSchema, directoryStateSchema } from './directory.ts'
+import { enrollmentOrderSchema, jobDecisionSchema, jobSchema, outboxStateSchema } from './job.ts'
+import { journalEntrySchema, journalVerdictSchema } from './journal.ts'
+import { mailReadinessSchema } from './mail.ts'
 import type { CallName } from './names.ts'
 import type { Outcome } from './outcome.ts'
-import {
-  creationGroundSchema,
-  personDraftSchema,
-  personIdSchema,
-  personSchema,
-  faceDigestSchema,
-  searchAnswerSchema,
-  seenPhotoSchema,
-} from './person.ts'
-import { facePictureSchema, profilePhotoSchema } from './photo.ts'
+import { creationGroundSchema, personIdSchema, personSchema, searchAnswerSchema } from './person.ts'
 import { connectionStateSchema, serverProbeSchema, serverStateSchema } from './server.ts'
 import { longestLoginId, longestPassword, sessionStateSchema } from './session.ts'
 import { settingsChangeSchema, settingsOriginSchema, settingsSchema } from './settings.ts'
@@ -141,12 +126,6 @@ export const contract = {
   },
   /** What the form for a new person needs: groups within the operator's permission, the next id, the style of ids. */
   prepareCreation: { input: z.strictObject(long), output: creationGroundSchema, failures: server },
-  /** Creates a person. Never repeated by itself: a lost answer is looked up by id and name, else `outcomeUnknown`. */
-  createPerson: {
-    input: z.strictObject({ ...long, draft: personDraftSchema }),
-    output: z.object({ id: personIdSchema }),
-    failures: [...server, ...personFailures],
-  },
   /** Deletes a person created by mistake. Never id 1. */
   deletePerson: {
     input: z.strictObject({ ...long, id: personIdSchema }),
@@ -154,15 +133,6 @@ export const contract = {
     failures: [...server, 'personNotFound', 'protectedPerson'],
   },
 
-  /**
-   * Stores a profile photo and reads it back. `seen` is the stored photo the clerk had before them: when the server holds
-   * another by now, nothing is changed and the answer is `photoChangedMeanwhile`; `anything` confirms to replace all the same.
-   */
-  uploadPhoto: {
-    input: z.strictObject({ ...long, id: personIdSchema, photo: profilePhotoSchema, seen: seenPhotoSchema }),
-    output: z.object({ bytes: z.number().int().min(1), confirmed: z.enum(['sameBytes', 'presentOnly']) }),
-    failures: [...server, ...photoFailures, 'personNotFound'],
-  },
   /** Removes the stored profile photo. */
   removePhoto: {
     input: z.strictObject({ ...long, id: personIdSchema }),
@@ -170,57 +140,113 @@ export const contract = {
     failures: [...server, 'personNotFound', 'photoRefused'],
   },
 
-  /**
-   * Registers a picture as a visual face: the server checks it, then gets it beside the faces the person keeps, then is read
-   * back. `replaces` is the digest of the face that goes; `null` adds one, which fails as `visualFacesFull` at two.
-   */
-  registerVisualFace: {
-    input: z.strictObject({
-      ...long,
-      id: personIdSchema,
-      picture: facePictureSchema,
-      replaces: faceDigestSchema.nullable(),
-    }),
-    output: z.object({ held: z.number().int().min(1) }),
-    failures: [
-      ...server,
-      'imageRejected',
-      'visualFacesFull',
-      'visualFacesChangedMeanwhile',
-      'visualFaceNotKept',
-      'personNotFound',
-    ],
-  },
   /** Removes every visual face of a person; other credentials stay. */
   removeVisualFaces: {
     input: z.strictObject({ ...long, id: personIdSchema }),
     output: nothing,
     failures: [...server, 'personNotFound'],
   },
-  /** Keeps, sealed and on this station, why a blocked picture was used, with its verdict and the versions that gave it. */
-  keepOverride: {
-    input: z.strictObject({
-      ...long,
-      id: personIdSchema,
-      override: overrideSchema,
-      judgement: judgementRecordSchema,
-    }),
-    output: z.object({ keptAt: z.iso.datetime() }),
-    failures: [...sessionFailures, 'notPaired', 'vaultUnavailable', 'notSaved'],
-  },
-
   /** The server-side conditions of the mobile-enrollment mail, read once in a session. */
   readMailReadiness: { input: z.strictObject(long), output: mailReadinessSchema, failures: server },
-  /** Sends the mobile-enrollment mail to exactly one person. `again` confirms a second one. Never repeated by itself. */
-  sendMail: {
+
+  /**
+   * Takes an enrollment over: checked, sealed on the disk with its pictures, written in the journal, and only then answered.
+   * What follows on the server is told by `jobChanged`. A newer picture of a person takes the place of one that waits.
+   */
+  saveEnrollment: {
+    input: enrollmentOrderSchema,
+    output: jobSchema,
+    failures: [
+      ...sessionFailures,
+      'notPaired',
+      'nothingKept',
+      'notSaved',
+      'photoUnfit',
+      'imageRejected',
+      'consentMissing',
+      'overrideMissing',
+      'jobGone',
+    ],
+  },
+  /** Every job that is not finished, and those that were finished since the station started, oldest first. */
+  readJobs: { input: nothing, output: z.object({ jobs: z.array(jobSchema) }), failures: sessionFailures },
+  /** Reads a picture that still waits here, to be looked at beside what the server holds. */
+  readJobPicture: {
+    input: z.strictObject({ job: z.uuid(), picture: z.enum(['profilePhoto', 'facePicture']) }),
+    output: z.object({ bytes: z.instanceof(Uint8Array), type: z.enum(['image/jpeg', 'image/png']) }),
+    failures: [...sessionFailures, 'jobGone', 'notSaved'],
+  },
+  /** Decides about a job. Answers the job as it stands then; its work goes on by itself. */
+  decideJob: {
+    input: z.strictObject({ job: z.uuid(), decision: jobDecisionSchema }),
+    output: jobSchema,
+    failures: [...sessionFailures, 'jobGone', 'decisionOutdated', 'notSaved'],
+  },
+  /** Tries everything that waits now, and ends a pause. */
+  retryJobs: { input: nothing, output: outboxStateSchema, failures: sessionFailures },
+  /** How the outbox stands as a whole; also for a station where nobody is signed in. */
+  readOutbox: { input: nothing, output: outboxStateSchema, failures: [] },
+
+  /** Finds people in the station's own copy of the people list, best first; answers without the server. */
+  searchDirectory: {
+    input: z.strictObject({
+      text: z.string().max(longestSearchText),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: directoryAnswerSchema,
+    failures: sessionFailures,
+  },
+  /** How old the copy of the people list is. */
+  readDirectory: { input: nothing, output: directoryStateSchema, failures: [] },
+
+  /** The consent texts of this station, one for each language. */
+  readConsentTexts: { input: nothing, output: z.object({ texts: z.array(consentTextSchema) }), failures: [] },
+  /**
+   * Withdraws a person's consent: waiting jobs with pictures are cancelled and shredded here, photo and visual faces are
+   * removed on the server by the job that is answered, and the journal tells it.
+   */
+  withdrawConsent: {
+    input: z.strictObject({ id: personIdSchema, name: z.string().max(500) }),
+    output: jobSchema,
+    failures: [...sessionFailures, 'notPaired', 'nothingKept', 'notSaved'],
+  },
+  /** Reads the journal, newest first. `text` is looked for in names, ids and clerks; empty finds everything. */
+  readJournal: {
     input: z.strictObject({
       ...long,
-      id: personIdSchema,
-      language: mailLanguageSchema,
-      again: z.boolean(),
+      text: z.string().max(longestSearchText),
+      from: z.iso.datetime().nullable(),
+      until: z.iso.datetime().nullable(),
+      /** Entries below this number; `null` begins with the newest. */
+      below: z.number().int().min(1).nullable(),
+      limit: z.number().int().min(1).max(200),
     }),
-    output: z.object({ sentAt: z.iso.datetime() }),
-    failures: [...server, ...mailFailures, 'personNotFound'],
+    output: z.object({ entries: z.array(journalEntrySchema), hasMore: z.boolean() }),
+    failures: [...sessionFailures, 'journalUnavailable'],
+  },
+  /** Checks the whole journal against its chain, its head and the keychain. */
+  verifyJournal: {
+    input: z.strictObject(long),
+    output: journalVerdictSchema,
+    failures: [...sessionFailures, 'journalUnavailable', 'vaultUnavailable'],
+  },
+  /** Writes the journal in clear to a file the clerk chooses in the system's dialog: a deliberate act, told in the journal. */
+  exportJournal: {
+    input: z.strictObject({ ...long, format: z.enum(['csv', 'json']) }),
+    output: z.object({ entries: z.number().int().min(0) }),
+    failures: [...sessionFailures, 'journalUnavailable', 'notSaved'],
+  },
+  /** Writes the receipt of one job as a text in clear to a file the clerk chooses in the system's dialog. */
+  saveReceipt: {
+    input: z.strictObject({ ...long, text: z.string().min(1).max(20_000) }),
+    output: nothing,
+    failures: [...sessionFailures, 'notSaved'],
+  },
+  /** Destroys a person's key: nobody reads any more whom those entries of the journal are about. The chain stays whole. */
+  erasePerson: {
+    input: z.strictObject({ id: personIdSchema }),
+    output: z.object({ entries: z.number().int().min(0) }),
+    failures: [...sessionFailures, 'notPaired', 'journalUnavailable', 'notSaved'],
   },
 } as const satisfies Record<CallName, CallShape>
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { callIdSchema } from './calls.ts'
+import { directoryStateSchema } from './directory.ts'
+import { callStageSchema, jobSchema, outboxStateSchema } from './job.ts'
 import type { EventName } from './names.ts'
 import { connectionStateSchema, serverStateSchema } from './server.ts'
 import { sessionStateSchema } from './session.ts'
@@ -18,8 +20,14 @@ export const events = {
   /** A long call reached its next stage. */
   callProgressed: z.object({
     callId: callIdSchema,
-    stage: z.enum(['connecting', 'signingInAgain', 'checkingPicture', 'sending', 'confirming', 'lookingUp']),
+    stage: callStageSchema,
   }),
+  /** Work was saved, went on or came to rest, or whether it can be kept has changed. */
+  outboxChanged: outboxStateSchema,
+  /** One job changed, or is new. */
+  jobChanged: jobSchema,
+  /** The station's copy of the people list changed, or is being renewed. */
+  directoryChanged: directoryStateSchema,
 } as const satisfies Record<EventName, z.ZodType>
 
 /** What an event carries. */

@@ -45,6 +45,24 @@ export const personFieldSchema = z.enum([
 /** A field of a person that a rule or the server may refuse. */
 export type PersonField = z.infer<typeof personFieldSchema>
 
+/** Why nothing can be kept on this station's disk. */
+export const notKeptReasons = [
+  'noKeychain',
+  'keychainLocked',
+  'keychainDenied',
+  'keychainFailed',
+  /** There is work on the disk, and the key to it is not in the keychain, or another one is. */
+  'keyGone',
+  'keyChanged',
+  'folderNotWritable',
+  'noSpace',
+  'damaged',
+  'newerVersion',
+] as const
+
+/** Why nothing can be kept on this station's disk. */
+export type NotKeptReason = (typeof notKeptReasons)[number]
+
 const answer = { answer: serverAnswerSchema }
 
 const bridge = {
@@ -170,6 +188,23 @@ const mail = {
   mailAlreadySent: failure('mailAlreadySent', { at: z.iso.datetime() }),
 }
 
+const work = {
+  /** Nothing can be kept on this station's disk, and the clerk has not said to go on without. */
+  nothingKept: failure('nothingKept', { reason: z.enum(notKeptReasons) }),
+  /** There is no such job any more: it was finished or cancelled some time ago. */
+  jobGone: failure('jobGone', {}),
+  /** The decision does not fit where the job stands by now. */
+  decisionOutdated: failure('decisionOutdated', {}),
+  /** The work belongs to another server than the one this station is paired with now. */
+  otherServer: failure('otherServer', { host: z.string().max(300) }),
+  /** A picture was sent for a purpose that the person has not agreed to, or was not asked about. */
+  consentMissing: failure('consentMissing', {}),
+  /** The picture is blocked, and no reason for using it came with it. */
+  overrideMissing: failure('overrideMissing', {}),
+  /** The journal cannot be read or written; it was set aside if it was damaged. */
+  journalUnavailable: failure('journalUnavailable', { reason: z.enum(['notKept', 'failed']) }),
+}
+
 const station = {
   /** The operating system's keychain cannot be used. */
   vaultUnavailable: failure('vaultUnavailable', { reason: z.enum(['noKeychain', 'locked', 'denied', 'failed']) }),
@@ -186,7 +221,7 @@ const station = {
 }
 
 /** The schema of each kind of failure, by its kind. */
-export const failureSchemas = { ...bridge, ...network, ...session, ...person, ...photo, ...mail, ...station }
+export const failureSchemas = { ...bridge, ...network, ...session, ...person, ...photo, ...mail, ...work, ...station }
 
 /** The name of a kind of failure. */
 export type FailureKind = keyof typeof failureSchemas

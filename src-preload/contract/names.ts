@@ -23,15 +23,25 @@ export const callNames = [
   'searchPeople',
   'readPerson',
   'prepareCreation',
-  'createPerson',
   'deletePerson',
-  'uploadPhoto',
   'removePhoto',
-  'registerVisualFace',
   'removeVisualFaces',
-  'keepOverride',
   'readMailReadiness',
-  'sendMail',
+  'saveEnrollment',
+  'readJobs',
+  'readJobPicture',
+  'decideJob',
+  'retryJobs',
+  'readOutbox',
+  'searchDirectory',
+  'readDirectory',
+  'readConsentTexts',
+  'withdrawConsent',
+  'readJournal',
+  'verifyJournal',
+  'exportJournal',
+  'saveReceipt',
+  'erasePerson',
 ] as const
 
 /** The name of a call. */
@@ -44,6 +54,9 @@ export const eventNames = [
   'sessionChanged',
   'settingsChanged',
   'callProgressed',
+  'outboxChanged',
+  'jobChanged',
+  'directoryChanged',
 ] as const
 
 /** The name of an event. */

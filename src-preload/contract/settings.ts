@@ -26,6 +26,14 @@ export const settingsSchema = z.object({
   storeProfilePhoto: z.boolean(),
   /** Whether the box "visual face" is ticked in the review. Off at first: a biometric credential is a decision of its own. */
   registerVisualFace: z.boolean(),
+  /** Whether a person is asked for consent before the camera. Off at first: the site's own text has to be there first. */
+  askForConsent: z.boolean(),
+  /** Whether the station keeps a sealed copy of the people list, so that people are found without the server. */
+  keepDirectory: z.boolean(),
+  /** Hours after which a picture that still waits here is no longer kept without asking a clerk. */
+  pictureHours: z.union([z.literal(24), z.literal(72), z.literal(168)]),
+  /** Days after the end of a visit when a visitor's photo is removed from the server; `null` is never. */
+  visitorPhotoDays: z.union([z.literal(0), z.literal(1), z.literal(7), z.literal(30), z.literal(90)]).nullable(),
   /** Whether the box "remember me on this station" is ticked when the sign-in screen opens. */
   rememberSignIn: z.boolean(),
 })

@@ -1,0 +1,73 @@
+import type { Failure } from '../../src-preload/contract/failures.ts'
+import type { Keeping } from '../../src-preload/contract/job.ts'
+import type { JournalVerdict } from '../../src-preload/contract/journal.ts'
+import type { Outcome } from '../../src-preload/contract/outcome.ts'
+import type { JournalPage, JournalQuery, NewJournalEntry } from '../journal/journal-table.ts'
+import type { JournalEntry } from '../../src-preload/contract/journal.ts'
+
+/** The two pictures a job may carry. */
+export type PictureRole = 'profilePhoto' | 'facePicture'
+
+/** A job as it lies in the store: what is needed to find it, and a text that nobody but the outbox reads. */
+export interface StoredJob {
+  readonly id: string
+  /** Whether nothing is left to do for it; such a job has no pictures. */
+  readonly settled: boolean
+  /** JSON; sealed on the disk and bound to the id. */
+  readonly record: string
+}
+
+/** A picture to be kept for a job. */
+export interface NewPicture {
+  readonly job: string
+  readonly role: PictureRole
+  readonly bytes: Uint8Array
+  /** What the picture is bound to beside the job: the server and the person, as one text. */
+  readonly boundTo: string
+}
+
+/** What changes together or not at all: one transaction, on the disk before the answer. */
+export interface StoreChange {
+  /** Inserted, or replacing the one with the same id. */
+  readonly jobs?: readonly StoredJob[]
+  readonly pictures?: readonly NewPicture[]
+  /** Moves the pictures of one job to another that takes its place. */
+  readonly movePictures?: readonly { readonly from: string; readonly to: string; readonly role: PictureRole }[]
+  /** Jobs whose pictures are destroyed: their keys first, then the bytes. Done when the change is answered. */
+  readonly shred?: readonly string[]
+  /** Jobs that are forgotten altogether. */
+  readonly forget?: readonly string[]
+  readonly entries?: readonly NewJournalEntry[]
+}
+
+/** What reading a picture showed. `lost` means that its key or its bytes are damaged. */
+export type PictureReading =
+  { readonly kind: 'picture'; readonly bytes: Uint8Array } | { readonly kind: 'absent' } | { readonly kind: 'lost' }
+
+/**
+ * What the station keeps: jobs with their sealed pictures, and the journal, in one database that changes as one.
+ *
+ * Everything runs in a thread of its own, so that no disk holds up the main process. Where nothing can be kept the same store
+ * lives in memory, and `keeping` says why. None of these throws.
+ */
+export interface StationStore {
+  keeping(): Keeping
+  /** Every job, in the order in which they were first saved. Jobs that do not open are counted, not dropped. */
+  readJobs(): Promise<{ readonly jobs: readonly StoredJob[]; readonly unreadable: number }>
+  change(change: StoreChange): Promise<Outcome<void, Failure<'notSaved'>>>
+  readPicture(job: string, role: PictureRole): Promise<PictureReading>
+
+  readJournal(query: JournalQuery): Promise<Outcome<JournalPage, Failure<'journalUnavailable'>>>
+  /** Every entry, oldest first, for an export. */
+  readWholeJournal(): Promise<Outcome<readonly JournalEntry[], Failure<'journalUnavailable'>>>
+  verifyJournal(): Promise<Outcome<JournalVerdict, Failure<'journalUnavailable' | 'vaultUnavailable'>>>
+  /** Destroys the key of a person at a server, and tells it in the journal. Answers how many entries it closed. */
+  erasePerson(person: {
+    readonly server: string
+    readonly id: string
+    readonly operatorId: string
+  }): Promise<Outcome<{ readonly entries: number }, Failure<'journalUnavailable' | 'notSaved'>>>
+
+  /** Copies the store for the next bad morning, notes the journal's head in the keychain, and closes. */
+  close(): Promise<void>
+}
