@@ -1,0 +1,49 @@
+import type { Failure } from '../../src-preload/contract/failures.ts'
+import type { EnrollmentOrder, Job, JobDecision, OutboxState } from '../../src-preload/contract/job.ts'
+import type { Outcome } from '../../src-preload/contract/outcome.ts'
+import type { PictureReading, PictureRole } from '../storage/station-store.ts'
+
+/** Who does something at this station, and for which server. */
+export interface Doer {
+  /** The user id of the clerk. */
+  readonly operatorId: string
+  /** The paired server as it is typed, `host` or `host:port`. */
+  readonly server: string
+}
+
+/** Why an enrollment was not taken over. */
+export type SaveFailure = Failure<
+  'nothingKept' | 'notSaved' | 'photoUnfit' | 'imageRejected' | 'consentMissing' | 'overrideMissing' | 'jobGone'
+>
+
+/** What may have happened that waiting work should hear of. */
+export type Occasion = 'signedIn' | 'reachable' | 'paired' | 'resumed' | 'asked'
+
+/**
+ * Work that must not be lost: every enrollment is a job of ordered steps, on the disk before anybody is told that it is saved,
+ * and done step by step against the server until it is done or a clerk has decided.
+ */
+export interface Outbox {
+  state(): OutboxState
+  /** Unfinished jobs and those finished since the start, in the order in which they were saved. */
+  jobs(): readonly Job[]
+  save(order: EnrollmentOrder, doer: Doer): Promise<Outcome<Job, SaveFailure>>
+  decide(
+    job: string,
+    decision: JobDecision,
+    doer: Doer,
+  ): Promise<Outcome<Job, Failure<'jobGone' | 'decisionOutdated' | 'notSaved'>>>
+  /** Cancels and shreds what waits for a person, and makes the job that removes photo and visual faces on the server. */
+  withdraw(
+    person: { readonly id: string; readonly name: string },
+    doer: Doer,
+  ): Promise<Outcome<Job, Failure<'nothingKept' | 'notSaved'>>>
+  readPicture(job: string, role: PictureRole): Promise<PictureReading>
+  /** Something happened that may let waiting work go on. */
+  wake(occasion: Occasion): void
+  /** When this station last sent a person a mail that the server accepted, or may have; ISO 8601 in UTC, `null` when none. */
+  onState(listener: (state: OutboxState) => void): () => void
+  onJob(listener: (job: Job) => void): () => void
+  /** Lets the request under way end, and begins nothing more. Every job is on the disk as it stands. */
+  stop(): Promise<void>
+}
