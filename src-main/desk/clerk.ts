@@ -4,8 +4,12 @@ import type { Operator, PasswordKeeping, SessionState } from '../../src-preload/
 import type { BioStarClient } from '../biostar/client.ts'
 import type { LoginFailure } from '../biostar/login.ts'
 import type { OperationOptions } from '../biostar/operation.ts'
+import { formatServerAddress } from '../biostar/server-address.ts'
+import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
+import type { Doer } from '../outbox/outbox.ts'
 import type { ClerkCredentials } from '../vault/clerk-credentials.ts'
+import { createOfflineSignIn, type OfflineSeat } from './offline-sign-in.ts'
 import type { Link, ServerLink } from './server-link.ts'
 import { rememberForUnlock, type UnlockCheck } from './unlock-check.ts'
 
@@ -26,11 +30,20 @@ export interface Clerk {
   signOut(forgetPassword: boolean): Promise<Outcome<SessionState, Failure<'vaultUnavailable'>>>
   lock(): Outcome<SessionState, Failure<'signInRequired'>>
   unlock(password: string): Promise<Outcome<SessionState, Failure<'unlockRefused' | 'signInRequired'>>>
-  /** The conversation with the server, unless there is none, nobody is signed in or the station is locked. */
-  desk(): Outcome<BioStarClient, Failure<'notPaired' | 'signInRequired' | 'accountInUse' | 'stationLocked'>>
+  /** The conversation with the server, unless there is none, nobody is signed in, the station is locked or works without it. */
+  desk(): Outcome<BioStarClient, Failure<'notPaired' | 'serverUnreachable'> | NobodySeated>
+  /** Who sits at the unlocked station; the server may be away. */
+  seat(): Outcome<Operator, NobodySeated>
+  /** Who sits at the unlocked station, and for which server they work. */
+  doer(): Outcome<Doer, NobodySeated>
+  /** The server answers again: a clerk who was let in without it signs in there now, or has to leave. */
+  reconnect(): Promise<void>
   /** Calls back whenever `state` answers something new. */
   onChange(listener: (state: SessionState) => void): void
 }
+
+/** Why nobody sits at the station. */
+export type NobodySeated = Failure<'signInRequired' | 'accountInUse' | 'stationLocked'>
 
 type SignedOut = Extract<SessionState, { kind: 'signedOut' }>
 
@@ -39,6 +52,8 @@ interface Present {
   readonly password: PasswordKeeping
   readonly unlockCheck: UnlockCheck
   readonly locked: boolean
+  /** `null` for a clerk whom the server itself has let in. */
+  readonly offline: OfflineSeat | null
 }
 
 const nobodyKnown: SignedOut = {
@@ -50,7 +65,8 @@ const nobodyKnown: SignedOut = {
 }
 
 /** Seats the clerk at the desk. What the keychain holds for the paired server is read at once, and after each pairing. */
-export function seatClerk(server: ServerLink, log: Log): Clerk {
+export function seatClerk(server: ServerLink, clock: Clock, log: Log): Clerk {
+  const offlineSignIn = createOfflineSignIn(clock)
   const listeners = new Set<(state: SessionState) => void>()
   let present: Present | null = null
   let signedOut: SignedOut = nobodyKnown
@@ -87,8 +103,15 @@ export function seatClerk(server: ServerLink, log: Log): Clerk {
     })
   }
 
-  const keep = async (link: Link, credentials: ClerkCredentials, wanted: boolean): Promise<PasswordKeeping> => {
-    const change = await (wanted ? link.credentials.keep(credentials) : link.credentials.forget())
+  const keep = async (
+    link: Link,
+    credentials: ClerkCredentials,
+    operator: Operator,
+    wanted: boolean,
+  ): Promise<PasswordKeeping> => {
+    const { loginId, password } = credentials
+    const confirmed = { operator, at: new Date(clock()).toISOString() }
+    const change = await (wanted ? link.credentials.keep({ loginId, password, confirmed }) : link.credentials.forget())
     const isKept = wanted && change.kind === 'done'
     signedOut = {
       ...signedOut,
@@ -117,6 +140,33 @@ export function seatClerk(server: ServerLink, log: Log): Clerk {
     return fail({ kind: 'signInRequired', reason: 'signedOut' })
   }
 
+  /** Lets the remembered clerk in while the server cannot be asked; `null` where the server's own answer stands. */
+  const signInWithout = async (
+    link: Link,
+    form: SignInForm,
+    failure: LoginFailure,
+  ): Promise<Outcome<SessionState, never> | null> => {
+    if (failure.kind !== 'serverUnreachable') return null
+    const kept = await link.credentials.read()
+    const offline = kept.kind === 'value' ? offlineSignIn.admit(kept.value, form, failure) : null
+    if (offline === null || server.current() !== link) return null
+    present = {
+      operator: offline.operator,
+      password: { kind: 'keychain' },
+      unlockCheck: rememberForUnlock(offline.clerk.password),
+      locked: false,
+      offline,
+    }
+    log.write('information', 'clerk signed in without the server')
+    announce()
+    return succeed(state())
+  }
+
+  const seat = (): Outcome<Operator, NobodySeated> => {
+    if (present?.locked === true) return fail({ kind: 'stationLocked' })
+    return present === null ? fail(absenceOf(signedOut.reason)) : succeed(present.operator)
+  }
+
   server.onReplaced(() => {
     present = null
     signedOut = nobodyKnown
@@ -136,12 +186,14 @@ export function seatClerk(server: ServerLink, log: Log): Clerk {
       const entered = await link.client.signIn(credentials.value, options)
       if (!entered.ok) {
         if (form.password === null && entered.failure.kind === 'wrongCredentials') await dropRefused(link)
-        return entered
+        return (await signInWithout(link, form, entered.failure)) ?? entered
       }
-      const password = await keep(link, credentials.value, form.remember)
-      if (server.current() !== link) return fail({ kind: 'signInRequired', reason: 'signedOut' })
+      offlineSignIn.reset()
       const { operator } = entered.value
-      present = { operator, password, unlockCheck: rememberForUnlock(credentials.value.password), locked: false }
+      const password = await keep(link, credentials.value, operator, form.remember)
+      if (server.current() !== link) return fail({ kind: 'signInRequired', reason: 'signedOut' })
+      const unlockCheck = rememberForUnlock(credentials.value.password)
+      present = { operator, password, unlockCheck, locked: false, offline: null }
       log.write('information', 'clerk signed in', { kind: password.kind })
       announce()
       return succeed(state())
@@ -181,9 +233,39 @@ export function seatClerk(server: ServerLink, log: Log): Clerk {
     desk() {
       const link = server.current()
       if (link === null) return fail({ kind: 'notPaired' })
-      if (present?.locked === true) return fail({ kind: 'stationLocked' })
-      if (present !== null) return succeed(link.client)
-      return fail(absenceOf(signedOut.reason))
+      const seated = seat()
+      if (!seated.ok) return seated
+      const offline = present?.offline ?? null
+      return offline === null ? succeed(link.client) : fail(offline.why)
+    },
+    seat,
+    doer() {
+      const seated = seat()
+      if (!seated.ok) return seated
+      const link = server.current()
+      if (link === null) return fail(absenceOf(signedOut.reason))
+      return succeed({ operatorId: seated.value.userId, server: formatServerAddress(link.record.address) })
+    },
+    async reconnect() {
+      const [link, before] = [server.current(), present]
+      if (link === null || before === null || before.offline === null) return
+      const { loginId, password } = before.offline.clerk
+      const entered = await link.client.signIn({ loginId, password }, {})
+      // Somebody else may have sat down, or locked the station, while the server was asked.
+      if (server.current() !== link || present?.offline !== before.offline) return
+      if (entered.ok) {
+        offlineSignIn.reset()
+        await keep(link, { loginId, password }, entered.value.operator, true)
+        if (present?.offline !== before.offline) return
+        present = { ...present, operator: entered.value.operator, offline: null }
+        log.write('information', 'clerk confirmed by the server')
+        announce()
+        return
+      }
+      if (entered.failure.kind === 'serverUnreachable' || entered.failure.kind === 'cancelled') return
+      if (entered.failure.kind === 'wrongCredentials') await dropRefused(link)
+      log.write('warning', 'clerk not confirmed by the server', { kind: entered.failure.kind })
+      leave(entered.failure.kind === 'wrongCredentials' ? 'passwordRefused' : 'sessionEnded')
     },
     onChange: (listener) => void listeners.add(listener),
   }

@@ -14,12 +14,12 @@ export interface SizeLimits {
 /** Several times the largest honest input of a call without a picture, which is a text of 64 Ki code units to copy. */
 const usualLimits: SizeLimits = { bytes: 512 * 1024, values: 4_096, depth: 12 }
 
-/** A picture and the few short texts beside it. */
-const pictureLimits: SizeLimits = { bytes: largestFacePictureBytes + 16 * 1024, values: 16, depth: 3 }
+/** An enrollment: the picture for the visual face, and beside it what the usual limits allow. */
+const enrollmentLimits: SizeLimits = { ...usualLimits, bytes: largestFacePictureBytes + usualLimits.bytes }
 
 /** How big the input of a call may be. One call alone carries a picture of up to 10 MB; a profile photo has 16 KB. */
 export function inputLimitsOf(name: CallName): SizeLimits {
-  return name === 'registerVisualFace' ? pictureLimits : usualLimits
+  return name === 'saveEnrollment' ? enrollmentLimits : usualLimits
 }
 
 /**

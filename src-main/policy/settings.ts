@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import {
@@ -10,6 +11,12 @@ import {
 import { readVersionedFile, writeVersionedFile } from './versioned-file.ts'
 
 const settingsVersion = 1
+
+/** A setting that the file does not know yet, because an older station wrote it, is as it is at first. */
+const storedSettingsSchema = z
+  .record(z.string(), z.unknown())
+  .transform((stored) => ({ ...defaultSettings, ...stored }))
+  .pipe(settingsSchema)
 
 /** The settings of this station, in memory, with the disk always ahead of it. */
 export interface SettingsKeeper {
@@ -27,7 +34,7 @@ export interface SettingsKeeper {
  * @param onChange hears every change that reached the disk
  */
 export async function keepSettings(path: string, onChange: (settings: Settings) => void): Promise<SettingsKeeper> {
-  const reading = await readVersionedFile(path, settingsVersion, settingsSchema)
+  const reading = await readVersionedFile(path, settingsVersion, storedSettingsSchema)
   const origin = originOf(reading.kind)
   let settings = reading.kind === 'value' ? reading.value : defaultSettings
   let last: Promise<unknown> = Promise.resolve()

@@ -1,3 +1,5 @@
+import type { Failure } from '../../src-preload/contract/failures.ts'
+import type { Outcome } from '../../src-preload/contract/outcome.ts'
 import type { Settings } from '../../src-preload/contract/settings.ts'
 import type { StationFacts } from '../../src-preload/contract/station.ts'
 import type { Announce } from '../ipc/events.ts'
@@ -16,6 +18,10 @@ export interface Shell {
   readonly idleSeconds: () => number
   readonly applyTheme: (theme: Settings['theme']) => void
   readonly copyText: (text: string) => Promise<void>
+  /** Writes a text in clear to a file the person chooses in the system's dialog; `cancelled` when none was chosen. */
+  readonly saveText: (suggestedName: string, text: string) => Promise<Outcome<void, Failure<'cancelled' | 'notSaved'>>>
+  /** Calls back when the computer wakes up. */
+  readonly onResume: (listener: () => void) => void
   /** What the door and the fence turned away since the start, by reason, for the diagnostics. */
   readonly refusals: () => Readonly<Record<string, number>>
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { operatorSchema, type Operator } from '../../src-preload/contract/session.ts'
 import type { ServerAddress } from '../../src-preload/contract/server.ts'
 import type { Vault, VaultChange, VaultTrouble } from './vault.ts'
 
@@ -8,11 +9,21 @@ export interface ClerkCredentials {
   readonly password: string
 }
 
-const credentialsSchema = z.object({ loginId: z.string().min(1), password: z.string().min(1) })
+/** A clerk as the keychain knows them: the credentials, and who the server said they are. */
+export interface KeptClerk extends ClerkCredentials {
+  /** What the server told when it last took these credentials; `null` in entries of older stations. */
+  readonly confirmed: { readonly operator: Operator; readonly at: string } | null
+}
+
+const keptClerkSchema: z.ZodType<KeptClerk> = z.object({
+  loginId: z.string().min(1),
+  password: z.string().min(1),
+  confirmed: z.object({ operator: operatorSchema, at: z.iso.datetime() }).nullable().default(null),
+})
 
 /** What the keychain holds for a server: a clerk's credentials, none, something unreadable, or it cannot be asked. */
 export type KeptCredentials =
-  | { readonly kind: 'value'; readonly value: ClerkCredentials }
+  | { readonly kind: 'value'; readonly value: KeptClerk }
   | { readonly kind: 'absent' }
   | { readonly kind: 'invalid' }
   | { readonly kind: 'unavailable'; readonly reason: VaultTrouble }
@@ -20,7 +31,7 @@ export type KeptCredentials =
 /** The one clerk whose credentials a station keeps for its server. */
 export interface ClerkCredentialsKeeper {
   read(): Promise<KeptCredentials>
-  keep(credentials: ClerkCredentials): Promise<VaultChange>
+  keep(clerk: KeptClerk): Promise<VaultChange>
   forget(): Promise<VaultChange>
 }
 
@@ -40,15 +51,15 @@ export function keepClerkCredentials(vault: Vault, address: ServerAddress, trust
       if (answer.kind !== 'value') return answer
       return parseCredentials(answer.value)
     },
-    keep: async (credentials) =>
-      vault.write(account, JSON.stringify({ loginId: credentials.loginId, password: credentials.password })),
+    keep: async ({ loginId, password, confirmed }) =>
+      vault.write(account, JSON.stringify({ loginId, password, confirmed })),
     forget: async () => vault.remove(account),
   }
 }
 
 function parseCredentials(text: string): KeptCredentials {
   try {
-    const parsed = credentialsSchema.safeParse(JSON.parse(text))
+    const parsed = keptClerkSchema.safeParse(JSON.parse(text))
     return parsed.success ? { kind: 'value', value: parsed.data } : { kind: 'invalid' }
   } catch {
     return { kind: 'invalid' }

@@ -33,6 +33,8 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
   happened('jobCancelled', { job: z.uuid(), why: z.enum(['discarded', 'consentWithdrawn']) }),
   /** The keys of a job's pictures were destroyed, and then the pictures. */
   happened('picturesShredded', { job: z.uuid() }),
+  /** A clerk removed something of a person on the server, or the person. */
+  happened('removedByClerk', { what: z.enum(['profilePhoto', 'visualFaces', 'person']) }),
   /** A visitor's photo is to be removed from the server at this moment. */
   happened('purgeDue', { at: z.iso.datetime(), profilePhoto: photoDigest }),
   /** The key of a person was destroyed: whom the entries are about cannot be read any more. */

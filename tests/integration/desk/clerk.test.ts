@@ -2,7 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { demoLogin, demoOperators, startSimulator, type SimulatorOptions } from '../../../tools/simulator/index.ts'
+import {
+  demoLogin,
+  demoOperators,
+  issueCertificate,
+  startSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from '../../../tools/simulator/index.ts'
 import { MemoryVault } from '../vault/memory-vault.ts'
 import { openStation, pairWith, stateWhere, takeDown } from './desk-room.ts'
 
@@ -177,5 +184,92 @@ describe('what crosses to the window', () => {
     expect(JSON.stringify([...announced, { planted: demoLogin.password }])).toContain(demoLogin.password)
     expect(traffic).not.toContain(demoLogin.password)
     expect(traffic).not.toMatch(/[0-9a-f]{32}/u)
+  })
+})
+
+/** A station whose clerk is remembered, restarted while the server is away; `comeBack` starts the server again. */
+async function restartWithoutServer(remember = true, laterMilliseconds = 0) {
+  const certificate = await issueCertificate({ kind: 'self-signed' })
+  const first = await startSimulator({ people: 20, certificate })
+  const { port } = first
+  const folder = await mkdtemp(join(tmpdir(), 'vestibule-desk-'))
+  takeDown(() => rm(folder, { recursive: true, force: true }))
+  const vault = new MemoryVault()
+  const before = await openStation(vault, folder)
+  await pairWith(before, first)
+  await before.clerk.signIn({ ...demoLogin, remember }, {})
+  before.server.close()
+  await first.stop()
+  const station = await openStation(vault, folder, () => Date.now() + laterMilliseconds)
+  const comeBack = async (prepare: (simulator: Simulator) => void = () => undefined) => {
+    const simulator = await openServer({ port, certificate })
+    prepare(simulator)
+    await station.clerk.reconnect()
+    return simulator
+  }
+  return { ...station, station, vault, comeBack }
+}
+
+const remembered = { loginId: demoLogin.loginId, password: null, remember: true }
+const unreachable = { ok: false, failure: { kind: 'serverUnreachable' } }
+
+describe('a clerk while the server is away', () => {
+  it('sits down by what the keychain holds, works without the server, and is confirmed when it is back', async () => {
+    const { clerk, comeBack, announced } = await restartWithoutServer()
+    expect(await clerk.signIn({ ...demoLogin, remember: true }, {})).toMatchObject({
+      ok: true,
+      value: { kind: 'signedIn', operator: { loginId: demoLogin.loginId } },
+    })
+    expect(clerk.doer()).toMatchObject({ ok: true, value: { operatorId: '1' } })
+    expect(clerk.desk()).toMatchObject(unreachable)
+    clerk.lock()
+    expect(clerk.seat()).toEqual({ ok: false, failure: { kind: 'stationLocked' } })
+    expect(await clerk.unlock(demoLogin.password)).toMatchObject({ ok: true })
+
+    const simulator = await comeBack()
+    expect(clerk.desk()).toMatchObject({ ok: true })
+    expect(announced.at(-1)).toMatchObject({ kind: 'signedIn' })
+    expect(simulator.counters.requestsByRoute['POST /api/login']).toBe(1)
+    await clerk.reconnect()
+    expect(simulator.counters.requestsByRoute['POST /api/login']).toBe(1)
+  })
+
+  it('needs no typing where the password is kept', async () => {
+    const { clerk } = await restartWithoutServer()
+    expect(await clerk.signIn(remembered, {})).toMatchObject({ ok: true })
+  })
+
+  it('is not let in with another password or name, and after five wrong ones not with the right one either', async () => {
+    const { clerk, comeBack } = await restartWithoutServer()
+    expect(await clerk.signIn({ ...demoLogin, loginId: 'watch', remember: true }, {})).toMatchObject(unreachable)
+    for (const password of ['a', 'b', 'c', 'd', 'e'])
+      expect(await clerk.signIn({ ...demoLogin, password, remember: true }, {})).toMatchObject(unreachable)
+    expect(await clerk.signIn({ ...demoLogin, remember: true }, {})).toMatchObject(unreachable)
+    expect(await clerk.signIn(remembered, {})).toMatchObject(unreachable)
+    await comeBack()
+    expect(await clerk.signIn({ ...demoLogin, remember: true }, {})).toMatchObject({ ok: true })
+  })
+
+  it('whom nobody asked to remember is not let in', async () => {
+    const { clerk } = await restartWithoutServer(false)
+    expect(await clerk.signIn({ ...demoLogin, remember: true }, {})).toMatchObject(unreachable)
+  })
+
+  it.each([
+    ['more than a week after the server’s last word', 8],
+    ['by a clock that was set back', -1],
+  ])('is not let in %s', async (_, days) => {
+    const { clerk } = await restartWithoutServer(true, days * 24 * 60 * 60 * 1_000)
+    expect(await clerk.signIn({ ...demoLogin, remember: true }, {})).toMatchObject(unreachable)
+  })
+
+  it('whose password was changed meanwhile has to leave when the server is back, and it is forgotten', async () => {
+    const { clerk, comeBack, vault } = await restartWithoutServer()
+    await clerk.signIn(remembered, {})
+    await comeBack((simulator) => {
+      simulator.state.changePassword('admin', 'Another-Desk-1357')
+    })
+    expect(clerk.state()).toMatchObject({ kind: 'signedOut', reason: 'passwordRefused', passwordKept: false })
+    expect([...vault.secrets]).toEqual([])
   })
 })

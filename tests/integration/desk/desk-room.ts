@@ -11,6 +11,7 @@ import type { ServerRecordStore } from '../../../src-main/biostar/server-record.
 import { createTransport } from '../../../src-main/biostar/transport.ts'
 import { seatClerk, type Clerk } from '../../../src-main/desk/clerk.ts'
 import { openServerLink, type ServerLink } from '../../../src-main/desk/server-link.ts'
+import type { Clock } from '../../../src-main/domain/clock.ts'
 import { silentLog } from '../../../src-main/observe/log.ts'
 import { keepServerRecord } from '../../../src-main/policy/server-record-file.ts'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
@@ -39,10 +40,13 @@ export interface Station {
 }
 
 /** Starts a station on a folder of its own, or on one that was used before. */
-export async function openStation(vault = new MemoryVault(), folder?: string): Promise<Station> {
+export async function openStation(
+  vault = new MemoryVault(),
+  folder?: string,
+  clock: Clock = Date.now,
+): Promise<Station> {
   const own = folder ?? (await mkdtemp(join(tmpdir(), 'vestibule-desk-')))
   if (folder === undefined) takeDown(() => rm(own, { recursive: true, force: true }))
-  const clock = Date.now
   const records = keepServerRecord(join(own, 'server.json'))
   const probe = createCertificateProbe({ clock, readSystemAuthorities: () => [] })
   const pairing = createPairing({ probe, records, clock, newId: randomUUID, log: silentLog })
@@ -68,7 +72,7 @@ export async function openStation(vault = new MemoryVault(), folder?: string): P
       }),
     disconnect: () => undefined,
   })
-  const clerk = seatClerk(server, silentLog)
+  const clerk = seatClerk(server, clock, silentLog)
   const announced: SessionState[] = []
   clerk.onChange((state) => announced.push(state))
   takeDown(() => {

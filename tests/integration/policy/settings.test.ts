@@ -63,6 +63,13 @@ describe('the settings of a station', () => {
     expect(await readFile(`${path}.corrupt`, 'utf8')).toBe(text)
   })
 
+  it('of an older station are kept, and what it did not know yet is as it is at first', async () => {
+    await writeFile(path, '{"version":1,"value":{"theme":"dark","mailLanguage":"ja","forgotten":1}}')
+    const settings = await keepSettings(path, remember)
+    expect(settings.origin()).toBe('file')
+    expect(settings.current()).toEqual({ ...defaultSettings, theme: 'dark', mailLanguage: 'ja' })
+  })
+
   it('of a newer station are kept beside their place', async () => {
     const text = '{"version":7,"value":{"theme":"dark","future":true}}'
     await writeFile(path, text)

@@ -1,0 +1,66 @@
+import { type Outcome } from '../../src-preload/contract/outcome.ts'
+import type { JournalFacts } from '../../src-preload/contract/journal.ts'
+import type { BioStarClient } from '../biostar/client.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import { optionsOf } from './call-options.ts'
+import type { HandlerParts } from './handlers.ts'
+
+type PeopleCall =
+  | 'searchPeople'
+  | 'readPerson'
+  | 'prepareCreation'
+  | 'deletePerson'
+  | 'removePhoto'
+  | 'removeVisualFaces'
+  | 'readMailReadiness'
+
+/** What is asked of the server at once, while the clerk waits; the copy of the people list learns from what passes by. */
+export function peopleHandlers({ clerk, directory, store, clock }: HandlerParts): Pick<Handlers, PeopleCall> {
+  /** Asks the server, unless there is none, nobody is signed in, the station is locked, or the clerk works without it. */
+  const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+    const desk = clerk.desk()
+    return desk.ok ? ask(desk.value) : desk
+  }
+  /** Tells the journal what a clerk removed on the server without a job. */
+  const tell = async (id: string, what: Extract<JournalFacts, { kind: 'removedByClerk' }>['what']): Promise<void> => {
+    const doer = clerk.doer()
+    if (!doer.ok) return
+    const { server, operatorId } = doer.value
+    const person = { server, id, job: null, name: directory.nameOf(id) ?? '', overrideWords: null }
+    const at = new Date(clock()).toISOString()
+    await store.change({ entries: [{ at, server, operatorId, facts: { kind: 'removedByClerk', what }, person }] })
+  }
+
+  return {
+    searchPeople: async ({ text, offset, limit }, call) => {
+      const found = await atDesk((client) => client.searchPeople({ text, offset, limit }, optionsOf(call)))
+      if (found.ok) directory.learn(found.value.people)
+      return found
+    },
+    readPerson: async ({ id }, call) => {
+      const read = await atDesk((client) => client.readPerson(id, optionsOf(call)))
+      if (read.ok) directory.learn([read.value])
+      else if (read.failure.kind === 'personNotFound') directory.forget(id)
+      return read
+    },
+    prepareCreation: async (_input, call) => atDesk((client) => client.prepareCreation(optionsOf(call))),
+    deletePerson: async ({ id }, call) => {
+      const deleted = await atDesk((client) => client.deletePerson(id, optionsOf(call)))
+      if (!deleted.ok) return deleted
+      await tell(id, 'person')
+      directory.forget(id)
+      return deleted
+    },
+    removePhoto: async ({ id }, call) => {
+      const removed = await atDesk((client) => client.removePhoto(id, optionsOf(call)))
+      if (removed.ok) await tell(id, 'profilePhoto')
+      return removed
+    },
+    removeVisualFaces: async ({ id }, call) => {
+      const removed = await atDesk((client) => client.removeVisualFaces(id, optionsOf(call)))
+      if (removed.ok) await tell(id, 'visualFaces')
+      return removed
+    },
+    readMailReadiness: async (_input, call) => atDesk((client) => client.readMailReadiness(optionsOf(call))),
+  }
+}

@@ -1,0 +1,63 @@
+import { assertNever, fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import { pictureTypeOf } from '../domain/picture-head.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import type { Doer } from '../outbox/outbox.ts'
+import type { HandlerParts } from './handlers.ts'
+
+type WorkCall =
+  | 'saveEnrollment'
+  | 'readJobs'
+  | 'readJobPicture'
+  | 'decideJob'
+  | 'retryJobs'
+  | 'readOutbox'
+  | 'withdrawConsent'
+  | 'searchDirectory'
+  | 'readDirectory'
+
+/** Work that is kept, and the people it can be begun for without the server: all of it answers while the server is away. */
+export function workHandlers({ clerk, outbox, directory }: HandlerParts): Pick<Handlers, WorkCall> {
+  /** Lets a clerk who is signed in at an unlocked station go on; the server may be away. */
+  const asDoer = async <Value, Problem>(act: (doer: Doer) => Promise<Outcome<Value, Problem>>) => {
+    const doer = clerk.doer()
+    return doer.ok ? act(doer.value) : doer
+  }
+
+  return {
+    saveEnrollment: async (order) => asDoer((doer) => outbox.save(order, doer)),
+    readJobs: async () => asSeated(() => ({ jobs: [...outbox.jobs()] })),
+    readJobPicture: async ({ job, picture }) => {
+      const seat = clerk.seat()
+      if (!seat.ok) return seat
+      const reading = await outbox.readPicture(job, picture)
+      switch (reading.kind) {
+        case 'absent':
+          return fail({ kind: 'jobGone' })
+        case 'lost':
+          return fail({ kind: 'notSaved', reason: 'failed' })
+        case 'picture':
+          return succeed({ bytes: new Uint8Array(reading.bytes), type: pictureTypeOf(reading.bytes) ?? 'image/jpeg' })
+        default:
+          return assertNever(reading, 'reading a picture showed something that was never named')
+      }
+    },
+    decideJob: async ({ job, decision }) => asDoer((doer) => outbox.decide(job, decision, doer)),
+    retryJobs: async () =>
+      asSeated(() => {
+        outbox.wake('asked')
+        return outbox.state()
+      }),
+    readOutbox: async () => Promise.resolve(succeed(outbox.state())),
+    withdrawConsent: async ({ id, name }) => asDoer((doer) => outbox.withdraw({ id, name }, doer)),
+    searchDirectory: async ({ text, limit }) => {
+      const seat = clerk.seat()
+      return seat.ok ? succeed(await directory.search(text, limit)) : seat
+    },
+    readDirectory: async () => Promise.resolve(succeed(directory.state())),
+  }
+
+  async function asSeated<Value>(read: () => Value) {
+    const seat = clerk.seat()
+    return Promise.resolve(seat.ok ? succeed(read()) : seat)
+  }
+}
