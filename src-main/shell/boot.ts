@@ -18,6 +18,9 @@ import { guardNavigation } from './navigation-fence.ts'
 import { guardNetwork } from './network-fence.ts'
 import { openLink } from './open-link-electron.ts'
 import { decideAfterCrash } from './page-crash.ts'
+import { onResume } from './resume-electron.ts'
+import { saveText } from './save-file-electron.ts'
+import { askBeforeClosing } from './closing-electron.ts'
 import { choosePageSource, type PageSource } from './page-source.ts'
 import { guardPermissions } from './permissions.ts'
 import { claimSingleInstance } from './single-instance.ts'
@@ -34,6 +37,12 @@ import { bringForward, openWindow } from './window.ts'
 const builtPage = join(import.meta.dirname, '../renderer')
 const builtPreload = join(import.meta.dirname, '../preload/index.cjs')
 const windowIcon = join(import.meta.dirname, '../../resources/icons/256x256.png')
+
+/**
+ * How long the station may take to stop, in milliseconds: the request under way ends and the store is copied, which with ten
+ * thousand pictures takes some seconds. The window is gone by then, so nobody waits. Ours.
+ */
+const stationPatience = 20_000
 
 /** What lives as long as the process. */
 interface Life {
@@ -90,10 +99,10 @@ async function start(life: Life, compose: Compose): Promise<void> {
   const shell = shellOf(life)
   const station = await compose(shell)
   life.log.attach(station.log)
-  life.takeDown.add('station', async () => station.stop())
+  life.takeDown.add('station', async () => station.stop(), stationPatience)
   openDoor(life, station, shell.announce)
   applyTheme(station.theme)
-  showPage(life)
+  showPage(life, station)
 }
 
 /** Every rule stands before there is a page. The default session, which no window uses, gets the rules as well. */
@@ -118,6 +127,8 @@ function shellOf(life: Life): Shell {
     idleSeconds,
     applyTheme,
     copyText,
+    saveText: (suggestedName, text) => saveText(life.window, suggestedName, text),
+    onResume,
     refusals: () => ({ ...life.door?.refusals(), ...life.fence.counts() }),
   }
 }
@@ -139,13 +150,14 @@ function openDoor(life: Life, station: Station, announce: Announce): void {
   })
 }
 
-function showPage(life: Life): void {
+function showPage(life: Life, station: Station): void {
   const facts = { packaged: app.isPackaged, dark: isDark(), preload: builtPreload, icon: windowIcon }
   const window = openWindow(facts, life.source.url, (error) => {
     tellTrouble('filesMissing', life.log, error)
     app.exit(1)
   })
   life.window = window
+  askBeforeClosing(window, station.unkeptWork)
   window.on('closed', () => {
     life.window = null
   })

@@ -31,6 +31,8 @@ export interface Station {
   readonly log: Log
   readonly handlers: Handlers
   readonly theme: Settings['theme']
+  /** How many unfinished jobs would be lost if the program ended now. */
+  readonly unkeptWork: () => number
   /** Stops what the station started, in reverse order. Called once, after the door has closed. */
   stop(): Promise<void>
 }

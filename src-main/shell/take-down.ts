@@ -3,8 +3,8 @@ import { traceOf } from '../observe/trace.ts'
 
 /** What was started, to be stopped in reverse order. */
 export interface TakeDown {
-  /** Remembers how to stop what was just started. */
-  add(name: string, stop: () => void | Promise<void>): void
+  /** Remembers how to stop what was just started; `patience` in milliseconds where the usual one is too short. */
+  add(name: string, stop: () => void | Promise<void>, patience?: number): void
   /** Stops everything, last started first, once. A stop that fails or hangs does not keep the others from stopping. */
   run(): Promise<void>
 }
@@ -13,14 +13,14 @@ export interface TakeDown {
 const mostMilliseconds = 3_000
 
 /** Creates an empty list of what to stop. */
-export function createTakeDown(log: Log, patience = mostMilliseconds): TakeDown {
-  const steps: { readonly name: string; readonly stop: () => void | Promise<void> }[] = []
+export function createTakeDown(log: Log, usualPatience = mostMilliseconds): TakeDown {
+  const steps: { readonly name: string; readonly stop: () => void | Promise<void>; readonly patience: number }[] = []
   let running: Promise<void> | null = null
 
   const runAll = async (): Promise<void> => {
     for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
       try {
-        await withinPatience(step.stop, patience)
+        await withinPatience(step.stop, step.patience)
       } catch (error) {
         log.write('failure', 'part did not stop', { operation: step.name, trace: traceOf(error) })
       }
@@ -28,8 +28,8 @@ export function createTakeDown(log: Log, patience = mostMilliseconds): TakeDown 
   }
 
   return {
-    add: (name, stop) => {
-      steps.push({ name, stop })
+    add: (name, stop, patience = usualPatience) => {
+      steps.push({ name, stop, patience })
     },
     run: async () => {
       running ??= runAll()

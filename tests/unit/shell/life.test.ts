@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Log, LogFields } from '../../../src-main/observe/log.ts'
+import { closingAnswers, closingQuestion } from '../../../src-main/shell/closing.ts'
 import { decideAfterCrash } from '../../../src-main/shell/page-crash.ts'
 import { messageFor } from '../../../src-main/shell/sentences.ts'
 import { createTakeDown } from '../../../src-main/shell/take-down.ts'
@@ -47,6 +48,29 @@ describe('taking down', () => {
     expect(log.events[0]?.fields?.trace).toMatch(/^RangeError/u)
     expect(JSON.stringify(log.events)).not.toContain('Canary')
   })
+})
+
+describe('closing the window', () => {
+  test('asks nothing when nothing would be lost', () => {
+    expect(closingQuestion(0)).toBeNull()
+  })
+  test('asks over work that is in memory only, says how much, and offers to stay first', () => {
+    expect(closingQuestion(1)?.body).toContain('One enrollment is not on the server yet')
+    expect(closingQuestion(3)?.body).toContain('3 enrollments')
+    expect(closingAnswers[0]).toBe('Stay')
+  })
+})
+
+test('a part that needs longer to stop is given its own patience', async () => {
+  const log = rememberingLog()
+  const takeDown = createTakeDown(log, 1)
+  const copied = Promise.withResolvers<void>()
+  takeDown.add('store', async () => copied.promise, 60_000)
+  takeDown.add('hangs', async () => new Promise<void>(() => undefined))
+  const run = takeDown.run()
+  setImmediate(copied.resolve)
+  await run
+  expect(log.events.map(({ fields }) => fields?.operation)).toEqual(['hangs'])
 })
 
 describe('after a crash of the page', () => {
