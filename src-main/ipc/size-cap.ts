@@ -14,8 +14,8 @@ export interface SizeLimits {
 /** Several times the largest honest input of a call without a picture, which is a text of 64 Ki code units to copy. */
 const usualLimits: SizeLimits = { bytes: 512 * 1024, values: 4_096, depth: 12 }
 
-/** An enrollment: the picture for the visual face, and beside it what the usual limits allow. */
-const enrollmentLimits: SizeLimits = { ...usualLimits, bytes: largestFacePictureBytes + usualLimits.bytes }
+/** An enrollment: the picture for the visual face, a profile photo, and some two hundred short values at the most. */
+const enrollmentLimits: SizeLimits = { bytes: largestFacePictureBytes + 64 * 1024, values: 512, depth: 8 }
 
 /** How big the input of a call may be. One call alone carries a picture of up to 10 MB; a profile photo has 16 KB. */
 export function inputLimitsOf(name: CallName): SizeLimits {

@@ -3,6 +3,7 @@ import type { Handlers } from '../../src-main/ipc/handlers.ts'
 import type { Sender } from '../../src-main/ipc/sender.ts'
 import { callNames } from '../../src-preload/contract/names.ts'
 import { succeed } from '../../src-preload/contract/outcome.ts'
+import { enrollmentOrder } from '../fixtures/door/enrollment-order.ts'
 import { openDoor, page } from '../fixtures/door/open-door.ts'
 
 const refused = (reason: string) => ({ ok: false, failure: { kind: 'refusedByBridge', reason } })
@@ -84,12 +85,12 @@ describe('an oversized payload', () => {
   const circle: unknown[] = []
   circle.push(circle)
   test.each<[string, unknown]>([
-    ['a photo of ten megabytes', { callId: 'a', id: '1', photo: new Uint8Array(10_000_000), seen: { kind: 'none' } }],
+    ['a photo of eleven megabytes', { ...enrollmentOrder, profilePhoto: new Uint8Array(11_000_000) }],
     [
-      'a photo cut out of ten megabytes',
-      { callId: 'a', id: '1', photo: new Uint8Array(new ArrayBuffer(10_000_000), 0, 5) },
+      'a photo cut out of eleven megabytes',
+      { ...enrollmentOrder, profilePhoto: new Uint8Array(new ArrayBuffer(11_000_000), 0, 5) },
     ],
-    ['a text of a million characters', { callId: 'a', id: 'x'.repeat(1_000_000) }],
+    ['a text of six million characters', { ...enrollmentOrder, replaces: 'x'.repeat(6_000_000) }],
     [
       'a hundred thousand fields',
       Object.fromEntries(Array.from({ length: 100_000 }, (_, place) => [`f${String(place)}`, 1])),
@@ -97,7 +98,7 @@ describe('an oversized payload', () => {
     ['a hundred thousand elements', { callId: 'a', id: Array.from({ length: 100_000 }, () => 0) }],
   ])('%s is refused before its shape is looked at, and counted', async (_what, value) => {
     const { door, received } = openDoor()
-    expect(await door.answer('uploadPhoto', page, [value])).toEqual(refused('tooLarge'))
+    expect(await door.answer('saveEnrollment', page, [value])).toEqual(refused('tooLarge'))
     expect(received).toEqual([])
     expect(door.refusals()).toEqual({ ...untouched, tooLarge: 1 })
   })
@@ -108,25 +109,25 @@ describe('an oversized payload', () => {
   })
 
   test('that is a photo one byte too big has the wrong shape; at 16,384 bytes it passes', async () => {
-    const upload = (bytes: number) => ({ callId: 'a', id: '1', photo: new Uint8Array(bytes), seen: { kind: 'none' } })
+    const upload = (bytes: number) => ({ ...enrollmentOrder, profilePhoto: new Uint8Array(bytes) })
     const { door } = openDoor()
-    expect(await door.answer('uploadPhoto', page, [upload(16_385)])).toEqual(refused('wrongShape'))
-    expect(await door.answer('uploadPhoto', page, [upload(0)])).toEqual(refused('wrongShape'))
-    expect(await door.answer('uploadPhoto', page, [upload(16_384)])).toMatchObject({ ok: true })
+    expect(await door.answer('saveEnrollment', page, [upload(16_385)])).toEqual(refused('wrongShape'))
+    expect(await door.answer('saveEnrollment', page, [upload(0)])).toEqual(refused('wrongShape'))
+    expect(await door.answer('saveEnrollment', page, [upload(16_384)])).toMatchObject({ ok: true })
   })
 })
 
 describe('the one call that carries a picture', () => {
-  const registration = (picture: Uint8Array) => ({ callId: 'a', id: '1', picture, replaces: null })
+  const registration = (facePicture: Uint8Array) => ({ ...enrollmentOrder, facePicture })
   const largest = 10 * 1024 * 1024
 
   test('takes 10 MB; one byte more has the wrong shape', async () => {
     const { door, received } = openDoor()
-    const answer = await door.answer('registerVisualFace', page, [registration(new Uint8Array(largest))])
-    expect(answer).toEqual({ ok: true, value: { held: 1 } })
+    const answer = await door.answer('saveEnrollment', page, [registration(new Uint8Array(largest))])
+    expect(answer).toMatchObject({ ok: true })
     expect(received).toHaveLength(1)
     const more = [registration(new Uint8Array(largest + 1))]
-    expect(await door.answer('registerVisualFace', page, more)).toEqual(refused('wrongShape'))
+    expect(await door.answer('saveEnrollment', page, more)).toEqual(refused('wrongShape'))
   })
 
   test.each<[string, unknown]>([
@@ -135,22 +136,22 @@ describe('the one call that carries a picture', () => {
     ['a few bytes of 11 MB shared memory', registration(new Uint8Array(new SharedArrayBuffer(11 * 1024 * 1024), 5, 9))],
     ['11 MB of shared memory itself', { ...registration(new Uint8Array(1)), more: new SharedArrayBuffer(11_000_000) }],
     ['twice 6 MB', { ...registration(new Uint8Array(6_000_000)), second: new Uint8Array(6_000_000) }],
-    ['a text of 6 million characters', { ...registration(new Uint8Array(1)), id: 'x'.repeat(6_000_000) }],
-    ['a hundred fields', Object.fromEntries(Array.from({ length: 100 }, (_, place) => [`f${String(place)}`, 1]))],
-    ['a list of numbers instead of bytes', { callId: 'a', id: '1', picture: Array.from({ length: 9_000 }, () => 1) }],
+    ['a text of 6 million characters', { ...registration(new Uint8Array(1)), replaces: 'x'.repeat(6_000_000) }],
+    ['a thousand fields', Object.fromEntries(Array.from({ length: 1_000 }, (_, place) => [`f${String(place)}`, 1]))],
+    ['a list of numbers instead of bytes', { ...enrollmentOrder, facePicture: Array.from({ length: 9_000 }, () => 1) }],
   ])('is refused before its shape is looked at with %s, and counted', async (_what, value) => {
     const { door, received } = openDoor()
-    expect(await door.answer('registerVisualFace', page, [value])).toEqual(refused('tooLarge'))
+    expect(await door.answer('saveEnrollment', page, [value])).toEqual(refused('tooLarge'))
     expect(received).toEqual([])
     expect(door.refusals()).toEqual({ ...untouched, tooLarge: 1 })
   })
 
   test('opens the door no wider for any other call, nor as a second argument', async () => {
     const { door, received } = openDoor()
-    for (const name of callNames.filter((each) => each !== 'registerVisualFace'))
+    for (const name of callNames.filter((each) => each !== 'saveEnrollment'))
       expect(await door.answer(name, page, [registration(new Uint8Array(largest))])).toEqual(refused('tooLarge'))
     const two = [registration(new Uint8Array(6_000_000)), registration(new Uint8Array(6_000_000))]
-    expect(await door.answer('registerVisualFace', page, two)).toEqual(refused('tooLarge'))
+    expect(await door.answer('saveEnrollment', page, two)).toEqual(refused('tooLarge'))
     expect(received).toEqual([])
   })
 })

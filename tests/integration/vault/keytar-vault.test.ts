@@ -25,8 +25,9 @@ describe.skipIf(!hasPrivateKeyring)('the real keychain (needs a private gnome-ke
   it('keeps a clerk for one server under one trust only', async () => {
     const address = { host: randomUUID(), port: 443 }
     const paired = keepClerkCredentials(vault, address, 'AA:BB')
-    await paired.keep({ loginId: 'desk', password: 'secret' })
-    expect(await paired.read()).toEqual({ kind: 'value', value: { loginId: 'desk', password: 'secret' } })
+    const clerk = { loginId: 'desk', password: 'secret', confirmed: null }
+    await paired.keep(clerk)
+    expect(await paired.read()).toEqual({ kind: 'value', value: clerk })
     expect(await keepClerkCredentials(vault, address, 'CC:DD').read()).toEqual({ kind: 'absent' })
     expect(await keepClerkCredentials(vault, { ...address, port: 8443 }, 'AA:BB').read()).toEqual({ kind: 'absent' })
     await paired.forget()

@@ -3,6 +3,7 @@ import { createAnnouncer } from '../../../src-main/ipc/events.ts'
 import { withOwnBytes } from '../../../src-main/ipc/own-bytes.ts'
 import { isKnownSender, type Sender } from '../../../src-main/ipc/sender.ts'
 import { fitsWithin, inputLimitsOf } from '../../../src-main/ipc/size-cap.ts'
+import { enrollmentOrder } from '../../fixtures/door/enrollment-order.ts'
 import { callNames } from '../../../src-preload/contract/names.ts'
 import { largestFacePictureBytes } from '../../../src-preload/contract/photo.ts'
 import { defaultSettings } from '../../../src-preload/contract/settings.ts'
@@ -74,15 +75,14 @@ describe('the size of a value', () => {
     expect(fitsWithin(circle, inputLimitsOf('readPerson'))).toBe(true)
   })
 
-  test('leaves room for the largest honest inputs: a text to copy, a photo, and for one call a picture of 10 MB', () => {
+  test('leaves room for the largest honest inputs: a text to copy, and for one call a photo and a picture of 10 MB', () => {
     expect(fitsWithin([{ text: 'x'.repeat(64 * 1024) }], inputLimitsOf('copyText'))).toBe(true)
-    expect(fitsWithin([{ callId: 'a', id: '1', photo: new Uint8Array(16_384) }], inputLimitsOf('uploadPhoto'))).toBe(
-      true,
-    )
-    const picture = new Uint8Array(largestFacePictureBytes)
-    const registration = [{ callId: 'a'.repeat(40), id: '1'.repeat(32), picture, replaces: 'f'.repeat(64) }]
-    const fitting = callNames.filter((name) => fitsWithin(registration, inputLimitsOf(name)))
-    expect(fitting).toEqual(['registerVisualFace'])
+    const pictures = {
+      profilePhoto: new Uint8Array(16_384),
+      facePicture: new Uint8Array(largestFacePictureBytes),
+    }
+    const fitting = callNames.filter((name) => fitsWithin([{ ...enrollmentOrder, ...pictures }], inputLimitsOf(name)))
+    expect(fitting).toEqual(['saveEnrollment'])
   })
 
   test('counts a buffer that another thread can reach like any other', () => {

@@ -1,3 +1,4 @@
+import { enrollmentOrder } from '../../fixtures/door/enrollment-order.ts'
 import { describe, expect, test } from 'vitest'
 import { bind } from '../../../src-main/ipc/door.ts'
 import type { CallContext, Handlers } from '../../../src-main/ipc/handlers.ts'
@@ -22,20 +23,20 @@ function waitingHandler() {
 describe('binding', () => {
   test('demands a handler for every call, with the contract’s answers', () => {
     const { handlers } = createAnsweringHandlers()
-    const { sendMail, ...incomplete } = handlers
+    const { removePhoto, ...incomplete } = handlers
     const parts = {
       isKnownSender: (sender: unknown): sender is never => sender === undefined,
       announce: () => undefined,
       log: { write: () => undefined },
       newReference: () => '',
     }
-    expect(typeof sendMail).toBe('function')
+    expect(typeof removePhoto).toBe('function')
     // @ts-expect-error a missing handler does not compile
     bind(incomplete, parts)
     // @ts-expect-error a failure the call may not answer does not compile
     bind({ ...handlers, readSettings: async () => fail({ kind: 'personNotFound' }) }, parts)
     // @ts-expect-error an answer of another shape does not compile
-    bind({ ...handlers, createPerson: async () => succeed({ id: 7 }) }, parts)
+    bind({ ...handlers, erasePerson: async () => succeed({ entries: 'all' }) }, parts)
     // @ts-expect-error nobody else handles the giving up of calls
     bind({ ...handlers, cancelCall: async () => succeed({}) } satisfies Handlers, parts)
   })
@@ -124,20 +125,10 @@ describe('a bug in a handler', () => {
     ['a failure nobody knows', fail({ kind: 'Canary' })],
     ['a known failure without its facts', fail({ kind: 'serverUnreachable', host: 'Canary' })],
   ])('that is %s is unexpected, and its content stays in', async (_what, outcome) => {
-    const { door, logged } = openDoor({ createPerson: async () => outcome as never })
-    const draft = {
-      id: '1',
-      name: '',
-      email: null,
-      phone: null,
-      userGroupId: '1',
-      accessGroupIds: [],
-      start: '2026-01-01T00:00',
-      expiry: '2026-01-01T00:00',
-    }
-    const answer = await door.answer('createPerson', page, [{ callId: 'a', draft }])
+    const { door, logged } = openDoor({ saveEnrollment: async () => outcome as never })
+    const answer = await door.answer('saveEnrollment', page, [enrollmentOrder])
     expect(answer).toEqual({ ok: false, failure: { kind: 'unexpected', reference: 'reference-1' } })
-    expect(logged).toMatchObject([{ event: 'handler broke the contract', operation: 'createPerson' }])
+    expect(logged).toMatchObject([{ event: 'handler broke the contract', operation: 'saveEnrollment' }])
     expect(JSON.stringify(logged)).not.toContain('Canary')
   })
 })
