@@ -44,6 +44,19 @@ export interface StoreChange {
 export type PictureReading =
   { readonly kind: 'picture'; readonly bytes: Uint8Array } | { readonly kind: 'absent' } | { readonly kind: 'lost' }
 
+/** The jobs as they were read. */
+export interface StoredJobs {
+  /** In the order in which they were first saved. */
+  readonly jobs: readonly StoredJob[]
+  /** Jobs that do not open; they are counted, not dropped. */
+  readonly unreadable: number
+  /**
+   * Ids of jobs of which only an older state could be read, because the store was damaged: they may have gone on since, and
+   * what cannot be done twice may have been done. Until the job is saved again.
+   */
+  readonly fromCopy: readonly string[]
+}
+
 /**
  * What the station keeps: jobs with their sealed pictures, and the journal, in one database that changes as one.
  *
@@ -52,8 +65,7 @@ export type PictureReading =
  */
 export interface StationStore {
   keeping(): Keeping
-  /** Every job, in the order in which they were first saved. Jobs that do not open are counted, not dropped. */
-  readJobs(): Promise<{ readonly jobs: readonly StoredJob[]; readonly unreadable: number }>
+  readJobs(): Promise<StoredJobs>
   change(change: StoreChange): Promise<Outcome<void, Failure<'notSaved'>>>
   readPicture(job: string, role: PictureRole): Promise<PictureReading>
 
