@@ -2,8 +2,8 @@ import type { Failure } from '../../src-preload/contract/failures.ts'
 import type { Keeping } from '../../src-preload/contract/job.ts'
 import type { JournalVerdict } from '../../src-preload/contract/journal.ts'
 import type { Outcome } from '../../src-preload/contract/outcome.ts'
+import type { JournalSlice } from '../journal/export-proof.ts'
 import type { JournalPage, JournalQuery, NewJournalEntry } from '../journal/journal-table.ts'
-import type { JournalEntry } from '../../src-preload/contract/journal.ts'
 
 /** The two pictures a job may carry. */
 export type PictureRole = 'profilePhoto' | 'facePicture'
@@ -70,8 +70,8 @@ export interface StationStore {
   readPicture(job: string, role: PictureRole): Promise<PictureReading>
 
   readJournal(query: JournalQuery): Promise<Outcome<JournalPage, Failure<'journalUnavailable'>>>
-  /** Every entry, oldest first, for an export. */
-  readWholeJournal(): Promise<Outcome<readonly JournalEntry[], Failure<'journalUnavailable'>>>
+  /** At most 1,000 entries above a number, oldest first, for an export: asked again above the last until there are no more. */
+  readJournalSlice(above: number): Promise<Outcome<JournalSlice, Failure<'journalUnavailable'>>>
   verifyJournal(): Promise<Outcome<JournalVerdict, Failure<'journalUnavailable' | 'vaultUnavailable'>>>
   /** Destroys the key of a person at a server, and tells it in the journal. Answers how many entries it closed. */
   erasePerson(person: {
