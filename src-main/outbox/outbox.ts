@@ -19,6 +19,17 @@ export type SaveFailure = Failure<
 /** What may have happened that waiting work should hear of. */
 export type Occasion = 'signedIn' | 'reachable' | 'paired' | 'resumed' | 'asked'
 
+/** A mobile-enrollment mail that left this station, or may have. */
+export interface SentMail {
+  readonly server: string
+  /** The person's id. */
+  readonly id: string
+  /** When it left; ISO 8601 in UTC. */
+  readonly at: string
+  /** Whether the server took it; otherwise nobody knows. */
+  readonly accepted: boolean
+}
+
 /**
  * Work that must not be lost: every enrollment is a job of ordered steps, on the disk before anybody is told that it is saved,
  * and done step by step against the server until it is done or a clerk has decided.
@@ -41,7 +52,13 @@ export interface Outbox {
   readPicture(job: string, role: PictureRole): Promise<PictureReading>
   /** Something happened that may let waiting work go on. */
   wake(occasion: Occasion): void
-  /** When this station last sent a person a mail that the server accepted, or may have; ISO 8601 in UTC, `null` when none. */
+  /**
+   * The last mail to each person that this station has sent, or may have sent, as far as its jobs tell: those of this run and of
+   * the day before it. A client that begins with them asks before it sends a second one.
+   */
+  mails(): readonly SentMail[]
+  /** Jobs in the store that this program cannot read. They stay there; it takes another version, or another key. */
+  unreadable(): number
   onState(listener: (state: OutboxState) => void): () => void
   onJob(listener: (job: Job) => void): () => void
   /** Lets the request under way end, and begins nothing more. Every job is on the disk as it stands. */

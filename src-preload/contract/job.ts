@@ -136,7 +136,8 @@ export const jobSchema = z.object({
   /** The name at the capture; empty when the record had none. */
   name: z.string().max(500),
   savedAt: z.iso.datetime(),
-  steps: z.array(jobStepSchema).min(1),
+  /** None when somebody wants no picture and nothing else was asked for: then there is only that to remember. */
+  steps: z.array(jobStepSchema).max(jobStepNames.length),
   state: jobStateSchema,
   /** How often a step was begun. */
   attempts: z.number().int().min(0),

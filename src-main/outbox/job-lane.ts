@@ -1,0 +1,109 @@
+import type { JobStepName } from '../../src-preload/contract/job.ts'
+import type { BioStarClient } from '../biostar/client.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { Log } from '../observe/log.ts'
+import { traceOf } from '../observe/trace.ts'
+import type { StationStore } from '../storage/station-store.ts'
+import { planAfterStep, type StepEndFacts } from './after-step.ts'
+import type { JobBook } from './job-book.ts'
+import type { JobEvent } from './job-event.ts'
+import { advanceJob } from './job-machine.ts'
+import type { JobRecord } from './job-record.ts'
+import { nextStepOf } from './job-steps.ts'
+import type { PatientWriting } from './patient-writing.ts'
+import { performStep } from './steps/perform-step.ts'
+import type { StepEnd, StepWork } from './steps/step-work.ts'
+
+/** What one job is worked through with. */
+export interface JobLaneParts {
+  readonly book: JobBook
+  readonly writing: PatientWriting
+  readonly store: Pick<StationStore, 'readPicture'>
+  readonly client: BioStarClient
+  readonly clock: Clock
+  readonly log: Log
+  readonly newId: () => string
+  readonly factsNow: () => StepEndFacts
+  /** Gives the request under way up: consent was withdrawn. */
+  readonly signal: AbortSignal
+  /** Hears how each step ended, once it is on the disk, and says whether the next one may begin. */
+  readonly onStepEnd: (end: StepEnd, after: JobRecord) => boolean
+}
+
+/**
+ * Works one job through, step by step, until it is done, has to wait or asks.
+ *
+ * Before a step that may not simply be repeated, and after every step, the job is on the disk as it stands. The beginning of
+ * a step that may be repeated is not written: nothing follows from it, and a day's backlog costs half as many writes.
+ */
+export async function workThrough(id: string, parts: JobLaneParts): Promise<void> {
+  const { book, writing } = parts
+  for (;;) {
+    const step = await begin(id, parts)
+    if (step === null) return
+    const end = await attempt(step, workOn(id, step, parts), parts)
+    const facts = parts.factsNow()
+    const saved = await writing.write((view) => planAfterStep(view, id, step, end, facts))
+    if (!saved.written || saved.answer === null) return
+    const mayGoOn = parts.onStepEnd(end, saved.answer)
+    if (!mayGoOn || book.get(id)?.state.kind !== 'queued') return
+  }
+}
+
+async function begin(id: string, { book }: JobLaneParts): Promise<JobStepName | null> {
+  const begun = await book.commit((view) => {
+    const record = view.get(id)
+    const step = record === undefined ? null : nextStepOf(record)
+    if (record === undefined || step === null || record.state.kind === 'running') return null
+    const running = advanceJob(record, { kind: 'begun', step, stage: null })
+    return running === null ? null : { jobs: [], passing: [running], answer: step }
+  })
+  return begun.ok ? begun.value : null
+}
+
+function workOn(id: string, step: JobStepName, parts: JobLaneParts): StepWork {
+  const { book, writing, client, clock, store, signal } = parts
+  const record = (): JobRecord => {
+    const now = book.get(id)
+    if (now === undefined) throw new Error('A job was forgotten while it was running.')
+    return now
+  }
+  const advance = (event: JobEvent, isWritten: boolean) =>
+    writing.write((view) => {
+      const before = view.get(id)
+      const after = before === undefined ? null : advanceJob(before, event)
+      if (after === null) return null
+      return isWritten ? { jobs: [after], answer: after } : { jobs: [], passing: [after], answer: after }
+    })
+  return {
+    client,
+    record,
+    now: clock,
+    options: {
+      signal,
+      onStage(stage) {
+        const shown = advanceJob(record(), { kind: 'begun', step, stage })
+        if (shown !== null) book.show(shown)
+      },
+    },
+    async intend(event) {
+      const written = await advance(event, true)
+      return written.written && written.answer !== null
+    },
+    async note(event) {
+      await advance(event, false)
+    },
+    readPicture: async (role) => store.readPicture(id, role),
+  }
+}
+
+/** An exception is a bug of ours; the job stays, and the clerk sees it. */
+async function attempt(step: JobStepName, work: StepWork, { log, newId }: JobLaneParts): Promise<StepEnd> {
+  try {
+    return await performStep(step, work)
+  } catch (error) {
+    const reference = newId().slice(0, 8)
+    log.write('failure', 'step ended unexpectedly', { operation: step, reference, trace: traceOf(error) })
+    return { kind: 'failed', failure: { kind: 'unexpected', reference } }
+  }
+}

@@ -1,0 +1,49 @@
+import { assertNever } from '../../../src-preload/contract/outcome.ts'
+import { faceOutcomeOf } from '../face-outcome.ts'
+import { compareFirst } from './compare-person.ts'
+import { failedWith, givenUp, personIdOf, type StepEnd, type StepWork } from './step-work.ts'
+
+/**
+ * Registers the visual face. The faces there were are on the disk before the request leaves; whenever one may have left
+ * before, they are compared with those there are: exactly what was asked for is done, nothing changed is done again, and
+ * anything else is the clerk's.
+ */
+export async function registerVisualFace(work: StepWork): Promise<StepEnd> {
+  const settled = await lookForEarlier(work)
+  if (settled !== null) return settled
+  const ended = await compareFirst(work)
+  if (ended !== null) return ended
+  const picture = await work.readPicture('facePicture')
+  if (picture.kind !== 'picture') return { kind: 'pictureLost' }
+  if (work.record().faceBegun === null) {
+    const intent = { kind: 'face', before: work.record().seen.faces } as const
+    if (!(await work.intend({ kind: 'intended', step: 'registerVisualFace', intent }))) return givenUp
+  }
+  const { replaces } = work.record()
+  const order = { id: personIdOf(work.record()), picture: picture.bytes, replaces }
+  const registered = await work.client.registerVisualFace(order, work.options)
+  return registered.ok
+    ? { kind: 'succeeded', result: { step: 'registerVisualFace', ...registered.value } }
+    : failedWith(registered.failure)
+}
+
+async function lookForEarlier(work: StepWork): Promise<StepEnd | null> {
+  const { faceBegun, replaces } = work.record()
+  if (faceBegun === null) return null
+  work.options.onStage?.('lookingUp')
+  const read = await work.client.readPerson(personIdOf(work.record()), work.options)
+  if (!read.ok) return failedWith(read.failure)
+  const outcome = faceOutcomeOf(faceBegun.before, replaces, read.value)
+  switch (outcome) {
+    case 'registered': {
+      const held = read.value.heldFaces.kind === 'known' ? read.value.heldFaces.value.length : 1
+      return { kind: 'succeeded', result: { step: 'registerVisualFace', held } }
+    }
+    case 'notRegistered':
+      return null
+    case 'undecided':
+      return failedWith({ kind: 'visualFacesChangedMeanwhile' })
+    default:
+      return assertNever(outcome, 'faceOutcomeOf has grown an answer')
+  }
+}
