@@ -31,7 +31,8 @@ export class ContactColumns {
     const bytes = this.#numbers
     const idBytes = id === null || !this.mayBeId(id) ? null : Buffer.from(id)
     const phoneBytes = phone === null ? null : Buffer.from(phone.digits)
-    const nationalBytes = phone?.national == null ? null : Buffer.from(phone.national)
+    const national = phone?.national ?? null
+    const nationalBytes = national === null ? null : Buffer.from(national)
     if (idBytes === null && phoneBytes === null) return
     let row = 0
     let begin = 0

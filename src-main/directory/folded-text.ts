@@ -1,18 +1,19 @@
 import { initialsOf, typedHangul } from './hangul.ts'
 
 /** Letters that Unicode does not take apart, and how somebody writes them who does not have them. */
-const spelledOut: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ı: 'i', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ŋ: 'n', ŧ: 't', ĸ: 'k' },
-  ...{ ſ: 's', ς: 'σ', ȷ: 'j', ɓ: 'b', ɗ: 'd', ə: 'e', ƒ: 'f', ɨ: 'i' },
-}
+const spelledOut: Readonly<Record<string, string>> = Object.fromEntries(
+  'ßss æae œoe øo ıi łl đd ðd þth ħh ŋn ŧt ĸk ſs ςσ ȷj ɓb ɗd əe ƒf ɨi'
+    .split(' ')
+    .map((pair) => [pair.charAt(0), pair.slice(1)]),
+)
 const spelledOutLetters = new RegExp(`[${Object.keys(spelledOut).join('')}]`, 'gu')
 
 /**
  * Marks that change no letter for whoever looks for a name: accents, Hebrew points, Arabic vowels and the lengthening line,
- * and what only joins signs. Vowel signs of Indian scripts and the marks of kana are letters of their own and stay.
+ * and what only joins or directs. Vowel signs of Indian scripts and the two marks of kana make other letters and stay.
  */
 const marks =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u200b-\u200f\u2060\ufeff\u00ad]/gu
+  /[[\p{Script=Inherited}--[\u3099\u309a]][\p{Script=Hebrew}&&\p{Mn}][\p{Script=Arabic}&&\p{Mn}]\p{Cf}\u0640]/gv
 
 /** Signs inside a name that are left out as often as they are written: every apostrophe. */
 const apostrophes = /['’‘ʼʻ`´＇]/gu

@@ -55,6 +55,11 @@ export class PeopleLines {
     }
   }
 
+  /** How many blocks there are once the last one is closed. */
+  get blockCount(): number {
+    return this.#blocks.length
+  }
+
   /** How many bytes the lines take. */
   get bytes(): number {
     return this.#blocks.reduce((sum, { bytes, places }) => sum + bytes.byteLength + places.byteLength, 0)

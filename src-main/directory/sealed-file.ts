@@ -107,6 +107,9 @@ export async function readSealedFile(
   }
   try {
     return await readPieces(file, seal, take)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return { kind: 'unreadable' }
+    throw error
   } finally {
     await file.close()
   }
@@ -126,10 +129,11 @@ async function readPieces(
   if (!timingSafeEqual(head.subarray(marksAt + markBytes, marksAt + markBytes * 2), serverMark))
     return { kind: 'otherServer' }
   const mark = salt.toString('hex')
+  const { size } = await file.stat()
   const count = head.readUInt32BE(headBytes - 4)
   for (let place = 0; place < count; place += 1) {
     const length = (await readExactly(file, 4))?.readUInt32BE(0) ?? 0
-    if (length < tagBytes || length > largestPiece) return { kind: 'damaged' }
+    if (length < tagBytes || length > Math.min(size, largestPiece)) return { kind: 'damaged' }
     const sealed = await readExactly(file, length)
     const text = sealed === null ? null : opened(sealed, key, head, place)
     if (text === null) return { kind: 'damaged' }
@@ -150,13 +154,12 @@ function opened(sealed: Buffer, key: Buffer, head: Buffer, place: number): strin
   }
 }
 
-/** So many bytes from where the last reading ended; `null` where the file has fewer or cannot be read on. */
+/** So many bytes from where the last reading ended; `null` where the file has fewer. */
 async function readExactly(file: FileHandle, length: number): Promise<Buffer | null> {
-  // A length that damage made must not take memory for what the file does not have.
-  const bytes = Buffer.alloc(length)
+  const bytes = Buffer.allocUnsafe(length)
   let at = 0
   while (at < length) {
-    const { bytesRead } = await file.read(bytes, at, length - at, null).catch(() => ({ bytesRead: 0 }))
+    const { bytesRead } = await file.read(bytes, at, length - at, null)
     if (bytesRead === 0) return null
     at += bytesRead
   }
