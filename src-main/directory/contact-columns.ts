@@ -26,8 +26,12 @@ export class ContactColumns {
     return this.#hasLetters || /^\d+$/u.test(text)
   }
 
-  /** Marks whose id or phone number has the text. The id counts whole or from its beginning, the phone number anywhere. */
-  markNumbers(id: string | null, phone: PhoneQuery | null, marks: Uint8Array): void {
+  /**
+   * Marks whose id or phone number has the text. The phone number counts anywhere, the id more from its beginning on.
+   *
+   * @param wholeId what a whole id counts
+   */
+  markNumbers(id: string | null, phone: PhoneQuery | null, marks: Uint8Array, wholeId: number): void {
     const bytes = this.#numbers
     const idBytes = id === null || !this.mayBeId(id) ? null : Buffer.from(id)
     const phoneBytes = phone === null ? null : Buffer.from(phone.digits)
@@ -52,7 +56,7 @@ export class ContactColumns {
       } else if (needle !== null && byte === needle[0] && startsAt(bytes, needle, at)) {
         if (isPhone) better(marks, row, rank.elsewhere)
         else if (at > begin) better(marks, row, rank.withinWord)
-        else better(marks, row, bytes[at + needle.length] === tab ? rank.exactId : rank.wordStart)
+        else better(marks, row, bytes[at + needle.length] === tab ? wholeId : rank.wordStart)
       }
     }
   }

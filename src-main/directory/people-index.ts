@@ -92,13 +92,15 @@ export class PeopleIndex {
       const wordMarks = place === 0 ? marks : this.#wordMarks.fill(rank.none)
       vocabulary.mark(word, wordMarks)
       // Beside other words a number is looked for by itself: "kim 1001". Alone it is the whole text, looked for below.
-      if (word.isNumber && words.length > 1)
-        contacts.markNumbers(word.text, word.text.length < 3 ? null : { digits: word.text, national: null }, wordMarks)
+      if (word.isNumber && words.length > 1) {
+        const phone = word.text.length < 3 ? null : { digits: word.text, national: null }
+        contacts.markNumbers(word.text, phone, wordMarks, rank.wordStart)
+      }
       if (place > 0) keepWorst(marks, wordMarks)
     }
     for (let row = 0; row < marks.length; row += 1)
       if (marks[row] === rank.wholeWords && nameWords[row] === words.length) marks[row] = rank.exactName
-    contacts.markNumbers(id, phone, marks)
+    contacts.markNumbers(id, phone, marks, rank.exactId)
     if (email !== null) contacts.markAddresses(email, marks)
   }
 }

@@ -15,8 +15,9 @@ const saysCountry = (text: string): boolean => /^\s*(?:\(?\+|00)/u.test(text)
 
 /** A phone number as it is kept for searching: `+` before its digits where it says its country, and no leading 0. */
 export function phoneDigits(phone: string): string {
-  const digits = withoutPrefix(phone)
-  return digits !== '' && saysCountry(phone) ? `+${digits}` : digits
+  const plain = phone.normalize('NFKC')
+  const digits = withoutPrefix(plain)
+  return digits !== '' && saysCountry(plain) ? `+${digits}` : digits
 }
 
 /** What to look for when somebody types a number. */
