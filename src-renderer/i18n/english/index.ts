@@ -1,6 +1,7 @@
 import { application } from './application.ts'
 import { capture } from './capture.ts'
 import { certificateChanged } from './certificate-changed.ts'
+import { consent } from './consent.ts'
 import { create } from './create.ts'
 import { done } from './done.ts'
 import { failures } from './failures.ts'
@@ -21,6 +22,7 @@ export const english = {
   application,
   capture,
   certificateChanged,
+  consent,
   create,
   done,
   failures,
