@@ -7,6 +7,7 @@ import { done } from './done.ts'
 import { failures } from './failures.ts'
 import { find } from './find.ts'
 import { guidance } from './guidance.ts'
+import { journal } from './journal.ts'
 import { judgement } from './judgement.ts'
 import { lock } from './lock.ts'
 import { pair } from './pair.ts'
@@ -28,6 +29,7 @@ export const english = {
   failures,
   find,
   guidance,
+  journal,
   judgement,
   lock,
   pair,
