@@ -1,7 +1,7 @@
 /** Every sentence of the journal: what happened to whose picture, in words for whoever has to answer for it. */
 export const journal = {
   screenTitle: 'Journal',
-  lead: 'What this station has done with people’s pictures and consent. Nothing in it can be changed.',
+  lead: 'What was done here with people’s pictures and consent.',
   back: 'Back',
   reading: 'Reading the journal…',
   search: {
@@ -53,7 +53,7 @@ export const journal = {
       'The entry stands, but the key to the name is damaged or missing. Check the journal, and tell your administrator.',
   },
   clerk: 'Clerk {{id}}',
-  byItself: 'The station by itself',
+  byItself: 'The station',
   term: {
     when: 'When',
     inUtc: 'In UTC',
@@ -69,7 +69,7 @@ export const journal = {
     notMeasured: 'Not measured',
     thresholds: 'Judged by',
     override: 'Used all the same',
-    overrideWords: 'In the clerk’s words',
+    overrideWords: 'Clerk’s words',
     profilePhoto: 'Photo (SHA-256)',
     facePicture: 'Visual face (SHA-256)',
     consentText: 'Text shown',

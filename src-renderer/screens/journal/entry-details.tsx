@@ -41,6 +41,7 @@ function Entry({ entry, onErase }: EntryDetailsProps & { readonly entry: Journal
   const { person } = entry
   const id = person.kind === 'person' ? person.person.id : null
   const name = person.kind === 'person' ? person.person.name.trim() : ''
+  const words = person.kind === 'person' ? person.person.overrideWords : null
   return (
     <>
       <div className={styles['top']}>
@@ -63,7 +64,7 @@ function Entry({ entry, onErase }: EntryDetailsProps & { readonly entry: Journal
           safe={say('journal.person.unreadableMore')}
         />
       ) : null}
-      <Facts lines={[...commonLines(entry, say), ...entryFacts(entry.facts, say).map(lineOf)]} />
+      <Facts lines={[...commonLines(entry, say), ...entryFacts(entry.facts, words, say).map(lineOf)]} />
       {id === null ? null : (
         <div className={styles['acts']}>
           <Button
@@ -83,7 +84,6 @@ function Entry({ entry, onErase }: EntryDetailsProps & { readonly entry: Journal
 
 function commonLines(entry: JournalEntry, say: Sentences): readonly FactLine[] {
   const { person, server } = entry
-  const words = person.kind === 'person' ? person.person.overrideWords : null
   return [
     ...(person.kind === 'person' || person.kind === 'nobody'
       ? [{ term: say('journal.term.whom'), value: whomText(entry, say) }]
@@ -101,7 +101,6 @@ function commonLines(entry: JournalEntry, say: Sentences): readonly FactLine[] {
     { term: say('journal.term.who'), value: whoText(entry, say) },
     { term: say('journal.term.station'), value: entry.station },
     ...(server === null ? [] : [{ term: say('journal.term.server'), value: server }]),
-    ...(words === null ? [] : [{ term: say('journal.term.overrideWords'), value: words }]),
   ]
 }
 

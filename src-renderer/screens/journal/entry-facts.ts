@@ -20,11 +20,15 @@ type Facts = readonly EntryFact[]
 const text = (term: string, value: string): EntryFact => ({ term, value, isDigest: false })
 const digest = (term: string, value: string): EntryFact => ({ term, value, isDigest: true })
 
-/** Everything an entry tells beyond its title, whom it is about and who did it. */
-export function entryFacts(facts: JournalFacts, say: Sentences): Facts {
+/**
+ * Everything an entry tells beyond its title, whom it is about and who did it.
+ *
+ * @param overrideWords the clerk's own words, which lie with the person and not with the facts; `null` without any
+ */
+export function entryFacts(facts: JournalFacts, overrideWords: string | null, say: Sentences): Facts {
   switch (facts.kind) {
     case 'enrollmentSaved':
-      return [...enrollmentFacts(facts, say), jobFact(facts.job, say)]
+      return [...enrollmentFacts(facts, overrideWords, say), jobFact(facts.job, say)]
     case 'consentAnswered':
       return consentFacts(facts, say)
     case 'consentWithdrawn':
@@ -74,7 +78,7 @@ function jobFact(job: string, say: Sentences): EntryFact {
   return text(say('journal.term.job'), job)
 }
 
-function enrollmentFacts(facts: FactsOf<'enrollmentSaved'>, say: Sentences): Facts {
+function enrollmentFacts(facts: FactsOf<'enrollmentSaved'>, words: string | null, say: Sentences): Facts {
   const { steps, judgement, override, profilePhoto, facePicture } = facts
   const hasPicture = profilePhoto !== null || facePicture !== null
   return [
@@ -85,6 +89,7 @@ function enrollmentFacts(facts: FactsOf<'enrollmentSaved'>, say: Sentences): Fac
     ...(override === null
       ? []
       : [text(say('journal.term.override'), say(`review.overrideDialog.reasons.${override}`))]),
+    ...(words === null ? [] : [text(say('journal.term.overrideWords'), words)]),
     ...(profilePhoto === null ? [] : [digest(say('journal.term.profilePhoto'), profilePhoto)]),
     ...(facePicture === null ? [] : [digest(say('journal.term.facePicture'), facePicture)]),
   ]

@@ -6,7 +6,6 @@ import { createSurroundings } from '../../desk-surroundings.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { EntryDetails } from './entry-details.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
@@ -45,13 +44,12 @@ export function JournalScreen({ onBack }: JournalScreenProps) {
     setAsking(null)
   }
   return (
-    <Screen
-      title={say('journal.screenTitle')}
-      lead={say('journal.lead')}
-      width="full"
-      focus="inside"
-      isFilling
-      aside={
+    <div className={styles['screen']} data-journal={view.isReading ? 'reading' : view.pages.kind}>
+      <div className={styles['top']}>
+        <div className={styles['words']}>
+          <h1 className={styles['title']}>{say('journal.screenTitle')}</h1>
+          <p className={styles['lead']}>{say('journal.lead')}</p>
+        </div>
         <div className={styles['acts']}>
           <Button isPending={acts.running === 'check'} isDisabled={acts.running !== null} onPress={acts.check}>
             {acts.running === 'check' ? null : <Icon name="shield" />}
@@ -70,36 +68,33 @@ export function JournalScreen({ onBack }: JournalScreenProps) {
             {say('journal.back')}
           </Button>
         </div>
-      }
-    >
-      <div className={styles['journal']} data-journal={view.isReading ? 'reading' : view.pages.kind}>
-        {acts.news === null ? null : <JournalNewsNotice news={acts.news} onClose={acts.forgetNews} />}
-        <JournalFilter
-          text={view.text}
-          period={view.period}
-          isReading={view.isReading}
-          inputRef={field}
-          onType={journal.type}
-          onPeriod={journal.choosePeriod}
-        />
-        <div className={styles['columns']}>
-          <section className={styles['list']}>
-            <JournalList
-              view={view}
-              onChoose={journal.choose}
-              onReadOlder={journal.readOlder}
-              onReadAgain={journal.refresh}
-              onShowEverything={journal.showEverything}
-            />
-          </section>
-          <EntryDetails
-            key={view.chosen}
-            entry={chosenEntryOf(view)}
-            onErase={({ id, name }) => {
-              setAsking({ kind: 'erase', id, name })
-            }}
+      </div>
+      {acts.news === null ? null : <JournalNewsNotice news={acts.news} onClose={acts.forgetNews} />}
+      <JournalFilter
+        text={view.text}
+        period={view.period}
+        isReading={view.isReading}
+        inputRef={field}
+        onType={journal.type}
+        onPeriod={journal.choosePeriod}
+      />
+      <div className={styles['columns']}>
+        <section className={styles['list']}>
+          <JournalList
+            view={view}
+            onChoose={journal.choose}
+            onReadOlder={journal.readOlder}
+            onReadAgain={journal.refresh}
+            onShowEverything={journal.showEverything}
           />
-        </div>
+        </section>
+        <EntryDetails
+          key={view.chosen}
+          entry={chosenEntryOf(view)}
+          onErase={({ id, name }) => {
+            setAsking({ kind: 'erase', id, name })
+          }}
+        />
       </div>
       {asking?.kind === 'export' ? (
         <ExportDialog
@@ -120,7 +115,7 @@ export function JournalScreen({ onBack }: JournalScreenProps) {
           }}
         />
       ) : null}
-    </Screen>
+    </div>
   )
 }
 
