@@ -12,11 +12,13 @@ import { judgement } from './judgement.ts'
 import { lock } from './lock.ts'
 import { pair } from './pair.ts'
 import { pictureFile } from './picture-file.ts'
+import { receipt } from './receipt.ts'
 import { review } from './review.ts'
 import { sending } from './sending.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { ui } from './ui.ts'
+import { withdrawal } from './withdrawal.ts'
 
 /** Every English sentence the window shows, one area for each screen. Another language has the same shape. */
 export const english = {
@@ -34,9 +36,11 @@ export const english = {
   lock,
   pair,
   pictureFile,
+  receipt,
   review,
   sending,
   settings,
   signIn,
   ui,
+  withdrawal,
 } as const
