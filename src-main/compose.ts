@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createBioStarClient, type BioStarClient } from './biostar/client.ts'
 import { createCertificateProbe } from './biostar/certificate-probe.ts'
@@ -11,17 +12,29 @@ import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
 import { seatClerk } from './desk/clerk.ts'
 import { createHandlers } from './desk/handlers.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
-import { openServerLink } from './desk/server-link.ts'
+import { personCreatedBy } from './desk/known-people.ts'
+import { openServerLink, type Link, type ServerLink } from './desk/server-link.ts'
+import { createDirectory, startDirectoryThread } from './directory/directory.ts'
 import type { StartTimer } from './domain/timer.ts'
-import { keepOverrideRecords } from './journal/override-records.ts'
+import { keepConsentTexts } from './journal/consent-texts.ts'
 import type { Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
 import { keepSettings } from './policy/settings.ts'
+import { createOutbox } from './outbox/create-outbox.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import type { OutboxLink } from './outbox/runner.ts'
 import type { Compose } from './shell/station.ts'
+import { openStationStore } from './storage/open-station-store.ts'
+import type { StationStore } from './storage/station-store.ts'
 import { keepDataKey } from './vault/data-key.ts'
 import { vaultOfFolder } from './vault/folder-vault.ts'
 import { createKeytarVault } from './vault/keytar-vault.ts'
+import type { Vault } from './vault/vault.ts'
+import type { OutboxState } from '../src-preload/contract/job.ts'
+import { fail } from '../src-preload/contract/outcome.ts'
+import type { SessionState } from '../src-preload/contract/session.ts'
+import { formatServerAddress } from './biostar/server-address.ts'
 
 const startTimer: StartTimer = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds)
@@ -37,36 +50,58 @@ export const compose: Compose = async (shell) => {
   const settings = await keepSettings(join(shell.folders.data, 'settings.json'), (changed) => {
     shell.applyTheme(changed.theme)
     shell.announce('settingsChanged', changed)
+    directory.wake('settingsChanged')
+  })
+
+  const vault = createKeytarVault()
+  const folderVault = vaultOfFolder(vault, shell.folders.data)
+  const store = await openStationStore({
+    folder: join(shell.folders.data, 'store'),
+    vault: folderVault,
+    startTimer,
+    log,
+    station: hostname(),
+  })
+
+  // Work and people list belong to a server, and the link to it is opened with what the work knows: which mails left.
+  let server: ServerLink | null = null
+  const outbox = await createOutbox({
+    store,
+    client: () => outboxLinkOf(server?.current() ?? null),
+    clock,
+    startTimer,
+    random: Math.random,
+    newId: randomUUID,
+    log,
+    settings: settings.current,
+  })
+  outbox.onState((state) => {
+    shell.announce('outboxChanged', state)
+  })
+  outbox.onJob((job) => {
+    shell.announce('jobChanged', job)
+    const created = personCreatedBy(job)
+    if (created !== null) directory.learn([created])
   })
 
   const records = keepServerRecord(join(shell.folders.data, 'server.json'))
   const probe = createCertificateProbe({ clock, readSystemAuthorities })
   const pairing = createPairing({ probe, records, clock, newId: randomUUID, log })
   const monitor = createConnectionMonitor({ clock, startTimer, log })
-  monitor.onChange((state) => {
-    shell.announce('connectionChanged', state)
-  })
-
-  const vault = createKeytarVault()
-  const server = await openServerLink({
+  const link = await openServerLink({
     records,
     pairing,
     vault,
     log,
     suggestedAddress: shell.switchValue('server'),
-    connect: (record, onCertificateSeen) => connect(record, onCertificateSeen, monitor, log),
+    connect: (record, onCertificateSeen) => connect(record, onCertificateSeen, monitor, outbox, log),
     disconnect: () => {
       monitor.unwatch()
     },
   })
-  server.onChange((state) => {
-    shell.announce('serverChanged', state)
-  })
+  server = link
 
-  const clerk = seatClerk(server, log)
-  clerk.onChange((state) => {
-    shell.announce('sessionChanged', state)
-  })
+  const clerk = seatClerk(link, clock, log)
   const stopWatching = watchForIdleness({
     idleSeconds: shell.idleSeconds,
     lockAfterMinutes: () => settings.current().lockAfterMinutes,
@@ -74,25 +109,96 @@ export const compose: Compose = async (shell) => {
     lock: () => void clerk.lock(),
   })
 
-  const folderVault = vaultOfFolder(vault, shell.folders.data)
-  const overrides = keepOverrideRecords({
-    path: join(shell.folders.data, 'overrides.sealed'),
-    dataKey: keepDataKey(folderVault),
-    vault: folderVault,
+  const client = (): BioStarClient | null => link.current()?.client ?? null
+  const directory = createDirectory({
+    folder: shell.folders.data,
+    dataKey: async () => dataKeyFor(store, folderVault),
+    server: () => serverNameOf(link.current()),
+    scope: () => scopeOf(clerk.state()),
+    wanted: () => settings.current().keepDirectory,
+    sweep: async (options) => client()?.sweepPeople(options) ?? fail({ kind: 'notPaired' }),
+    changes: async (newest, options) => client()?.readChangedPeople(newest, options) ?? fail({ kind: 'notPaired' }),
     clock,
+    startTimer,
+    log,
+    startThread: startDirectoryThread,
+  })
+  directory.onChange((state) => {
+    shell.announce('directoryChanged', state)
+  })
+
+  link.onChange((state) => {
+    shell.announce('serverChanged', state)
+  })
+  link.onReplaced(() => {
+    outbox.wake('paired')
+    directory.wake('paired')
+  })
+  clerk.onChange((state) => {
+    shell.announce('sessionChanged', state)
+    if (state.kind === 'signedIn') outbox.wake('signedIn')
+    if (state.kind !== 'locked') directory.wake(state.kind)
+  })
+  monitor.onChange((state) => {
+    shell.announce('connectionChanged', state)
+    if (state.kind !== 'reachable') return
+    void clerk.reconnect()
+    outbox.wake('reachable')
+    directory.wake('reachable')
+  })
+  shell.onResume(() => {
+    outbox.wake('resumed')
+    directory.wake('resumed')
+    void monitor.check()
+  })
+  outbox.wake('paired')
+
+  const readConsentTexts = keepConsentTexts({
+    program: shell.folders.consent,
+    own: join(shell.folders.data, 'consent'),
     log,
   })
-  const handlers = createHandlers({ shell, clock, log, settings, pairing, server, monitor, clerk, overrides })
+  const parts = { shell, clock, log, settings, pairing, server: link, monitor, clerk, outbox, directory, store }
   return {
     log,
-    handlers,
+    handlers: createHandlers({ ...parts, readConsentTexts }),
     theme: settings.current().theme,
+    unkeptWork: () => unkeptWorkOf(outbox.state()),
     async stop() {
       stopWatching()
+      await outbox.stop()
       await clerk.signOut(false)
-      server.close()
+      link.close()
+      await directory.stop()
+      await store.close()
     },
   }
+}
+
+/** The paired server as jobs and people list name it. */
+function serverNameOf(link: Link | null): string | null {
+  return link === null ? null : formatServerAddress(link.record.address)
+}
+
+function outboxLinkOf(link: Link | null): OutboxLink | null {
+  const server = serverNameOf(link)
+  return link === null || server === null ? null : { client: link.client, server }
+}
+
+/** Whom the clerk may see: clerks with other groups get another copy of the people list. */
+function scopeOf(session: SessionState): string | null {
+  return session.kind === 'signedOut' ? null : JSON.stringify(session.operator.userGroups)
+}
+
+/** The key of the people list; none where the store itself could not be kept. */
+async function dataKeyFor(store: StationStore, vault: Vault): Promise<Buffer | null> {
+  if (store.keeping().kind !== 'onDisk') return null
+  const kept = await keepDataKey(vault).read()
+  return kept.kind === 'value' ? kept.key : null
+}
+
+function unkeptWorkOf({ keeping, underWay, needClerk }: OutboxState): number {
+  return keeping.kind === 'inMemory' ? underWay + needClerk : 0
 }
 
 /** Opens the conversation with the paired server, overheard by the connection indicator. */
@@ -100,6 +206,7 @@ function connect(
   record: ServerRecord,
   onCertificateSeen: (validTo: string) => void,
   monitor: ConnectionMonitor,
+  outbox: Outbox,
   log: Log,
 ): BioStarClient {
   const clock = Date.now
@@ -112,7 +219,9 @@ function connect(
   })
   const { host } = record.address
   const overheard = monitor.watch({ host, transport })
-  const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails: createSentMails() })
+  const server = formatServerAddress(record.address)
+  const sentMails = createSentMails(outbox.mails().filter((mail) => mail.server === server))
+  const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails })
   return {
     ...client,
     async signIn(credentials, options) {

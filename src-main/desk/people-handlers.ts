@@ -2,6 +2,7 @@ import { type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { JournalFacts } from '../../src-preload/contract/journal.ts'
 import type { BioStarClient } from '../biostar/client.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { personOfRecord, personOfRow } from './known-people.ts'
 import { optionsOf } from './call-options.ts'
 import type { HandlerParts } from './handlers.ts'
 
@@ -21,12 +22,15 @@ export function peopleHandlers({ clerk, directory, store, clock }: HandlerParts)
     const desk = clerk.desk()
     return desk.ok ? ask(desk.value) : desk
   }
+  /** Whom the clerk looked at last: the journal names people as they were seen. */
+  let lastRead: { readonly id: string; readonly name: string } | null = null
+
   /** Tells the journal what a clerk removed on the server without a job. */
   const tell = async (id: string, what: Extract<JournalFacts, { kind: 'removedByClerk' }>['what']): Promise<void> => {
     const doer = clerk.doer()
     if (!doer.ok) return
     const { server, operatorId } = doer.value
-    const person = { server, id, job: null, name: directory.nameOf(id) ?? '', overrideWords: null }
+    const person = { server, id, job: null, name: lastRead?.id === id ? lastRead.name : '', overrideWords: null }
     const at = new Date(clock()).toISOString()
     await store.change({ entries: [{ at, server, operatorId, facts: { kind: 'removedByClerk', what }, person }] })
   }
@@ -34,13 +38,15 @@ export function peopleHandlers({ clerk, directory, store, clock }: HandlerParts)
   return {
     searchPeople: async ({ text, offset, limit }, call) => {
       const found = await atDesk((client) => client.searchPeople({ text, offset, limit }, optionsOf(call)))
-      if (found.ok) directory.learn(found.value.people)
+      if (found.ok) directory.learn(found.value.people.map(personOfRow))
       return found
     },
     readPerson: async ({ id }, call) => {
       const read = await atDesk((client) => client.readPerson(id, optionsOf(call)))
-      if (read.ok) directory.learn([read.value])
-      else if (read.failure.kind === 'personNotFound') directory.forget(id)
+      if (read.ok) {
+        directory.learn([personOfRecord(read.value)])
+        lastRead = read.value
+      } else if (read.failure.kind === 'personNotFound') directory.forget(id)
       return read
     },
     prepareCreation: async (_input, call) => atDesk((client) => client.prepareCreation(optionsOf(call))),
