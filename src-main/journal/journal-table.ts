@@ -1,12 +1,26 @@
+import { hkdfSync } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { JournalEntry, JournalFacts, JournalVerdict } from '../../src-preload/contract/journal.ts'
 import type { KeyCabinet } from '../storage/key-cabinet.ts'
+import { beginning, bindingOf, digestOf, hashOf, headMessage, linkOf, type ChainRow } from './chain.ts'
+import { checkChain, type CheckedLink } from './chain-check.ts'
+import { beginOpening, entryOf, personBinding, type EntryOpening } from './entry-opening.ts'
+import { folded, searchedWords, writeFacts, writePerson } from './entry-words.ts'
+import { headProofOf, proofOf, sliceMessage, type JournalSlice } from './export-proof.ts'
+import { openJournalRows } from './journal-rows.ts'
+import { keepPersonKeys, type PersonName } from './person-keys.ts'
+import { sealPart } from './sealed-part.ts'
+import { openStationKey } from './station-key.ts'
 
-/** Whom a new entry is about. */
+/** Whom a new entry is about. At least one of `id` and `job` is there. */
 export interface EntryPerson {
   readonly server: string
-  /** `null` while the server has not given an id; then the job stands for the person. */
+  /**
+   * `null` while the server has not given an id; then the job stands for the person. An id that was only asked for is `null`
+   * too: it may be another person's, whose key would then open this entry.
+   */
   readonly id: string | null
+  /** As soon as an entry carries both, erasing the id erases what was written under the job. */
   readonly job: string | null
   readonly name: string
   readonly overrideWords: string | null
@@ -25,7 +39,9 @@ export interface NewJournalEntry {
 /** What is looked for in the journal; see the contract's `readJournal`. */
 export interface JournalQuery {
   readonly text: string
+  /** At or after this moment. */
   readonly from: string | null
+  /** Before this moment. */
   readonly until: string | null
   readonly below: number | null
   readonly limit: number
@@ -39,15 +55,24 @@ export interface JournalPage {
 
 /** The journal's table in the station's database. Synchronous; used inside the store's thread only. */
 export interface JournalTable {
-  /** Adds entries inside the transaction of the caller, and signs the new head. */
+  /**
+   * Adds entries inside the transaction of the caller, and signs the new head.
+   *
+   * Keys of people who had none are made first. When the transaction comes to nothing they stay behind, open nothing, and are
+   * used by the next entry about the same person.
+   */
   append(entries: readonly NewJournalEntry[]): void
   page(query: JournalQuery): JournalPage
-  whole(): readonly JournalEntry[]
+  /**
+   * Entries above a number, oldest first, at most 1,000 of them, with what proves them: for an export, which asks again above
+   * the last one until there are no more.
+   */
+  slice(above: number): JournalSlice
   /** @param lastNumber the number of the last entry as the keychain knows it; `null` when it does not know */
   verify(lastNumber: number | null): JournalVerdict
   /** The number of the last entry; 0 without any. */
   head(): number
-  /** Destroys the keys of a person. Answers how many entries they opened. */
+  /** Destroys the keys of a person, at once and outside every transaction. Answers how many entries they opened. */
   erase(person: { readonly server: string; readonly id: string }): number
 }
 
@@ -61,4 +86,133 @@ export interface JournalTableParts {
   readonly stationKey: string
   /** The station's own name for itself. */
   readonly station: string
+  /**
+   * The number of the last entry as the keychain knows it; `null` when it does not know. New entries are numbered above it, so
+   * that work which goes on after the end was cut off, or an older copy was put back, does not hide what is missing.
+   */
+  readonly lastNumber: number | null
+}
+
+/** How many entries a slice has at most: about 1 MB, and some ten milliseconds in which the store does nothing else. */
+const entriesOfASlice = 1_000
+
+/** Opens the journal in a database whose tables are there: see `journalMigrations`. */
+export function openJournalTable(parts: JournalTableParts): JournalTable {
+  const { database, dataKey, station } = parts
+  const rows = openJournalRows(database)
+  const stationKey = openStationKey(parts.stationKey)
+  const factsKey = derivedKey(dataKey, 'facts')
+  const people = keepPersonKeys(parts.keys, derivedKey(dataKey, 'marks'))
+
+  const head = (): number => Math.max(rows.head()?.last || 0, rows.highest() || 0)
+
+  /** Seals one entry behind another. The personal part comes first, because the facts are bound to all the rest. */
+  const seal = (entry: NewJournalEntry, number: number, previous: Uint8Array): ChainRow => {
+    const { facts, server, operatorId } = entry
+    const at = momentOf(entry.at)
+    const person = entry.person === null ? null : sealPerson(entry.person, facts, number)
+    const bound = { number, at, personKey: person?.key ?? null, personDigest: person?.digest ?? null, previous }
+    const sealed = sealPart(factsKey, bindingOf(bound), writeFacts({ station, server, operatorId, facts }))
+    return {
+      number,
+      at,
+      facts: sealed,
+      personKey: person?.key ?? null,
+      person: person?.sealed ?? null,
+      previous,
+      hash: hashOf({ ...bound, factsDigest: digestOf(sealed) }),
+    }
+  }
+
+  const sealPerson = (person: EntryPerson, facts: JournalFacts, number: number) => {
+    const { name, key } = people.keyFor(namesOf(person, facts))
+    const sealed = sealPart(key, personBinding(number), writePerson(person))
+    return { key: Buffer.from(name, 'hex'), sealed, digest: digestOf(sealed) }
+  }
+
+  return {
+    append: (entries) => {
+      if (entries.length === 0) return
+      let last = Math.max(head(), parts.lastNumber ?? 0)
+      let hash = rows.head()?.hash ?? rows.row(rows.highest())?.hash ?? beginning
+      for (const entry of entries) {
+        last += 1
+        const row = seal(entry, last, hash)
+        rows.insert(row)
+        hash = row.hash
+      }
+      const signed = { last, hash, publicKey: stationKey.publicKey }
+      rows.writeHead({ ...signed, signature: stationKey.sign(headMessage(signed)) })
+    },
+    page: ({ text, from, until, below, limit }) => {
+      const opening = beginOpening(factsKey, people)
+      const wanted = folded(text.trim())
+      const entries: JournalEntry[] = []
+      const bounds = {
+        below,
+        from: from === null ? null : momentOf(from),
+        until: until === null ? null : momentOf(until),
+      }
+      for (const row of rows.downwards(bounds)) {
+        if (!tellsOf(row, opening, wanted)) continue
+        if (entries.length === limit) return { entries, hasMore: true }
+        entries.push(entryOf(row, opening))
+      }
+      return { entries, hasMore: false }
+    },
+    slice: (above) => {
+      const opening = beginOpening(factsKey, people)
+      const found = [...rows.upwards(above, entriesOfASlice + 1)]
+      const entries = found.slice(0, entriesOfASlice).map((row) => {
+        const entry = entryOf(row, opening)
+        return { entry, proof: proofOf(linkOf(row), entry) }
+      })
+      const current = rows.head()
+      return {
+        entries,
+        signature: stationKey.sign(sliceMessage(entries.map(({ proof }) => proof))).toString('hex'),
+        head: current === null ? null : headProofOf(current),
+        hasMore: found.length > entriesOfASlice,
+      }
+    },
+    verify: (lastNumber) => {
+      const opening = beginOpening(factsKey, people)
+      const links = function* (): Iterable<CheckedLink> {
+        for (const row of rows.upwards(null, null)) yield { ...linkOf(row), isGenuine: () => opening.isGenuine(row) }
+      }
+      return checkChain({ links: links(), head: rows.head(), lastNumber, publicKey: stationKey.publicKey })
+    },
+    head,
+    erase: ({ server, id }) => {
+      const destroyed = people.destroy({ kind: 'id', server, id })
+      return destroyed.reduce((sum, name) => sum + rows.countOf(Buffer.from(name, 'hex')), 0)
+    },
+  }
+}
+
+/** By what the person of an entry is known, the surest first. */
+function namesOf({ server, id, job }: EntryPerson, facts: JournalFacts): readonly [PersonName, ...PersonName[]] {
+  const byId: readonly PersonName[] = id === null ? [] : [{ kind: 'id', server, id }]
+  const byJob: readonly PersonName[] = job === null ? [] : [{ kind: 'job', job }]
+  // A job that took the place of another is about the same person.
+  const byNext: readonly PersonName[] = facts.kind === 'jobSuperseded' ? [{ kind: 'job', job: facts.by }] : []
+  const [first, ...rest] = [...byId, ...byJob, ...byNext]
+  if (first === undefined)
+    throw new Error('This cannot happen: an entry is about a person without an id and without a job')
+  return [first, ...rest]
+}
+
+function tellsOf(row: ChainRow, opening: EntryOpening, wanted: string): boolean {
+  if (wanted === '') return true
+  const words = searchedWords(opening.factsOf(row)?.operatorId ?? null, opening.personOf(row))
+  return words.some((each) => folded(each).includes(wanted))
+}
+
+/** A moment as the table has it, so that texts compare as times do. */
+function momentOf(at: string): string {
+  return new Date(at).toISOString()
+}
+
+function derivedKey(dataKey: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', dataKey, '', `vestibule/journal/${purpose}/1`, 32))
 }

@@ -24,8 +24,8 @@ export async function readTextFile(path: string): Promise<FileReading> {
  * Replaces a file's content so that a crash leaves either the old or the new text, never half of one: temporary file,
  * flush, rename. Only the owner may read it.
  *
- * This is the one place where the station writes a file that is meant to stay and to be changed; what only grows is
- * added to by `journal/append-only-file.ts`.
+ * This is the one place where the station writes a file that is meant to stay and to be changed. What is kept in databases
+ * is SQLite's to write.
  *
  * @returns `notSaved` with the old content standing
  */

@@ -2,8 +2,8 @@ import type { Failure } from '../../src-preload/contract/failures.ts'
 import type { Keeping } from '../../src-preload/contract/job.ts'
 import type { JournalVerdict } from '../../src-preload/contract/journal.ts'
 import type { Outcome } from '../../src-preload/contract/outcome.ts'
+import type { JournalSlice } from '../journal/export-proof.ts'
 import type { JournalPage, JournalQuery, NewJournalEntry } from '../journal/journal-table.ts'
-import type { JournalEntry } from '../../src-preload/contract/journal.ts'
 
 /** The two pictures a job may carry. */
 export type PictureRole = 'profilePhoto' | 'facePicture'
@@ -44,6 +44,19 @@ export interface StoreChange {
 export type PictureReading =
   { readonly kind: 'picture'; readonly bytes: Uint8Array } | { readonly kind: 'absent' } | { readonly kind: 'lost' }
 
+/** The jobs as they were read. */
+export interface StoredJobs {
+  /** In the order in which they were first saved. */
+  readonly jobs: readonly StoredJob[]
+  /** Jobs that do not open; they are counted, not dropped. */
+  readonly unreadable: number
+  /**
+   * Ids of jobs of which only an older state could be read, because the store was damaged: they may have gone on since, and
+   * what cannot be done twice may have been done. Until the job is saved again.
+   */
+  readonly fromCopy: readonly string[]
+}
+
 /**
  * What the station keeps: jobs with their sealed pictures, and the journal, in one database that changes as one.
  *
@@ -52,14 +65,13 @@ export type PictureReading =
  */
 export interface StationStore {
   keeping(): Keeping
-  /** Every job, in the order in which they were first saved. Jobs that do not open are counted, not dropped. */
-  readJobs(): Promise<{ readonly jobs: readonly StoredJob[]; readonly unreadable: number }>
+  readJobs(): Promise<StoredJobs>
   change(change: StoreChange): Promise<Outcome<void, Failure<'notSaved'>>>
   readPicture(job: string, role: PictureRole): Promise<PictureReading>
 
   readJournal(query: JournalQuery): Promise<Outcome<JournalPage, Failure<'journalUnavailable'>>>
-  /** Every entry, oldest first, for an export. */
-  readWholeJournal(): Promise<Outcome<readonly JournalEntry[], Failure<'journalUnavailable'>>>
+  /** At most 1,000 entries above a number, oldest first, for an export: asked again above the last until there are no more. */
+  readJournalSlice(above: number): Promise<Outcome<JournalSlice, Failure<'journalUnavailable'>>>
   verifyJournal(): Promise<Outcome<JournalVerdict, Failure<'journalUnavailable' | 'vaultUnavailable'>>>
   /** Destroys the key of a person at a server, and tells it in the journal. Answers how many entries it closed. */
   erasePerson(person: {

@@ -9,6 +9,11 @@ const photoDigest = z.string().regex(/^[0-9a-f]{64}$/u)
 const happened = <Kind extends string, Facts extends z.ZodRawShape>(kind: Kind, facts: Facts) =>
   z.object({ kind: z.literal(kind), ...facts })
 
+const [createPersonResult, ...otherResults] = stepResultSchema.options
+
+/** What a step that is done has done, without the id of whoever was created: it stands with the person. */
+const journalStepResultSchema = z.discriminatedUnion('step', [createPersonResult.omit({ id: true }), ...otherResults])
+
 /**
  * What the journal tells, without saying about whom: kinds, codes, digests and verdicts. Whom it is about stands beside it,
  * under a key of that person.
@@ -26,7 +31,7 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
   }),
   happened('consentAnswered', { text: consentTextNameSchema, answers: z.array(consentAnswerSchema) }),
   happened('consentWithdrawn', { job: z.uuid().nullable(), cancelledJobs: z.number().int().min(0) }),
-  happened('stepDone', { job: z.uuid(), purpose: z.enum(jobPurposes), result: stepResultSchema }),
+  happened('stepDone', { job: z.uuid(), purpose: z.enum(jobPurposes), result: journalStepResultSchema }),
   happened('stepRefused', { job: z.uuid(), step: jobStepNameSchema, failure: failureSchema }),
   happened('clerkDecided', { job: z.uuid(), decision: jobDecisionKindSchema }),
   happened('jobSuperseded', { job: z.uuid(), by: z.uuid() }),
@@ -40,6 +45,8 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
   happened('journalExported', { format: z.enum(['csv', 'json']), entries: z.number().int().min(0) }),
   /** The store was damaged and put back from a copy; entries after the copy may be missing. */
   happened('storeRestored', { from: z.iso.datetime() }),
+  /** What is sealed in the entry does not open: it was changed, or sealed under another key. Never written, only shown. */
+  happened('unreadable', {}),
 ])
 
 /** What the journal tells, without saying about whom. */
