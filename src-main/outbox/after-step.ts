@@ -28,7 +28,7 @@ export function eventOf(step: JobStepName, end: StepEnd, { now, random, delays }
     case 'succeeded':
       return { kind: 'succeeded', step, at, result: end.result }
     case 'failed':
-      return { kind: 'failed', step, failure: end.failure, now, delays, random }
+      return { kind: 'failed', step, failure: end.failure, nothingLeft: end.nothingLeft === true, now, delays, random }
     case 'personChanged':
     case 'pictureLost':
     case 'postponed':

@@ -32,6 +32,8 @@ export type JobEvent =
       readonly kind: 'failed'
       readonly step: JobStepName
       readonly failure: Failure
+      /** The request that may not simply be repeated has certainly not left. */
+      readonly nothingLeft: boolean
       readonly now: number
       /** How often in a row the server failed the whole station, so that another job's first try is no fresh start. */
       readonly delays: number

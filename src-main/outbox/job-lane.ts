@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
 import { traceOf } from '../observe/trace.ts'
 import type { StationStore } from '../storage/station-store.ts'
+import { afterFailure } from './after-failure.ts'
 import { planAfterStep, type StepEndFacts } from './after-step.ts'
 import type { JobBook } from './job-book.ts'
 import type { JobEvent } from './job-event.ts'
@@ -26,6 +27,8 @@ export interface JobLaneParts {
   readonly factsNow: () => StepEndFacts
   /** Gives the request under way up: consent was withdrawn. */
   readonly signal: AbortSignal
+  /** Is told that the server has answered, before that is written down. */
+  readonly onAnswered: () => void
   /** Hears how each step ended, once it is on the disk, and says whether the next one may begin. */
   readonly onStepEnd: (end: StepEnd, after: JobRecord) => boolean
 }
@@ -42,6 +45,7 @@ export async function workThrough(id: string, parts: JobLaneParts): Promise<void
     const step = await begin(id, parts)
     if (step === null) return
     const end = await attempt(step, workOn(id, step, parts), parts)
+    if (showsServer(step, end)) parts.onAnswered()
     const facts = parts.factsNow()
     const saved = await writing.write((view) => planAfterStep(view, id, step, end, facts))
     if (!saved.written || saved.answer === null) return
@@ -106,4 +110,9 @@ async function attempt(step: JobStepName, work: StepWork, { log, newId }: JobLan
     log.write('failure', 'step ended unexpectedly', { operation: step, reference, trace: traceOf(error) })
     return { kind: 'failed', failure: { kind: 'unexpected', reference } }
   }
+}
+
+/** Whether the end of a step shows that the server is there and well, whatever it said. */
+function showsServer(step: JobStepName, end: StepEnd): boolean {
+  return end.kind !== 'pictureLost' && (end.kind !== 'failed' || afterFailure(step, end.failure) === 'ask')
 }

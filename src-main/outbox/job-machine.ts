@@ -128,7 +128,7 @@ function withPerson(record: JobRecord, id: string, at: string): JobRecord {
 function failed(record: JobRecord, event: Extract<JobEvent, { kind: 'failed' }>): JobRecord {
   const { step, failure, now, random } = event
   const delays = Math.max(record.delays, event.delays)
-  const rested = struckOut(withoutRunning(record), step, failure)
+  const rested = struckOut(withoutRunning(record), event)
   if (record.isEnding) return withdrawn(rested, new Date(now).toISOString())
   const what = afterFailure(step, failure)
   switch (what) {
@@ -148,9 +148,12 @@ function failed(record: JobRecord, event: Extract<JobEvent, { kind: 'failed' }>)
 }
 
 /** Strikes out what was written down before a request of which it is certain now that nothing came. */
-function struckOut(record: JobRecord, step: JobStepName, failure: Failure): JobRecord {
+function struckOut(
+  record: JobRecord,
+  { step, failure, nothingLeft }: Extract<JobEvent, { kind: 'failed' }>,
+): JobRecord {
   if (step === 'sendMail' && isMailCertain(failure)) return { ...record, mailIntentAt: null }
-  if (!isCertain(step, failure)) return record
+  if (!nothingLeft && !isCertain(step, failure)) return record
   if (step === 'createPerson') return { ...record, creationBegunWith: null }
   return step === 'registerVisualFace' ? { ...record, faceBegun: null } : record
 }

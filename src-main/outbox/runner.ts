@@ -72,6 +72,7 @@ export function startRunner(parts: RunnerParts): Runner {
   const underWay = new Set<Promise<void>>()
   let pause: Failure | null = null
   let isProbing = false
+  let isPumpPlanned = false
   let isStopping = false
   let breathUntil = 0
   let awakeSince = Number.NEGATIVE_INFINITY
@@ -99,9 +100,22 @@ export function startRunner(parts: RunnerParts): Runner {
   })
 
   book.onChange((before, after) => {
-    if (after !== null && !busy.has(personKeyOf(after))) backlog.add(personKeyOf(after))
+    if (after !== null && !busy.has(personKeyOf(after))) {
+      backlog.add(personKeyOf(after))
+      pumpSoon()
+    }
     if (after === null || after.state.kind !== 'waiting') hurried.delete((after ?? before)?.id ?? '')
   })
+
+  /** After everything that changes together has changed. */
+  const pumpSoon = (): void => {
+    if (isPumpPlanned) return
+    isPumpPlanned = true
+    queueMicrotask(() => {
+      isPumpPlanned = false
+      pump()
+    })
+  }
 
   const absence = (): Failure | null => {
     const link = parts.client()
@@ -171,6 +185,7 @@ export function startRunner(parts: RunnerParts): Runner {
         visitorPhotoDays: parts.visitorPhotoDays(),
         newId: parts.newId,
       }),
+      onAnswered: heardFromServer,
       onStepEnd(end, after) {
         learn(end, after, begunAt)
         // A person who was just created may be one somebody else is worked on as.
@@ -193,7 +208,7 @@ export function startRunner(parts: RunnerParts): Runner {
 
   /** What the end of a step says about the server and the session. */
   const learn = (end: StepEnd, after: JobRecord, begunAt: number): void => {
-    if (end.kind !== 'failed') return heardFromServer()
+    if (end.kind !== 'failed') return undefined
     const { failure } = end
     switch (afterFailure('uploadPhoto', failure)) {
       case 'pause':
@@ -208,10 +223,11 @@ export function startRunner(parts: RunnerParts): Runner {
         return parts.onPause()
       }
       case 'again':
-        breathUntil = clock() + breath
+        // A request that was given up because consent was withdrawn says nothing about the client.
+        if (after.state.kind === 'queued') breathUntil = clock() + breath
         return undefined
       case 'ask':
-        return heardFromServer()
+        return undefined
     }
   }
 

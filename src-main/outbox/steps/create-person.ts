@@ -1,6 +1,6 @@
 import type { OpenDraft } from '../../../src-preload/contract/job.ts'
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/outcome.ts'
-import { failedWith, givenUp, type StepEnd, type StepWork } from './step-work.ts'
+import { failedWith, givenUp, watchSending, type StepEnd, type StepWork } from './step-work.ts'
 
 /** Ids that are tried in one go when others take them at the same moment. Ours: more desks than that do not race. */
 const mostIds = 20
@@ -27,9 +27,11 @@ export async function createPerson(work: StepWork): Promise<StepEnd> {
       const intent = { kind: 'creation', id } as const
       if (!(await work.intend({ kind: 'intended', step: 'createPerson', intent }))) return givenUp
     }
-    const created = await work.client.createPerson({ ...draft, id }, work.options)
+    const sending = watchSending(work.options)
+    const created = await work.client.createPerson({ ...draft, id }, sending.options)
     if (created.ok) return { kind: 'succeeded', result: { step: 'createPerson', id } }
-    if (created.failure.kind !== 'duplicateId') return failedWith(created.failure)
+    if (created.failure.kind !== 'duplicateId')
+      return { kind: 'failed', failure: created.failure, nothingLeft: !mayHaveLeftBefore && !sending.hasBegun() }
     // Ours may have arrived late, after the look that did not find it.
     if (mayHaveLeftBefore && (await holdsOurs(work, id, draft))) {
       return { kind: 'succeeded', result: { step: 'createPerson', id } }

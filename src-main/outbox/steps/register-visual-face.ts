@@ -1,7 +1,7 @@
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { faceOutcomeOf } from '../face-outcome.ts'
 import { compareFirst } from './compare-person.ts'
-import { failedWith, givenUp, personIdOf, type StepEnd, type StepWork } from './step-work.ts'
+import { failedWith, givenUp, personIdOf, watchSending, type StepEnd, type StepWork } from './step-work.ts'
 
 /**
  * Registers the visual face. The faces there were are on the disk before the request leaves; whenever one may have left
@@ -15,16 +15,18 @@ export async function registerVisualFace(work: StepWork): Promise<StepEnd> {
   if (ended !== null) return ended
   const picture = await work.readPicture('facePicture')
   if (picture.kind !== 'picture') return { kind: 'pictureLost' }
-  if (work.record().faceBegun === null) {
+  const isFirst = work.record().faceBegun === null
+  if (isFirst) {
     const intent = { kind: 'face', before: work.record().seen.faces } as const
     if (!(await work.intend({ kind: 'intended', step: 'registerVisualFace', intent }))) return givenUp
   }
   const { replaces } = work.record()
   const order = { id: personIdOf(work.record()), picture: picture.bytes, replaces }
-  const registered = await work.client.registerVisualFace(order, work.options)
+  const sending = watchSending(work.options)
+  const registered = await work.client.registerVisualFace(order, sending.options)
   return registered.ok
     ? { kind: 'succeeded', result: { step: 'registerVisualFace', ...registered.value } }
-    : failedWith(registered.failure)
+    : { kind: 'failed', failure: registered.failure, nothingLeft: isFirst && !sending.hasBegun() }
 }
 
 async function lookForEarlier(work: StepWork): Promise<StepEnd | null> {

@@ -27,7 +27,12 @@ export interface StepWork {
 /** How a step ended. */
 export type StepEnd =
   | { readonly kind: 'succeeded'; readonly result: StepResult }
-  | { readonly kind: 'failed'; readonly failure: Failure }
+  | {
+      readonly kind: 'failed'
+      readonly failure: Failure
+      /** Whether the request that may not simply be repeated has certainly not left; left out when that is not known. */
+      readonly nothingLeft?: boolean
+    }
   | {
       readonly kind: 'personChanged'
       readonly change: PersonChangeKind
@@ -49,4 +54,26 @@ export function failedWith(failure: Failure): StepEnd {
 export function personIdOf({ person }: JobRecord): string {
   if (person.id === null) throw new Error('A step for somebody without an id came before their creation.')
   return person.id
+}
+
+/**
+ * Watches whether an operation comes as far as sending: what failed while it was still looking has changed nothing.
+ *
+ * Every operation tells the stage `sending` right before its request leaves.
+ */
+export function watchSending(options: OperationOptions): {
+  readonly options: OperationOptions
+  readonly hasBegun: () => boolean
+} {
+  let hasBegun = false
+  return {
+    options: {
+      ...options,
+      onStage(stage) {
+        hasBegun ||= stage === 'sending'
+        options.onStage?.(stage)
+      },
+    },
+    hasBegun: () => hasBegun,
+  }
 }

@@ -3,7 +3,7 @@ import { afterEach } from 'vitest'
 import type { BioStarClient } from '../../../src-main/biostar/client.ts'
 import { createOutbox } from '../../../src-main/outbox/create-outbox.ts'
 import type { Doer, Outbox } from '../../../src-main/outbox/outbox.ts'
-import type { Job, JobDecision, SeenPerson } from '../../../src-preload/contract/job.ts'
+import type { Job, JobDecision, OutboxState, SeenPerson } from '../../../src-preload/contract/job.ts'
 import { defaultSettings, type Settings } from '../../../src-preload/contract/settings.ts'
 import { known } from '../../../src-preload/contract/fact.ts'
 import { demoLogin, type Simulator } from '../../../tools/simulator/index.ts'
@@ -28,14 +28,16 @@ export interface OutboxRoom {
   /** Everything that was announced of jobs, oldest first. */
   readonly announced: readonly Job[]
   /** Waits until a job stands as asked for. */
-  untilJob(id: string, stands: (job: Job) => boolean): Promise<Job>
-  untilKind<Kind extends Job['state']['kind']>(
-    id: string,
-    kind: Kind,
-  ): Promise<Job & { readonly state: Extract<Job['state'], { kind: Kind }> }>
+  readonly untilJob: (id: string, stands: (job: Job) => boolean) => Promise<Job>
+  readonly untilKind: <Kind extends Job['state']['kind']>(id: string, kind: Kind) => Promise<JobOfKind<Kind>>
   /** Waits until the outbox as a whole stands as asked for. */
-  untilState(stands: (state: ReturnType<Outbox['state']>) => boolean): Promise<void>
-  decide(id: string, decision: JobDecision): Promise<Job>
+  readonly untilState: (stands: (state: OutboxState) => boolean) => Promise<void>
+  readonly decide: (id: string, decision: JobDecision) => Promise<Job>
+}
+
+/** A job that stands in one way. */
+export type JobOfKind<Kind extends Job['state']['kind']> = Job & {
+  readonly state: Extract<Job['state'], { kind: Kind }>
 }
 
 /** What a room may be opened with. */
