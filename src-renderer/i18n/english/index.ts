@@ -10,6 +10,7 @@ import { judgement } from './judgement.ts'
 import { lock } from './lock.ts'
 import { pair } from './pair.ts'
 import { pictureFile } from './picture-file.ts'
+import { queue } from './queue.ts'
 import { review } from './review.ts'
 import { sending } from './sending.ts'
 import { settings } from './settings.ts'
@@ -30,6 +31,7 @@ export const english = {
   lock,
   pair,
   pictureFile,
+  queue,
   review,
   sending,
   settings,
