@@ -140,8 +140,11 @@ async function readAll(
       continue
     }
     overlap = 1
-    const added = people.filter(({ summary }) => !seen.has(summary.id))
-    for (const { summary } of added) seen.add(summary.id)
+    const added = people.filter(({ summary }) => {
+      const isNew = !seen.has(summary.id)
+      seen.add(summary.id)
+      return isNew
+    })
     if (asked.value.newest !== null) newest = Math.max(newest ?? 0, asked.value.newest)
     if (added.length > 0) await onPage(added)
     if (seen.size > mostPeople) return end(false, total)

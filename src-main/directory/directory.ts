@@ -60,11 +60,14 @@ type Copy =
   /** `isDamaged`: there was one, which could not be opened; told until a list takes its place. */
   | { readonly kind: 'open'; readonly people: number; readonly facts: ListFacts | null; readonly isDamaged: boolean }
 
+/** What there is before the first list. */
+const nobody: Copy = { kind: 'open', people: 0, facts: null, isDamaged: false }
+
 /** Makes the copy and opens what is on the disk. */
 export function createDirectory(parts: DirectoryParts): Directory {
   const { folder, log } = parts
   const listeners = new Set<(state: DirectoryState) => void>()
-  let copy: Copy = { kind: 'open', people: 0, facts: null, isDamaged: false }
+  let copy: Copy = nobody
   let opened: CopyPlace | null = null
   /** Whose eyes the people in memory are for; `null` while there are none. */
   let owner: string | null = null
@@ -104,9 +107,9 @@ export function createDirectory(parts: DirectoryParts): Directory {
       ...(answered.failure.kind === 'threadFailed' ? { trace: answered.failure.trace } : {}),
     })
     if (answered.failure.kind === 'threadGone') {
-      thread = null
-      opened = null
+      ;[thread, opened, owner] = [null, null, null]
       deaths += 1
+      if (copy.kind === 'open') become(nobody)
       void inTurn(settle)
     }
     return null
@@ -150,12 +153,14 @@ export function createDirectory(parts: DirectoryParts): Directory {
     return { kind: 'ready', people: copy.people, sweptAt: copy.facts.sweptAt, isSweeping }
   }
 
-  const close = async (why: Extract<Copy, { kind: 'off' }>['why']): Promise<void> => {
+  /** @param remove whether the files go as well: they do where nobody wants them any more */
+  const close = async (why: Extract<Copy, { kind: 'off' }>['why'], remove: 'remove' | 'leave'): Promise<void> => {
     await sweeps.stop()
     const open = thread
     if (opened !== null) await ask(async (to) => to.ask('close'))
     ;[thread, opened, owner] = [null, null, null]
     await open?.stop()
+    if (remove === 'remove') await removeCopy(folder)
     become({ kind: 'off', why })
   }
 
@@ -182,13 +187,12 @@ export function createDirectory(parts: DirectoryParts): Directory {
     if (isStopped) return false
     const server = parts.server()
     if (!parts.wanted() || server === null) {
-      await close(parts.wanted() ? 'noServer' : 'notWanted')
-      await removeCopy(folder)
+      await close(parts.wanted() ? 'noServer' : 'notWanted', 'remove')
       return false
     }
     const dataKey = await parts.dataKey()
     if (dataKey === null || deaths >= mostDeaths) {
-      await close(dataKey === null ? 'cannotKeep' : 'damaged')
+      await close(dataKey === null ? 'cannotKeep' : 'damaged', 'leave')
       return false
     }
     const isOpen = opened?.server === server && dataKey.equals(opened.dataKey)

@@ -5,21 +5,24 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { ConnectionIndicator } from './connection-indicator.tsx'
 import styles from './header.module.css'
+import { OfflineBanner } from './offline-banner.tsx'
 import { ProductMark } from './product-mark.tsx'
+import { QueueBadge } from './queue-badge.tsx'
 import { SessionBadge } from './session-badge.tsx'
 import type { ReadyStation } from './station-store.ts'
 
-/** What the header offers; `onSettings` is `null` where the settings are not to be reached. */
+/** What the header offers; `onSettings` and `onQueue` are `null` where settings and queue are not to be reached. */
 export interface HeaderProps {
   readonly station: ReadyStation
   readonly onLock: () => void
   readonly onSignOut: () => void
   readonly onSettings: (() => void) | null
+  readonly onQueue: (() => void) | null
   readonly onHelp: () => void
 }
 
 /** Where one is, whether the server answers, who is signed in, and the ways out. */
-export function Header({ station, onLock, onSignOut, onSettings, onHelp }: HeaderProps) {
+export function Header({ station, onLock, onSignOut, onSettings, onQueue, onHelp }: HeaderProps) {
   const say = useSentences()
   const { session } = station
   return (
@@ -31,7 +34,9 @@ export function Header({ station, onLock, onSignOut, onSettings, onHelp }: Heade
         </span>
         <ConnectionIndicator station={station} />
       </div>
+      <OfflineBanner station={station} />
       <div className={styles['end']}>
+        {onQueue === null ? null : <QueueBadge outbox={station.outbox} onPress={onQueue} />}
         {session.kind === 'signedIn' ? (
           <>
             <SessionBadge password={session.password} />

@@ -8,7 +8,7 @@ import styles from './station-frame.module.css'
  *
  * When it comes back the focus returns to where it was.
  */
-export function KeptDesk({ owner, isCovered }: DeskProps) {
+export function KeptDesk({ owner, isCovered, isQueueOpen, onQueue }: DeskProps) {
   const lastFocus = useRef<HTMLElement | null>(null)
   const wasCovered = useRef(isCovered)
   useEffect(() => {
@@ -25,7 +25,7 @@ export function KeptDesk({ owner, isCovered }: DeskProps) {
           if (event.target instanceof HTMLElement) lastFocus.current = event.target
         }}
       >
-        <Desk owner={owner} isCovered={isCovered} />
+        <Desk owner={owner} isCovered={isCovered} isQueueOpen={isQueueOpen} onQueue={onQueue} />
       </div>
     </CoveredContext>
   )

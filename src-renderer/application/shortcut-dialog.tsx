@@ -57,6 +57,10 @@ function windowLines(say: Sentences, isApple: boolean): readonly FactLine[] {
       value: <KeyHint keys={[control, say('application.shortcuts.key.l')]} />,
     },
     {
+      term: say('application.shortcuts.queue'),
+      value: <KeyHint keys={[control, say('application.shortcuts.key.j')]} />,
+    },
+    {
       term: say('application.shortcuts.settings'),
       value: <KeyHint keys={[control, say('application.shortcuts.key.comma')]} />,
     },

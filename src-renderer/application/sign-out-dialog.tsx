@@ -23,6 +23,8 @@ function SignOutQuestion({ onClose }: { readonly onClose: () => void }) {
   const bridge = useBridge()
   const { accept } = useStationStore()
   const isKept = useStation(({ session }) => session.kind !== 'signedOut' && session.password.kind === 'keychain')
+  const outbox = useStation((station) => station.outbox)
+  const waiting = outbox.underWay + outbox.needClerk
   const [forgetPassword, setForgetPassword] = useState(false)
   const [isPending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -47,6 +49,9 @@ function SignOutQuestion({ onClose }: { readonly onClose: () => void }) {
       }}
     >
       <p>{say('application.signOutDialog.body')}</p>
+      {waiting === 0 ? null : (
+        <p>{say(`application.signOutDialog.waiting.${outbox.keeping.kind}`, { count: waiting })}</p>
+      )}
       {isKept ? (
         <Checkbox
           label={say('application.signOutDialog.forget')}

@@ -27,6 +27,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const place = placeOf(station)
   const [owner, setOwner] = useState<string | null>(null)
   const [isSettingsWanted, setSettingsWanted] = useState(false)
+  const [isQueueWanted, setQueueWanted] = useState(false)
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
   const [failure, setFailure] = useState<Failure | null>(null)
 
@@ -36,7 +37,10 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   if (address !== lastAddress) setLastAddress(address)
 
   const nextOwner = deskOwner(owner, station)
-  if (nextOwner !== owner) setOwner(nextOwner)
+  if (nextOwner !== owner) {
+    setOwner(nextOwner)
+    setQueueWanted(false)
+  }
 
   // The settings let one forget the server, so they are closed to whoever passes a locked or stopped station.
   const isSettingsReachable = place !== 'locked' && place !== 'certificateChanged'
@@ -47,6 +51,10 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   }
   const toggleSettings = () => {
     setSettingsWanted(!isSettingsWanted)
+  }
+  const toggleQueue = () => {
+    setSettingsWanted(false)
+    setQueueWanted(isSettingsOpen || !isQueueWanted)
   }
   const lock = async () => {
     const answer = await bridge.lock({})
@@ -60,6 +68,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
     },
     lock: station.session.kind === 'signedIn' ? () => void lock() : null,
     settings: isSettingsReachable ? toggleSettings : null,
+    queue: place === 'desk' ? toggleQueue : null,
   })
 
   return (
@@ -70,6 +79,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         onSignOut={() => {
           setDialog('signOut')
         }}
+        onQueue={place === 'desk' ? toggleQueue : null}
         onSettings={isSettingsReachable ? toggleSettings : null}
         onHelp={() => {
           setDialog('shortcuts')
@@ -78,7 +88,15 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
       <main className={styles['main']}>
         {failure === null ? null : <FailureNotice failure={failure} />}
         <StationNotices station={station} onSettings={openSettings} />
-        {owner === null ? null : <KeptDesk key={owner} owner={owner} isCovered={!isAtWork} />}
+        {owner === null ? null : (
+          <KeptDesk
+            key={owner}
+            owner={owner}
+            isCovered={!isAtWork}
+            isQueueOpen={isQueueWanted}
+            onQueue={setQueueWanted}
+          />
+        )}
         {isAtWork ? null : (
           <div className={styles['over']}>
             {isSettingsOpen ? (

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '../../src-preload/contract/bridge.ts'
 import type { FailureOf } from '../../src-preload/contract/calls.ts'
+import type { DirectoryState } from '../../src-preload/contract/directory.ts'
 import type { Failure } from '../../src-preload/contract/failures.ts'
+import type { OutboxState } from '../../src-preload/contract/job.ts'
 import type { ConnectionState, ServerState } from '../../src-preload/contract/server.ts'
 import type { SessionState } from '../../src-preload/contract/session.ts'
 import type { Settings, SettingsOrigin } from '../../src-preload/contract/settings.ts'
@@ -13,6 +15,8 @@ export interface StationFactsShown {
   readonly connection: ConnectionState
   readonly session: SessionState
   readonly settings: Settings
+  readonly outbox: OutboxState
+  readonly directory: DirectoryState
 }
 
 /** The station as the window knows it once main has told everything. */
@@ -39,7 +43,7 @@ export interface StationStore {
 }
 
 /**
- * Keeps a copy of what main knows about server, connection, session and settings.
+ * Keeps a copy of what main knows about server, connection, session, settings, saved work and the list of people.
  *
  * What main announces while the first questions are still open is newer than their answers, and wins.
  */
@@ -63,16 +67,18 @@ export function createStationStore(bridge: Bridge): StationStore {
   const read = async (isWanted: () => boolean): Promise<void> => {
     // A server that is down answers this only when time is up; the window does not wait for it.
     void check(isWanted)
-    const [facts, settings, server, session] = await Promise.all([
+    const [facts, settings, server, session, outbox, directory] = await Promise.all([
       bridge.describeStation({}),
       bridge.readSettings({}),
       bridge.readServer({}),
       bridge.readSession({}),
+      bridge.readOutbox({}),
+      bridge.readDirectory({}),
     ])
     if (!isWanted()) return
-    const failed = [facts, settings, server, session].find((answer) => !answer.ok)
+    const failed = [facts, settings, server, session, outbox, directory].find((answer) => !answer.ok)
     if (failed !== undefined && !failed.ok) store.setState({ kind: 'failed', failure: failed.failure }, true)
-    if (!facts.ok || !settings.ok || !server.ok || !session.ok) return
+    if (!facts.ok || !settings.ok || !server.ok || !session.ok || !outbox.ok || !directory.ok) return
     const ready: ReadyStation = {
       kind: 'ready',
       facts: facts.value,
@@ -80,6 +86,8 @@ export function createStationStore(bridge: Bridge): StationStore {
       settingsOrigin: settings.value.origin,
       server: server.value,
       session: session.value,
+      outbox: outbox.value,
+      directory: directory.value,
       connection: { kind: server.value.kind === 'unpaired' ? 'unpaired' : 'checking' },
       stopped: null,
     }
@@ -103,6 +111,12 @@ export function createStationStore(bridge: Bridge): StationStore {
       }),
       bridge.on.settingsChanged((settings) => {
         accept({ settings })
+      }),
+      bridge.on.outboxChanged((outbox) => {
+        accept({ outbox })
+      }),
+      bridge.on.directoryChanged((directory) => {
+        accept({ directory })
       }),
     ]
     void read(() => isWanted)

@@ -8,6 +8,8 @@ export interface ShortcutActions {
   readonly lock: (() => void) | null
   /** Control (or Command) and the comma. */
   readonly settings: (() => void) | null
+  /** Control (or Command) and J. */
+  readonly queue: (() => void) | null
 }
 
 /** Listens to the keys of the whole window, wherever the focus is. */
@@ -30,5 +32,6 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
   if (event.key === 'F1') return actions.help
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return null
   if (event.key === 'l' || event.key === 'L') return actions.lock
+  if (event.key === 'j' || event.key === 'J') return actions.queue
   return event.key === ',' ? actions.settings : null
 }

@@ -5,6 +5,7 @@ import {
   type Verdict,
 } from '../../src-preload/contract/judgement.ts'
 import { mostVisualFaces } from '../../src-preload/contract/photo.ts'
+import { isGiven, type ConsentRecord } from '../../src-preload/contract/consent.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { FacePicture, ProfilePhoto } from '../camera/capture/capture-types.ts'
 import { recordOfJudgement, type Judgement } from '../camera/judgement/judgement.ts'
@@ -31,6 +32,17 @@ export interface Accepted extends Acceptance {
   readonly judgement: JudgementRecord | null
 }
 
+/** Which outputs the person has agreed to. */
+export type AllowedOutputs = { readonly [Output in keyof Outputs]: boolean }
+
+/** What may be made of a picture: everything where consent is not asked for here, else what was agreed to. */
+export function allowedOutputs(consent: ConsentRecord | null): AllowedOutputs {
+  return {
+    profilePhoto: consent === null || isGiven(consent, 'profilePhoto'),
+    facePicture: consent === null || isGiven(consent, 'visualFace'),
+  }
+}
+
 /** What the station knows of a picture's quality: it is still being judged, was judged, or cannot be. */
 export type PictureJudgement =
   | { readonly kind: 'pending' }
@@ -55,13 +67,25 @@ export function verdictOf(judgement: PictureJudgement): Verdict | null {
  * Decides whether a picture may be used as it is asked: the one door between a blocked picture and the server.
  *
  * The verdict is the flow's own, never the asker's. A blocked picture needs a complete reason; any other takes none with
- * it. A third visual face needs one that goes.
+ * it. A third visual face needs one that goes. Nothing is made of it for a purpose that was refused.
  *
+ * @param consent what the person has answered; `null` where nobody was asked
  * @returns what goes out, or `null` when it may not be
  */
-export function acceptedOf(judgement: PictureJudgement, subject: Subject, asked: Acceptance): Accepted | null {
+export function acceptedOf(
+  judgement: PictureJudgement,
+  subject: Subject,
+  consent: ConsentRecord | null,
+  asked: Acceptance,
+): Accepted | null {
   const { outputs } = asked
+  const allowed = allowedOutputs(consent)
   if (outputs.profilePhoto === null && outputs.facePicture === null) return null
+  if (
+    (outputs.profilePhoto !== null && !allowed.profilePhoto) ||
+    (outputs.facePicture !== null && !allowed.facePicture)
+  )
+    return null
   if (judgement.kind === 'pending') return null
   const replaces = outputs.facePicture === null ? null : asked.replaces
   if (outputs.facePicture !== null && !mayReplace(subject, replaces)) return null

@@ -1,14 +1,16 @@
 import type { AnswerOf } from '../../src-preload/contract/calls.ts'
+import type { ConsentRecord } from '../../src-preload/contract/consent.ts'
+import type { DirectoryPerson } from '../../src-preload/contract/directory.ts'
+import type { CallStage, Job, JobStepName, OpenDraft } from '../../src-preload/contract/job.ts'
 import type { Person, PersonSummary } from '../../src-preload/contract/person.ts'
 import type { SessionState } from '../../src-preload/contract/session.ts'
 import type { Capture } from '../camera/capture/capture-types.ts'
 import type { Judgement } from '../camera/judgement/judgement.ts'
 import type { Acceptance } from './accepted.ts'
 import type { DeedName } from './enrollment.ts'
-import type { PersonForm, ReadyDraft } from './person-form.ts'
-import type { CallStage, JobStepName } from './sending-job.ts'
+import type { PersonForm } from './person-form.ts'
 
-/** The calls the enrollment makes; a `look` is a `readPerson` that settles an open question of a job. */
+/** The calls the enrollment makes. */
 export const enrollmentCallNames = [
   'readPerson',
   'removePhoto',
@@ -16,11 +18,10 @@ export const enrollmentCallNames = [
   'deletePerson',
   'prepareCreation',
   'readMailReadiness',
-  'createPerson',
-  'keepOverride',
-  'uploadPhoto',
-  'registerVisualFace',
-  'sendMail',
+  'readConsentTexts',
+  'saveEnrollment',
+  'decideJob',
+  'readJobs',
 ] as const
 
 /** A call the enrollment makes. */
@@ -38,8 +39,16 @@ export type Answered = {
 
 /** What the clerk does while searching. */
 export type FindingAction =
-  /** A row was chosen. `person` is the record if it has been read for the highlight already. */
-  | { readonly kind: 'personChosen'; readonly summary: PersonSummary; readonly person: Person | null }
+  /**
+   * A row was chosen. `person` is the record if it has been read for the highlight already; `inDirectory` the row of the
+   * station's own copy, where the row came from it.
+   */
+  | {
+      readonly kind: 'personChosen'
+      readonly summary: PersonSummary
+      readonly person: Person | null
+      readonly inDirectory?: DirectoryPerson | null
+    }
   | { readonly kind: 'choiceDropped' }
   | { readonly kind: 'noticeRead' }
   | { readonly kind: 'personReadAgain' }
@@ -67,7 +76,11 @@ export type DecisionAction =
 export type CreatingAction =
   | { readonly kind: 'formChanged'; readonly form: PersonForm }
   | { readonly kind: 'groundReadAgain' }
-  | { readonly kind: 'formSubmitted'; readonly ready: ReadyDraft }
+  | { readonly kind: 'formSubmitted'; readonly draft: OpenDraft }
+
+/** What the clerk does while the person is asked for consent. */
+export type ConsentAction =
+  { readonly kind: 'consentAnswered'; readonly record: ConsentRecord } | { readonly kind: 'consentTextsReadAgain' }
 
 /** What the clerk does at the camera and in the review. */
 export type PictureAction =
@@ -79,23 +92,33 @@ export type PictureAction =
   | { readonly kind: 'retakeWanted' }
   | { readonly kind: 'mailSwitched'; readonly on: boolean }
 
-/** What the clerk does while the work is done on the server. */
+/** What the clerk does while an enrollment is handed over, and about the job that it became. */
 export type SendingAction =
+  /** Handing over, or the job, is tried again now. */
   | { readonly kind: 'retried' }
-  | { readonly kind: 'stopWanted' }
+  /** The enrollment goes on although nothing can be kept on the disk. */
+  | { readonly kind: 'keepingGivenUp' }
+  /** The person is asked for consent after all. */
+  | { readonly kind: 'consentWanted' }
   /** The next free id is taken and the person created with it. */
   | { readonly kind: 'nextIdTaken'; readonly id: string }
-  /** Back to the form, with the photo kept. */
+  /** Back to the form; the job waits for what is corrected there. */
   | { readonly kind: 'correctionWanted' }
-  /** An open outcome is looked up. */
+  /** What the server holds now is read again. */
   | { readonly kind: 'lookWanted' }
   /** The photo that came up meanwhile is replaced all the same. */
   | { readonly kind: 'replacementConfirmed' }
   /** Which of the visual faces on the screen the new one replaces; `null` adds it, where there is room. */
   | { readonly kind: 'faceDecided'; readonly replaces: string | null }
   | { readonly kind: 'secondMailConfirmed' }
-  /** A failed step is left undone; the picture is discarded once nothing is left to do with it. */
+  /** A failed step is left undone. */
   | { readonly kind: 'stepGivenUp'; readonly name: JobStepName }
+  /** The person has changed on the server, and the work goes on all the same. */
+  | { readonly kind: 'goOnWanted' }
+  /** The picture is kept for as long again. */
+  | { readonly kind: 'keepLongerWanted' }
+  /** Nothing more is done for the job, and its pictures are destroyed. */
+  | { readonly kind: 'jobDiscarded' }
   /** The person is gone: somebody else is chosen, and the photo waits. */
   | { readonly kind: 'otherPersonWanted' }
   /** The person is gone: a new record is made, and the photo is for it. */
@@ -108,15 +131,20 @@ export type EventAction =
   | { readonly kind: 'deskOpened' }
   | { readonly kind: 'progressed'; readonly run: number; readonly stage: CallStage }
   | { readonly kind: 'sessionChanged'; readonly session: SessionState }
+  /** A job was announced: one of any enrollment of this station. */
+  | { readonly kind: 'jobChanged'; readonly job: Job }
 
 /** Everything that can happen to an enrollment. */
 export type Action =
   | FindingAction
   | DecisionAction
   | CreatingAction
+  | ConsentAction
   | PictureAction
   | SendingAction
   | EventAction
   | { readonly kind: 'back' }
-  /** The receipt was read; the search is next. */
+  /** The receipt was read, or a saved job is left to itself; the search is next. */
   | { readonly kind: 'nextPersonWanted' }
+  /** A job of the queue is looked at and decided. */
+  | { readonly kind: 'jobOpened'; readonly job: Job }

@@ -2,9 +2,11 @@ import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { absent, known } from '../../src-preload/contract/fact.ts'
 import type { Answered } from './actions.ts'
 import { withDeed } from './advance-finding.ts'
-import { advanceJobAnswer, advanceLookAnswer } from './advance-job-answer.ts'
+import { advanceDecisionAnswer, advanceJobsRead, advanceLookAnswer, advanceSaveAnswer } from './advance-job.ts'
 import type { DeedName, Enrollment, FindingStep } from './enrollment.ts'
-import { formOnGround } from './person-form.ts'
+import { personFromDirectory } from './person-from-directory.ts'
+import { formOnGround, freshGround, rememberedGround } from './person-form.ts'
+import { subjectOfPerson } from './subject.ts'
 import { toFinding, toFraming } from './transitions.ts'
 
 /** What an answer of the main process leads to. An answer to a question that is no longer asked changes nothing. */
@@ -23,12 +25,14 @@ export function advanceAnswer(enrollment: Enrollment, action: Answered): Enrollm
       return groundRead(enrollment, action)
     case 'readMailReadiness':
       return readinessRead(enrollment, action)
-    case 'createPerson':
-    case 'keepOverride':
-    case 'uploadPhoto':
-    case 'registerVisualFace':
-    case 'sendMail':
-      return advanceJobAnswer(enrollment, action)
+    case 'readConsentTexts':
+      return textsRead(enrollment, action)
+    case 'saveEnrollment':
+      return advanceSaveAnswer(enrollment, action.run, action.answer)
+    case 'decideJob':
+      return advanceDecisionAnswer(enrollment, action.run, action.answer)
+    case 'readJobs':
+      return advanceJobsRead(enrollment, action.run, action.answer)
     default:
       return assertNever(action, 'an answer belongs to a call the enrollment never makes')
   }
@@ -39,15 +43,23 @@ type AnswerTo<Name extends Answered['call']> = Extract<Answered, { readonly call
 function chosenRead(enrollment: Enrollment, step: FindingStep, { run, answer }: AnswerTo<'readPerson'>): Enrollment {
   const { chosen } = step
   if (chosen?.kind !== 'reading' || chosen.run !== run) return enrollment
-  const { summary } = chosen
-  if (!answer.ok)
-    return { ...enrollment, step: { ...step, chosen: { kind: 'failed', summary, failure: answer.failure } } }
-  const person = answer.value
+  const { summary, inDirectory } = chosen
+  if (!answer.ok && (answer.failure.kind !== 'serverUnreachable' || inDirectory === null))
+    return {
+      ...enrollment,
+      step: { ...step, chosen: { kind: 'failed', summary, failure: answer.failure, inDirectory } },
+    }
+  const record = answer.ok
+    ? ({ person: answer.value, source: 'server' } as const)
+    : inDirectory === null
+      ? null
+      : ({ person: personFromDirectory(inDirectory), source: 'directory' } as const)
+  if (record === null) return enrollment
   const read: Enrollment = {
     ...enrollment,
-    step: { ...step, chosen: { kind: 'read', summary, person, deed: { kind: 'none' } } },
+    step: { ...step, chosen: { kind: 'read', summary, ...record, deed: { kind: 'none' } } },
   }
-  return chosen.photoWanted ? toFraming(read, { kind: 'known', person }) : read
+  return chosen.photoWanted ? toFraming(read, subjectOfPerson(record.person, record.source)) : read
 }
 
 function deedDone(enrollment: Enrollment, step: FindingStep, { run, answer, call }: AnswerTo<DeedName>): Enrollment {
@@ -72,16 +84,38 @@ function deedDone(enrollment: Enrollment, step: FindingStep, { run, answer, call
   }
 }
 
+/** What the server told is remembered for the time when it cannot be asked; then the form stands on what it told before. */
 function groundRead(enrollment: Enrollment, { run, answer }: AnswerTo<'prepareCreation'>): Enrollment {
-  const { step, form } = enrollment
-  if (step.kind !== 'creating' || form === null) return enrollment
-  if (step.ground.kind !== 'reading' || step.ground.run !== run) return enrollment
-  if (!answer.ok) return { ...enrollment, step: { ...step, ground: { kind: 'failed', failure: answer.failure } } }
-  return {
-    ...enrollment,
-    step: { ...step, ground: { kind: 'read', value: answer.value } },
-    form: formOnGround(form, answer.value),
-  }
+  const { step, form, ground } = enrollment
+  const isAhead = ground.kind === 'reading' && ground.run === run
+  const told: Enrollment = answer.ok
+    ? { ...enrollment, ground: { kind: 'read', value: answer.value } }
+    : { ...enrollment, ground: isAhead ? { kind: 'notRead' } : ground }
+  const isForForm = step.kind === 'creating' && step.ground.kind === 'reading' && step.ground.run === run
+  if (!isForForm || form === null) return isAhead ? told : enrollment
+  if (answer.ok)
+    return {
+      ...told,
+      step: { ...step, ground: { kind: 'read', value: answer.value } },
+      form: formOnGround(form, freshGround(answer.value)),
+    }
+  const { failure } = answer
+  if (failure.kind === 'serverUnreachable' && ground.kind === 'read')
+    return {
+      ...told,
+      step: { ...step, ground: { kind: 'remembered', value: ground.value, failure } },
+      form: formOnGround(form, rememberedGround(ground.value)),
+    }
+  return { ...told, step: { ...step, ground: { kind: 'failed', failure } } }
+}
+
+function textsRead(enrollment: Enrollment, { run, answer }: AnswerTo<'readConsentTexts'>): Enrollment {
+  const { step } = enrollment
+  if (step.kind !== 'consenting' || step.texts.kind !== 'reading' || step.texts.run !== run) return enrollment
+  const texts = answer.ok
+    ? ({ kind: 'read', value: answer.value.texts } as const)
+    : ({ kind: 'failed', failure: answer.failure } as const)
+  return { ...enrollment, step: { ...step, texts } }
 }
 
 function readinessRead(enrollment: Enrollment, { run, answer }: AnswerTo<'readMailReadiness'>): Enrollment {
@@ -90,5 +124,9 @@ function readinessRead(enrollment: Enrollment, { run, answer }: AnswerTo<'readMa
   const readiness = answer.ok
     ? ({ kind: 'read', value: answer.value } as const)
     : ({ kind: 'failed', failure: answer.failure } as const)
-  return { ...enrollment, mail: { ...mail, readiness } }
+  const told = { ...enrollment, mail: { ...mail, readiness } }
+  // The next thing worth knowing before the server goes away: what somebody new is written down with.
+  return answer.ok && enrollment.ground.kind === 'notRead'
+    ? { ...told, ground: { kind: 'reading', run: enrollment.turn } }
+    : told
 }

@@ -1,10 +1,11 @@
+import type { OpenDraft } from '../../src-preload/contract/job.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { CreatingAction } from './actions.ts'
 import type { CreatingStep, Enrollment } from './enrollment.ts'
-import type { PersonForm, ReadyDraft } from './person-form.ts'
+import type { PersonForm } from './person-form.ts'
 import { isPictureForForm } from './picture.ts'
 import type { Subject } from './subject.ts'
-import { toFraming, toReviewing, toSending } from './transitions.ts'
+import { toFraming, toJob, toReviewing } from './transitions.ts'
 
 /** What the clerk's acts on the form lead to. */
 export function advanceCreating(enrollment: Enrollment, step: CreatingStep, action: CreatingAction): Enrollment {
@@ -16,17 +17,18 @@ export function advanceCreating(enrollment: Enrollment, step: CreatingStep, acti
     case 'groundReadAgain':
       return { ...enrollment, step: { ...step, ground: { kind: 'reading', run: enrollment.turn } } }
     case 'formSubmitted':
-      return enrollment.form === null ? enrollment : submit(enrollment, enrollment.form, action.ready)
+      return enrollment.form === null ? enrollment : submit(enrollment, enrollment.form, action.draft)
     default:
       return assertNever(action, 'the form has an act that was never named')
   }
 }
 
-/** Goes on with the draft: to the camera, or straight on when there is a photo for it already. */
-function submit(enrollment: Enrollment, form: PersonForm, ready: ReadyDraft): Enrollment {
-  const subject: Subject = { kind: 'new', serial: form.serial, ...ready }
+/** Goes on with the draft: back to the job it corrects, to the photo there is for it, or to the camera. */
+function submit(enrollment: Enrollment, form: PersonForm, draft: OpenDraft): Enrollment {
   const begun = { ...enrollment, form: { ...form, touched: true } }
+  const { corrects } = form
+  if (corrects !== null) return toJob(begun, corrects, { kind: 'createFrom', draft })
+  const subject: Subject = { kind: 'new', serial: form.serial, draft }
   const { picture } = begun
-  if (picture === null || !isPictureForForm(picture, form)) return toFraming(begun, subject)
-  return picture.accepted === null ? toReviewing(begun, subject) : toSending(begun, subject, picture.accepted)
+  return picture !== null && isPictureForForm(picture, form) ? toReviewing(begun, subject) : toFraming(begun, subject)
 }

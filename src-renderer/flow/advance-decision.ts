@@ -4,7 +4,7 @@ import { firstEnrollment, type Enrollment } from './enrollment.ts'
 import { formForText } from './person-form.ts'
 import { toCreating, toFinding, toFraming, toReviewing } from './transitions.ts'
 
-/** What the clerk's decisions lead to: the only way in which begun work ends without the server having it. */
+/** What the clerk's decisions lead to: the only way in which begun work ends without the main process having it. */
 export function advanceDecision(enrollment: Enrollment, action: DecisionAction): Enrollment {
   const { question, step } = enrollment
   switch (action.kind) {
@@ -23,7 +23,13 @@ export function advanceDecision(enrollment: Enrollment, action: DecisionAction):
       return step.kind === 'finding' ? without : enrollment
     }
     case 'everythingDiscarded':
-      return { ...firstEnrollment, mail: { ...enrollment.mail, again: false }, turn: enrollment.turn }
+      return {
+        ...firstEnrollment,
+        mail: { ...enrollment.mail, again: false },
+        ground: enrollment.ground,
+        asksForConsent: enrollment.asksForConsent,
+        turn: enrollment.turn,
+      }
     default:
       return assertNever(action, 'a decision was never named')
   }

@@ -2,10 +2,8 @@ import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { FindingAction } from './actions.ts'
 import type { Chosen, Deed, Enrollment, FindingStep } from './enrollment.ts'
 import { formForText } from './person-form.ts'
-import { beginJob } from './sending-job.ts'
-import { faceDigestsOf } from './face-outcome.ts'
-import { seenPhotoOf } from './subject.ts'
-import { toCreating, toFinding, toFraming, toReviewing } from './transitions.ts'
+import { subjectOfPerson } from './subject.ts'
+import { toCreating, toFinding, toFraming, toReviewing, toSaving } from './transitions.ts'
 
 /** The id of the administrator every server is born with; nobody deletes it. Source: reference section 4.8. */
 export const protectedPersonId = '1'
@@ -21,10 +19,10 @@ export function advanceFinding(enrollment: Enrollment, step: FindingStep, action
   })
   switch (action.kind) {
     case 'personChosen': {
-      const { summary, person } = action
+      const { summary, person, inDirectory = null } = action
       return person === null
-        ? choose({ kind: 'reading', summary, run: enrollment.turn, photoWanted: false })
-        : choose({ kind: 'read', summary, person, deed: { kind: 'none' } })
+        ? choose({ kind: 'reading', summary, run: enrollment.turn, photoWanted: false, inDirectory })
+        : choose({ kind: 'read', summary, person, deed: { kind: 'none' }, source: 'server' })
     }
     case 'choiceDropped':
       return choose(null)
@@ -33,7 +31,13 @@ export function advanceFinding(enrollment: Enrollment, step: FindingStep, action
     case 'personReadAgain':
       return chosen === null
         ? enrollment
-        : choose({ kind: 'reading', summary: chosen.summary, run: enrollment.turn, photoWanted: false })
+        : choose({
+            kind: 'reading',
+            summary: chosen.summary,
+            run: enrollment.turn,
+            photoWanted: false,
+            inDirectory: chosen.kind === 'read' ? null : chosen.inDirectory,
+          })
     case 'photoWanted':
       return wantPhoto(enrollment, step)
     case 'mailOnlyWanted':
@@ -73,7 +77,7 @@ export function withDeed(enrollment: Enrollment, step: FindingStep, deed: Deed):
 
 function wantPhoto(enrollment: Enrollment, step: FindingStep): Enrollment {
   const { chosen } = step
-  if (chosen?.kind === 'read') return toFraming(enrollment, { kind: 'known', person: chosen.person })
+  if (chosen?.kind === 'read') return toFraming(enrollment, subjectOfPerson(chosen.person, chosen.source))
   return chosen?.kind === 'reading'
     ? { ...enrollment, step: { ...step, chosen: { ...chosen, photoWanted: true } } }
     : enrollment
@@ -81,21 +85,8 @@ function wantPhoto(enrollment: Enrollment, step: FindingStep): Enrollment {
 
 function wantMailOnly(enrollment: Enrollment, chosen: Chosen | null): Enrollment {
   if (chosen?.kind !== 'read') return enrollment
-  const subject = { kind: 'known', person: chosen.person } as const
-  const order = {
-    create: false,
-    accepted: null,
-    mail: true,
-    seen: seenPhotoOf(subject),
-    replaces: null,
-    facesBefore: faceDigestsOf(chosen.person),
-    mailAgain: false,
-  }
-  return {
-    ...enrollment,
-    step: { kind: 'sending', subject, accepted: null, job: beginJob(order, enrollment.turn) },
-    question: null,
-  }
+  const subject = subjectOfPerson(chosen.person, chosen.source)
+  return toSaving(enrollment, subject, { accepted: null, mail: { again: false }, consent: null })
 }
 
 function wantCreation(enrollment: Enrollment, name: string): Enrollment {

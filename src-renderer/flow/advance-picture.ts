@@ -1,12 +1,13 @@
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { PictureAction } from './actions.ts'
 import type { Enrollment } from './enrollment.ts'
-import { currentStepOf, type SendingJob } from './sending-job.ts'
 import { acceptedOf } from './accepted.ts'
-import { isFaceInDoubt } from './face-outcome.ts'
+import { jobSubjectOf } from './advance-sending.ts'
+import { consentOf, mustAskForConsent } from './consent-of.ts'
+import { mayRetake } from './job-work.ts'
 import { pictureOf } from './picture.ts'
 import { mailSentAtOf } from './subject.ts'
-import { toReviewing, toSending } from './transitions.ts'
+import { toConsenting, toReviewing, toSending } from './transitions.ts'
 
 /** What the clerk's acts at the camera and in the review lead to. A retake replaces a photo only by the next capture. */
 export function advancePicture(enrollment: Enrollment, action: PictureAction): Enrollment {
@@ -27,13 +28,14 @@ export function advancePicture(enrollment: Enrollment, action: PictureAction): E
     }
     case 'photoAccepted': {
       if (step.kind !== 'reviewing' || enrollment.picture === null) return enrollment
-      const accepted = acceptedOf(enrollment.picture.judgement, step.subject, action)
+      // Somebody may have begun to ask for consent while this photo was looked at.
+      if (mustAskForConsent(enrollment, step.subject)) return toConsenting(enrollment, step.subject)
+      const consent = consentOf(enrollment, step.subject)
+      const accepted = acceptedOf(enrollment.picture.judgement, step.subject, consent, action)
       return accepted === null ? enrollment : toSending(enrollment, step.subject, accepted)
     }
     case 'retakeWanted':
-      return step.kind === 'reviewing' || (step.kind === 'sending' && mayRetake(step.job))
-        ? { ...enrollment, step: { kind: 'framing', subject: step.subject, from: 'review' } }
-        : enrollment
+      return retake(enrollment)
     case 'mailSwitched': {
       if (step.kind !== 'reviewing') return enrollment
       const isAgain = mailSentAtOf(step.subject) !== null
@@ -45,9 +47,16 @@ export function advancePicture(enrollment: Enrollment, action: PictureAction): E
   }
 }
 
-/** Whether another picture may be taken in the middle of a job: a step about this one has failed, and none is in doubt. */
-function mayRetake(job: SendingJob): boolean {
-  const name = currentStepOf(job)
-  const isAboutPicture = name === 'keepOverride' || name === 'uploadPhoto' || name === 'registerVisualFace'
-  return isAboutPicture && job[name].kind === 'failed' && !isFaceInDoubt(job)
+/** Back to the camera: in the place of a photo that was not accepted yet, or of one that a saved job has trouble with. */
+function retake(enrollment: Enrollment): Enrollment {
+  const { step } = enrollment
+  if (step.kind === 'reviewing')
+    return { ...enrollment, step: { kind: 'framing', subject: step.subject, from: 'review' } }
+  if (step.kind !== 'sending') return enrollment
+  if (step.work.kind === 'notSaved' && step.order.accepted !== null)
+    return { ...enrollment, step: { kind: 'framing', subject: step.subject, from: 'review' } }
+  if (step.work.kind !== 'saved' || step.work.deciding.kind === 'running') return enrollment
+  return mayRetake(step.work.job)
+    ? { ...enrollment, step: { kind: 'framing', subject: jobSubjectOf(step, step.work), from: 'subject' } }
+    : enrollment
 }

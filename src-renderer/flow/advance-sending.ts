@@ -1,168 +1,110 @@
-import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
-import type { SeenPhoto } from '../../src-preload/contract/person.ts'
 import type { SendingAction } from './actions.ts'
+import { complaintOf } from './complaint-of.ts'
+import { decisionOf, type DecidingAction } from './decision-of.ts'
 import type { Enrollment, SendingStep } from './enrollment.ts'
-import { formOfDraft, formOfPerson, type Complaint } from './person-form.ts'
-import { mostVisualFaces } from '../../src-preload/contract/photo.ts'
-import { faceDigestsOf, isFaceInDoubt } from './face-outcome.ts'
-import {
-  continueJob,
-  currentStepOf,
-  runStep,
-  withLook,
-  withStep,
-  type JobStep,
-  type JobStepName,
-  type Look,
-  type SendingJob,
-} from './sending-job.ts'
-import { nameOf, seenPhotoOf } from './subject.ts'
-import { toCreating, toFinding, withJob } from './transitions.ts'
+import { failureOfStep, isPersonGone, lookedForId, type NotSavedWork, type SavedWork } from './job-work.ts'
+import { formOfJob } from './person-form.ts'
+import { nameOf, subjectOfJob, type JobSubject } from './subject.ts'
+import { toConsenting, toCreating, toFinding } from './transitions.ts'
 
-/** What the clerk's acts lead to while the work is done on the server. Acts that do not fit the job's state change nothing. */
+/** What the clerk's acts lead to once an enrollment was accepted. Acts that do not fit where the work stands change nothing. */
 export function advanceSending(enrollment: Enrollment, step: SendingStep, action: SendingAction): Enrollment {
-  const { job, subject } = step
-  const { turn } = enrollment
-  const name = currentStepOf(job)
-  if (name === null) return enrollment
-  const current = job[name]
-  if (action.kind === 'stopWanted')
-    return current.kind === 'running'
-      ? withJob(enrollment, withStep(job, name, { ...current, stopping: true }))
-      : enrollment
-  if (current.kind !== 'failed') return enrollment
-  const { failure, look } = current
+  const { work } = step
+  if (work.kind === 'notSaved') return advanceNotSaved(enrollment, step, work, action)
+  if (work.kind !== 'saved' || work.deciding.kind === 'running') return enrollment
   switch (action.kind) {
     case 'retried':
-      return mayRepeat(job, name) ? withJob(enrollment, runStep(job, name, turn)) : enrollment
     case 'nextIdTaken':
-      return failure.kind === 'duplicateId' ? createWithId(enrollment, step, action.id) : enrollment
-    case 'correctionWanted':
-      return name === 'createPerson' ? toCreating(enrollment, complaintOf(step)) : enrollment
-    case 'lookWanted':
-      return withJob(enrollment, withLook(job, name, { kind: 'looking', run: turn }))
     case 'replacementConfirmed':
-      return failure.kind === 'photoChangedMeanwhile' && look.kind !== 'looking'
-        ? withJob(enrollment, runStep({ ...job, seen: seenIn(look) }, 'uploadPhoto', turn))
-        : enrollment
     case 'faceDecided':
-      return withJob(enrollment, faceDecided(job, action.replaces, turn))
     case 'secondMailConfirmed':
-      return failure.kind === 'mailAlreadySent' || (name === 'sendMail' && failure.kind === 'outcomeUnknown')
-        ? withJob(enrollment, runStep({ ...job, mailAgain: true }, 'sendMail', turn))
-        : enrollment
     case 'stepGivenUp':
-      return action.name === name && name !== 'createPerson' ? giveUp(enrollment, step, name) : enrollment
-    case 'otherPersonWanted':
-      return isPersonGone(name, current)
-        ? toFinding(enrollment, { kind: 'personGone', name: nameOf(subject) })
-        : enrollment
+    case 'goOnWanted':
+    case 'keepLongerWanted':
+    case 'jobDiscarded':
+      return decide(enrollment, step, work, action)
+    case 'lookWanted':
+      return lookedForId(work.job) === null || work.job.state.kind !== 'needsClerk'
+        ? enrollment
+        : withWork(enrollment, step, { ...work, look: { kind: 'looking', run: enrollment.turn } })
+    case 'correctionWanted':
+      return failureOfStep(work.job, 'createPerson') === null
+        ? enrollment
+        : toFormOf(enrollment, jobSubjectOf(step, work))
     case 'recreationWanted':
-      return isPersonGone(name, current) ? recreate(enrollment, step) : enrollment
+      return isPersonGone(work) ? toFormOf(enrollment, jobSubjectOf(step, work)) : enrollment
+    case 'otherPersonWanted':
+      return isPersonGone(work) ? toOtherPerson(enrollment, step) : enrollment
+    case 'keepingGivenUp':
+    case 'consentWanted':
+      return enrollment
     default:
       return assertNever(action, 'the sending screen has an act that was never named')
   }
 }
 
-/** Whether the server holds nobody any more for whom the failed step was meant. A look for somebody new is another matter. */
-function isPersonGone(name: JobStepName, { failure, look }: Extract<JobStep, { kind: 'failed' }>): boolean {
-  return failure.kind === 'personNotFound' || (name === 'registerVisualFace' && look.kind === 'nobody')
+/** What can be done while the main process has not taken the enrollment over: everything is still here. */
+function advanceNotSaved(
+  enrollment: Enrollment,
+  step: SendingStep,
+  { keep, failure }: NotSavedWork,
+  action: SendingAction,
+): Enrollment {
+  const save = (how: NotSavedWork['keep']): Enrollment => ({
+    ...enrollment,
+    step: { ...step, work: { kind: 'saving', run: enrollment.turn, keep: how, heard: [] } },
+  })
+  switch (action.kind) {
+    case 'retried':
+      return save(keep)
+    case 'keepingGivenUp':
+      return failure.kind === 'nothingKept' || failure.kind === 'notSaved' ? save('anywhere') : enrollment
+    case 'consentWanted':
+      return failure.kind === 'consentMissing' ? toConsenting(enrollment, step.subject) : enrollment
+    case 'otherPersonWanted':
+      return failure.kind === 'jobGone' ? toOtherPerson(enrollment, step) : enrollment
+    default:
+      return enrollment
+  }
 }
 
-/** What only an act of its own may follow: a choice between pictures, another id, a second mail. */
-const needsDecision: ReadonlySet<string> = new Set<Failure['kind']>([
-  'duplicateId',
-  'mailAlreadySent',
-  'photoChangedMeanwhile',
-  'visualFacesFull',
-  'visualFacesChangedMeanwhile',
-])
+function decide(enrollment: Enrollment, step: SendingStep, work: SavedWork, action: DecidingAction): Enrollment {
+  const decision = decisionOf(work, action)
+  return decision === null
+    ? enrollment
+    : withWork(enrollment, step, {
+        ...work,
+        deciding: { kind: 'running', run: enrollment.turn, decision, isHeard: false },
+      })
+}
+
+function withWork(enrollment: Enrollment, step: SendingStep, work: SavedWork): Enrollment {
+  return { ...enrollment, step: { ...step, work } }
+}
+
+/** The subject of a saved job, with what this window knows of the person and of the photo that is stored already. */
+export function jobSubjectOf({ subject, order }: SendingStep, { job, look }: SavedWork): JobSubject {
+  const of = subjectOfJob(job, subject, order.accepted?.outputs.profilePhoto ?? null)
+  return look.kind === 'found' && of.person === null ? { ...of, person: look.person } : of
+}
 
 /**
- * Whether a failed step may simply run again. A photo always may: its upload looks first. A creation whose answer was lost
- * may not until somebody looked and found nobody, nor a face until the look showed that nothing has changed; a mail whose
- * answer was lost is a second mail and has its own act.
+ * Goes to the form in which a job's person is corrected or made anew: the one that was begun for it, or one filled from what
+ * is known. A form that is begun for somebody else is not pushed aside.
  */
-function mayRepeat(job: SendingJob, name: JobStepName): boolean {
-  const step = job[name]
-  if (step.kind !== 'failed') return false
-  if (step.failure.kind !== 'outcomeUnknown') return !needsDecision.has(step.failure.kind)
-  if (name === 'createPerson') return step.look.kind === 'nobody'
-  return name === 'registerVisualFace' ? !isFaceInDoubt(job) : name !== 'sendMail'
+function toFormOf(enrollment: Enrollment, subject: JobSubject): Enrollment {
+  const { form, turn } = enrollment
+  const complaint = complaintOf(subject.job)
+  if (form?.corrects?.job.id === subject.job.id) return toCreating(enrollment, complaint)
+  return form?.touched === true ? enrollment : toCreating({ ...enrollment, form: formOfJob(turn, subject) }, complaint)
 }
 
-/** Sends the face again as the clerk decided with the held ones in view. One that nobody saw there is not replaced. */
-function faceDecided(job: SendingJob, replaces: string | null, turn: number): SendingJob {
-  const { registerVisualFace: step } = job
-  if (step.kind !== 'failed' || step.look.kind !== 'found') return job
-  if (!needsDecision.has(step.failure.kind) && step.failure.kind !== 'outcomeUnknown') return job
-  const facesBefore = faceDigestsOf(step.look.person)
-  const digests = facesBefore.kind === 'known' ? facesBefore.value : []
-  const isPossible =
-    replaces === null ? facesBefore.kind !== 'unknown' && digests.length < mostVisualFaces : digests.includes(replaces)
-  return isPossible ? runStep({ ...job, replaces, facesBefore }, 'registerVisualFace', turn) : job
-}
-
-/** What the clerk has seen by now: what the look showed; without a look the replacement is confirmed unseen. */
-function seenIn(look: Look): SeenPhoto {
-  return look.kind === 'found' ? seenPhotoOf({ kind: 'known', person: look.person }) : { kind: 'anything' }
-}
-
-function createWithId(enrollment: Enrollment, step: SendingStep, id: string): Enrollment {
-  if (step.subject.kind !== 'new') return enrollment
-  const subject = { ...step.subject, draft: { ...step.subject.draft, id } }
-  const { form, picture, turn } = enrollment
-  return withJob(
-    {
-      ...enrollment,
-      form: form?.serial === subject.serial ? { ...form, id } : form,
-      picture: picture === null ? null : { ...picture, takenFor: subject },
-      step: { ...step, subject },
-    },
-    runStep(step.job, 'createPerson', turn),
+/** The photo waits for somebody else. It is this window's work again: the job it lies in is for nobody. */
+function toOtherPerson(enrollment: Enrollment, { subject }: SendingStep): Enrollment {
+  const { picture } = enrollment
+  return toFinding(
+    { ...enrollment, picture: picture === null ? null : { ...picture, savedAs: null } },
+    { kind: 'personGone', name: nameOf(subject) },
   )
-}
-
-/** Every step but the creation, without which nothing else can be done. */
-type GivableUp = Exclude<JobStepName, 'createPerson'>
-
-function giveUp(enrollment: Enrollment, { job }: SendingStep, name: GivableUp): Enrollment {
-  return withJob(enrollment, continueJob(withStep(job, name, { kind: 'skipped', reason: 'givenUp' }), enrollment.turn))
-}
-
-/** Makes a form of the record that is gone. A form that is begun already is not pushed aside for it. */
-function recreate(enrollment: Enrollment, { subject }: SendingStep): Enrollment {
-  if (enrollment.form?.touched === true) return enrollment
-  const { turn } = enrollment
-  const form = subject.kind === 'known' ? formOfPerson(turn, subject.person) : formOfDraft(turn, subject)
-  return toCreating({ ...enrollment, form })
-}
-
-/** Says at which field of the form the creation failed; `null` when it is none of them. */
-export function complaintOf({ subject, job }: SendingStep): Complaint | null {
-  if (subject.kind === 'known' || job.createPerson.kind !== 'failed') return null
-  const { failure } = job.createPerson
-  const { draft } = subject
-  switch (failure.kind) {
-    case 'duplicateId':
-      return { field: 'id', reason: 'duplicateId', refused: draft.id }
-    case 'duplicateEmail':
-      return { field: 'email', reason: 'duplicateEmail', refused: draft.email }
-    case 'duplicateLoginId':
-      return { field: 'loginId', reason: 'duplicateLoginId', refused: null }
-    case 'userGroupNotFound':
-      return { field: 'userGroup', reason: 'groupGone', refused: null }
-    case 'accessGroupNotFound':
-      return { field: 'accessGroups', reason: 'groupGone', refused: null }
-    case 'tooManyAccessGroups':
-      return { field: 'accessGroups', reason: 'tooMany', refused: null }
-    case 'invalidField': {
-      const { field } = failure
-      const isText = field === 'id' || field === 'name' || field === 'email' || field === 'phone'
-      return { field, reason: 'refused', refused: isText ? draft[field] : null }
-    }
-    default:
-      return null
-  }
 }

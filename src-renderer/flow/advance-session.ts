@@ -1,8 +1,7 @@
 import type { SessionState } from '../../src-preload/contract/session.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { firstEnrollment, type Enrollment } from './enrollment.ts'
-import { currentStepOf, runStep } from './sending-job.ts'
-import { askingForReadiness, withJob } from './transitions.ts'
+import { askingForReadiness } from './transitions.ts'
 
 /**
  * What a change of the session leads to. Work stays while nobody is signed in, and what failed only for that is done
@@ -37,15 +36,16 @@ const waitsForSession = ({ kind }: { readonly kind: string }): boolean =>
 function resumed(enrollment: Enrollment): Enrollment {
   const { step, turn } = enrollment
   if (step.kind === 'finding' && step.chosen?.kind === 'failed' && waitsForSession(step.chosen.failure)) {
-    const chosen = { kind: 'reading', summary: step.chosen.summary, run: turn, photoWanted: false } as const
+    const { summary, inDirectory } = step.chosen
+    const chosen = { kind: 'reading', summary, run: turn, photoWanted: false, inDirectory } as const
     return { ...enrollment, step: { ...step, chosen } }
   }
   if (step.kind === 'creating' && step.ground.kind === 'failed' && waitsForSession(step.ground.failure))
     return { ...enrollment, step: { ...step, ground: { kind: 'reading', run: turn } } }
   if (step.kind !== 'sending') return enrollment
-  const name = currentStepOf(step.job)
-  const current = name === null ? null : step.job[name]
-  return name !== null && current?.kind === 'failed' && waitsForSession(current.failure)
-    ? withJob(enrollment, runStep(step.job, name, turn))
-    : enrollment
+  const { work } = step
+  if (work.kind === 'notSaved' && waitsForSession(work.failure))
+    return { ...enrollment, step: { ...step, work: { kind: 'saving', run: turn, keep: work.keep, heard: [] } } }
+  // What was announced while nobody was signed in went to nobody.
+  return work.kind === 'saved' ? { ...enrollment, step: { ...step, work: { ...work, reread: turn } } } : enrollment
 }

@@ -1,16 +1,19 @@
+import type { Job } from '../../src-preload/contract/job.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { Action } from './actions.ts'
 import { advanceAnswer } from './advance-answer.ts'
+import { advanceConsenting } from './advance-consenting.ts'
 import { advanceCreating } from './advance-creating.ts'
 import { advanceDecision } from './advance-decision.ts'
 import { advanceFinding } from './advance-finding.ts'
+import { advanceAnnouncement } from './advance-job.ts'
 import { advancePicture } from './advance-picture.ts'
-import { advanceSending } from './advance-sending.ts'
+import { advanceSending, jobSubjectOf } from './advance-sending.ts'
 import { advanceSession } from './advance-session.ts'
-import { isSending, type Enrollment } from './enrollment.ts'
-import { isFaceInDoubt } from './face-outcome.ts'
-import { currentStepOf, withStep } from './sending-job.ts'
-import { askingForReadiness, toFinding, toReviewing, toSubject } from './transitions.ts'
+import { isSending, type Enrollment, type SendingStep } from './enrollment.ts'
+import { isFaceInDoubt, needsPicture, questionOf } from './job-work.ts'
+import { subjectOfJob } from './subject.ts'
+import { askingForReadiness, lettingGo, toFinding, toJob, toReviewing, toSubject } from './transitions.ts'
 
 /**
  * The whole enrollment as one pure function: where it stands, and what happens, give where it stands next.
@@ -18,6 +21,10 @@ import { askingForReadiness, toFinding, toReviewing, toSubject } from './transit
  * An action that does not fit the step changes nothing: a key pressed twice is no error.
  */
 export function advance(enrollment: Enrollment, action: Action): Enrollment {
+  return lettingGo(happened(enrollment, action))
+}
+
+function happened(enrollment: Enrollment, action: Action): Enrollment {
   const now = { ...enrollment, turn: enrollment.turn + 1 }
   const { step } = now
   switch (action.kind) {
@@ -44,6 +51,9 @@ export function advance(enrollment: Enrollment, action: Action): Enrollment {
     case 'groundReadAgain':
     case 'formSubmitted':
       return step.kind === 'creating' ? advanceCreating(now, step, action) : now
+    case 'consentAnswered':
+    case 'consentTextsReadAgain':
+      return step.kind === 'consenting' ? advanceConsenting(now, step, action) : now
     case 'captured':
     case 'pictureJudged':
     case 'photoAccepted':
@@ -51,7 +61,8 @@ export function advance(enrollment: Enrollment, action: Action): Enrollment {
     case 'mailSwitched':
       return advancePicture(now, action)
     case 'retried':
-    case 'stopWanted':
+    case 'keepingGivenUp':
+    case 'consentWanted':
     case 'nextIdTaken':
     case 'correctionWanted':
     case 'lookWanted':
@@ -59,6 +70,9 @@ export function advance(enrollment: Enrollment, action: Action): Enrollment {
     case 'faceDecided':
     case 'secondMailConfirmed':
     case 'stepGivenUp':
+    case 'goOnWanted':
+    case 'keepLongerWanted':
+    case 'jobDiscarded':
     case 'otherPersonWanted':
     case 'recreationWanted':
       return step.kind === 'sending' ? advanceSending(now, step, action) : now
@@ -67,41 +81,84 @@ export function advance(enrollment: Enrollment, action: Action): Enrollment {
     case 'progressed':
       return advanceProgress(now, action.run, action.stage)
     case 'deskOpened':
-      return askingForReadiness(now)
+      return rereading(askingForReadiness(now))
     case 'sessionChanged':
       return advanceSession(now, action.session)
+    case 'jobChanged':
+      return advanceAnnouncement(now, action.job)
     case 'back':
       return goBack(now)
     case 'nextPersonWanted':
-      return step.kind === 'done' ? toFinding({ ...now, mail: { ...now.mail, again: false } }) : now
+      return mayLeave(now) ? toFinding({ ...now, mail: { ...now.mail, again: false } }) : now
+    case 'jobOpened':
+      return openJob(now, action.job)
     default:
       return assertNever(action, 'an action was never named')
   }
 }
 
-/** One step back. Everything begun stays; while the server is being changed there is no way back. */
+/** One step back. Everything begun stays; while an answer is waited for that decides where the work stands there is no way back. */
 function goBack(enrollment: Enrollment): Enrollment {
-  const { step, picture, question } = enrollment
+  const { step, picture, question, form } = enrollment
   if (question !== null) return { ...enrollment, question: null }
   if (isSending(enrollment)) return enrollment
   switch (step.kind) {
     case 'finding':
-    case 'creating':
     case 'done':
       return toFinding(enrollment)
+    case 'creating': {
+      const corrects = form?.corrects ?? null
+      return corrects === null ? toFinding(enrollment) : toJob(enrollment, corrects)
+    }
     case 'framing':
       return step.from === 'review' && picture !== null
         ? toReviewing(enrollment, step.subject)
         : toSubject(enrollment, step.subject)
+    case 'consenting':
     case 'reviewing':
       return toSubject(enrollment, step.subject)
     case 'sending':
-      if (step.accepted === null) return toSubject(enrollment, step.subject)
-      // Without the picture there is nothing to go back to; with a face in doubt the way back would lead to sending it twice.
-      return picture === null || isFaceInDoubt(step.job) ? enrollment : toReviewing(enrollment, step.subject)
+      return goBackFromSending(enrollment, step)
     default:
       return assertNever(step, 'a step was never named')
   }
+}
+
+/** Back to the photo while the work still needs it and nothing of it is in doubt; else away from a job that waits by itself. */
+function goBackFromSending(enrollment: Enrollment, step: SendingStep): Enrollment {
+  const { subject, order, work } = step
+  const { picture } = enrollment
+  if (work.kind === 'saving') return enrollment
+  if (work.kind === 'notSaved')
+    return order.accepted === null ? toSubject(enrollment, subject) : toReviewing(enrollment, subject)
+  const { job } = work
+  if (job.state.kind === 'queued' || job.state.kind === 'running') return enrollment
+  if (order.accepted === null && subject.kind === 'known') return toSubject(enrollment, subject)
+  const mayReview = questionOf(job) !== null && picture?.savedAs === job.id && needsPicture(job) && !isFaceInDoubt(job)
+  return mayReview ? toReviewing(enrollment, jobSubjectOf(step, work)) : toFinding(enrollment)
+}
+
+/** Whether the clerk may go on to the next person: what was accepted is done, or a job holds it. */
+function mayLeave({ step }: Enrollment): boolean {
+  if (step.kind === 'done') return true
+  return step.kind === 'sending' && step.work.kind === 'saved' && step.work.deciding.kind !== 'running'
+}
+
+/** Shows a job of the queue. What was begun at the desk stays as it is kept. */
+function openJob(enrollment: Enrollment, job: Job): Enrollment {
+  const { step } = enrollment
+  if (isSending(enrollment)) return enrollment
+  if (step.kind === 'sending' && step.work.kind === 'saved' && step.work.job.id === job.id)
+    return advanceAnnouncement(enrollment, job)
+  return toJob(enrollment, subjectOfJob(job, null), null, 'queue')
+}
+
+/** Reads the jobs again when the desk was not listening for a while: its own may have gone on meanwhile. */
+function rereading(enrollment: Enrollment): Enrollment {
+  const { step, turn } = enrollment
+  return step.kind === 'sending' && step.work.kind === 'saved'
+    ? { ...enrollment, step: { ...step, work: { ...step.work, reread: turn } } }
+    : enrollment
 }
 
 /** The question about a photo of somebody else can be asked at the form too, and be answered by going on with that one. */
@@ -124,10 +181,5 @@ function advanceProgress(
       ? { ...enrollment, step: { ...step, chosen: { ...chosen, deed: { ...chosen.deed, stage } } } }
       : enrollment
   }
-  if (step.kind !== 'sending') return enrollment
-  const name = currentStepOf(step.job)
-  const current = name === null ? null : step.job[name]
-  return name !== null && current?.kind === 'running' && current.run === run
-    ? { ...enrollment, step: { ...step, job: withStep(step.job, name, { ...current, stage }) } }
-    : enrollment
+  return enrollment
 }

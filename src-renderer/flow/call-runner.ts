@@ -13,19 +13,23 @@ export interface CallRunner {
 }
 
 interface RunningCall {
+  readonly run: number
   readonly callId: string
-  isStopping: boolean
 }
+
+/** A turn may want more than one call, so the turn alone does not name it. */
+const nameOf = ({ call, run }: Pick<WantedCall, 'call' | 'run'>): string => `${call} ${String(run)}`
 
 /** Carries calls to the main process and their answers and progress back as actions. */
 export function createCallRunner(
   { bridge, newCallId }: Pick<Surroundings, 'bridge' | 'newCallId'>,
   dispatch: (action: Action) => void,
 ): CallRunner {
-  const running = new Map<number, RunningCall>()
+  const running = new Map<string, RunningCall>()
 
   const endListening = bridge.on.callProgressed(({ callId, stage }) => {
-    for (const [run, call] of running) if (call.callId === callId) dispatch({ kind: 'progressed', run, stage })
+    for (const call of running.values())
+      if (call.callId === callId) dispatch({ kind: 'progressed', run: call.run, stage })
   })
 
   const giveUp = (callId: string): void => {
@@ -34,11 +38,12 @@ export function createCallRunner(
 
   const start = async (wanted: WantedCall): Promise<void> => {
     const callId = newCallId()
-    running.set(wanted.run, { callId, isStopping: false })
+    const name = nameOf(wanted)
+    running.set(name, { run: wanted.run, callId })
     const answered = await ask(wanted, callId)
     // An answer that nobody waits for any more is dropped; the reducer would not know its run either.
-    if (running.get(wanted.run)?.callId !== callId) return
-    running.delete(wanted.run)
+    if (running.get(name)?.callId !== callId) return
+    running.delete(name)
     dispatch(answered)
   }
 
@@ -59,35 +64,28 @@ export function createCallRunner(
         return answer('prepareCreation', await bridge.prepareCreation({ callId }))
       case 'readMailReadiness':
         return answer('readMailReadiness', await bridge.readMailReadiness({ callId }))
-      case 'createPerson':
-        return answer('createPerson', await bridge.createPerson({ ...wanted.input, callId }))
-      case 'keepOverride':
-        return answer('keepOverride', await bridge.keepOverride({ ...wanted.input, callId }))
-      case 'uploadPhoto':
-        return answer('uploadPhoto', await bridge.uploadPhoto({ ...wanted.input, callId }))
-      case 'registerVisualFace':
-        return answer('registerVisualFace', await bridge.registerVisualFace({ ...wanted.input, callId }))
-      case 'sendMail':
-        return answer('sendMail', await bridge.sendMail({ ...wanted.input, callId }))
+      case 'readConsentTexts':
+        return answer('readConsentTexts', await bridge.readConsentTexts({}))
+      case 'saveEnrollment':
+        return answer('saveEnrollment', await bridge.saveEnrollment(wanted.input))
+      case 'decideJob':
+        return answer('decideJob', await bridge.decideJob(wanted.input))
+      case 'readJobs':
+        return answer('readJobs', await bridge.readJobs({}))
       default:
         return assertNever(wanted, 'a wanted call was never named')
     }
   }
 
   const run = (wanted: readonly WantedCall[]): void => {
-    for (const [number, call] of running) {
-      if (wanted.some((other) => other.run === number)) continue
-      running.delete(number)
+    const names = new Set(wanted.map(nameOf))
+    for (const [name, call] of running) {
+      if (names.has(name)) continue
+      running.delete(name)
+      // A call that takes no name of its own is unknown there, and its answer is dropped here.
       giveUp(call.callId)
     }
-    for (const call of wanted) {
-      const under = running.get(call.run)
-      if (under === undefined) void start(call)
-      else if (call.stopping && !under.isStopping) {
-        under.isStopping = true
-        giveUp(under.callId)
-      }
-    }
+    for (const call of wanted) if (!running.has(nameOf(call))) void start(call)
   }
 
   return {

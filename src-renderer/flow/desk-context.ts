@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Action } from './actions.ts'
 import type { Enrollment } from './enrollment.ts'
 import type { EnrollmentStore } from './enrollment-store.ts'
+import type { JobsState, JobsStore } from './jobs-store.ts'
 import type { PeopleSearch, PeopleSearchStore } from './people-search-store.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -10,6 +11,7 @@ import type { Surroundings } from './surroundings.ts'
 export interface DeskParts {
   readonly enrollment: EnrollmentStore
   readonly search: PeopleSearchStore
+  readonly jobs: JobsStore
   readonly surroundings: Surroundings
 }
 
@@ -36,4 +38,9 @@ export function useDispatch(): (action: Action) => void {
 /** A part of the search's state. */
 export function usePeopleSearch<Part>(select: (search: PeopleSearch) => Part): Part {
   return useStore(useDesk().search.store, select)
+}
+
+/** The jobs of this station. */
+export function useJobs(): JobsState {
+  return useStore(useDesk().jobs.store)
 }

@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
-import type { MailLanguage } from '../../src-preload/contract/mail.ts'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { StationState } from '../application/station-store.ts'
 import { useSettings, useStationStore } from '../application/station.ts'
@@ -19,10 +18,15 @@ import { MailSwitch } from '../screens/sending/mail-switch.tsx'
 import { OutcomeScreen } from '../screens/sending/outcome-screen.tsx'
 import { DeskContext, useDispatch, useEnrollment, type DeskParts } from './desk-context.ts'
 import { DeskQuestion } from './desk-question.tsx'
-import { createEnrollmentStore } from './enrollment-store.ts'
+import { Consenting } from './consenting.tsx'
+import { createEnrollmentStore, type FlowSettings } from './enrollment-store.ts'
+import { createJobsStore } from './jobs-store.ts'
 import type { ReviewingStep } from './enrollment.ts'
 import { createPeopleSearchStore } from './people-search-store.ts'
+import { allowedOutputs } from './accepted.ts'
+import { consentOf } from './consent-of.ts'
 import { isSameSubject, type Subject } from './subject.ts'
+import { UnderQueue } from './under-queue.tsx'
 
 /**
  * `owner` is the user id of the operator whose desk this is. `isCovered` is true while the lock, the settings or another
@@ -31,10 +35,13 @@ import { isSameSubject, type Subject } from './subject.ts'
 export interface DeskProps {
   readonly owner: string
   readonly isCovered: boolean
+  /** The queue of saved work lies over the step the desk is at. */
+  readonly isQueueOpen: boolean
+  readonly onQueue: (isOpen: boolean) => void
 }
 
 /** The enrollment itself, from finding a person to done. It keeps its state while it is covered. */
-export function Desk({ owner, isCovered }: DeskProps) {
+export function Desk({ owner, isCovered, isQueueOpen, onQueue }: DeskProps) {
   const bridge = useBridge()
   const station = useStationStore()
   const { cameraLabel } = useSettings()
@@ -42,40 +49,44 @@ export function Desk({ owner, isCovered }: DeskProps) {
     const surroundings = createSurroundings(bridge)
     return {
       surroundings,
-      enrollment: createEnrollmentStore(surroundings, () => mailLanguageOf(station.store.getState()), owner),
+      enrollment: createEnrollmentStore(surroundings, () => settingsOf(station.store.getState()), owner),
       search: createPeopleSearchStore(surroundings),
+      jobs: createJobsStore(surroundings),
     }
   })
   useEffect(() => {
-    const ends = [parts.enrollment.start(), parts.search.start()]
+    const ends = [parts.enrollment.start(), parts.search.start(), parts.jobs.start()]
     return () => {
       for (const end of ends) end()
     }
   }, [parts])
   return (
     <DeskContext value={parts}>
-      <WarmCamera isCovered={isCovered} cameraLabel={cameraLabel} />
+      <WarmCamera isCovered={isCovered || isQueueOpen} cameraLabel={cameraLabel}>
+        <UnderQueue isCovered={isCovered} isQueueOpen={isQueueOpen} onQueue={onQueue}>
+          <CurrentStep />
+          <DeskQuestion />
+        </UnderQueue>
+      </WarmCamera>
     </DeskContext>
   )
 }
 
-function mailLanguageOf(state: StationState): MailLanguage {
-  return (state.kind === 'ready' ? state.settings : defaultSettings).mailLanguage
+function settingsOf(state: StationState): FlowSettings {
+  return state.kind === 'ready' ? state.settings : defaultSettings
 }
 
 /** The camera stands above the steps, so that no step's end puts its light out. */
 function WarmCamera({
   isCovered,
   cameraLabel,
-}: Pick<DeskProps, 'isCovered'> & { readonly cameraLabel: string | null }) {
+  children,
+}: Pick<DeskProps, 'isCovered'> & { readonly cameraLabel: string | null; readonly children: ReactNode }) {
   const isShown = useEnrollment(({ step }) => step.kind === 'framing')
   return (
     <CameraProvider isCovered={isCovered} isShown={isShown} preferredLabel={cameraLabel}>
       <JudgeProvider>
-        <PhotoMakerProvider>
-          <CurrentStep />
-          <DeskQuestion />
-        </PhotoMakerProvider>
+        <PhotoMakerProvider>{children}</PhotoMakerProvider>
       </JudgeProvider>
     </CameraProvider>
   )
@@ -95,6 +106,8 @@ function CurrentStep() {
       return <FindScreen step={step} />
     case 'creating':
       return form === null ? null : <CreateScreen key={form.serial} step={step} form={form} />
+    case 'consenting':
+      return <Consenting step={step} onBack={back} />
     case 'framing':
       return (
         <CaptureScreen
@@ -123,6 +136,7 @@ function CurrentStep() {
 function Reviewing({ step, onBack }: { readonly step: ReviewingStep; readonly onBack: () => void }) {
   const dispatch = useDispatch()
   const picture = useEnrollment((enrollment) => enrollment.picture)
+  const consent = useEnrollment((enrollment) => consentOf(enrollment, step.subject))
   const onJudged = useCallback(
     (capture: Capture, judgement: Judgement | null) => {
       dispatch({ kind: 'pictureJudged', capture, judgement })
@@ -136,6 +150,7 @@ function Reviewing({ step, onBack }: { readonly step: ReviewingStep; readonly on
       subject={step.subject}
       capture={step.capture}
       judgement={picture.judgement}
+      allowed={allowedOutputs(consent)}
       options={<MailSwitch subject={step.subject} />}
       onJudged={onJudged}
       onAccept={(acceptance) => {

@@ -1,4 +1,5 @@
-import type { CreationGround, Group, Person, PersonDraft, WallClock } from '../../src-preload/contract/person.ts'
+import type { OpenDraft } from '../../src-preload/contract/job.ts'
+import type { CreationGround, Group, Person, WallClock } from '../../src-preload/contract/person.ts'
 import type { PersonField } from '../../src-preload/contract/failures.ts'
 import { flawOfEmailAddress, type EmailAddressFlaw } from '../../src-preload/contract/rules/email-address.ts'
 import {
@@ -11,6 +12,8 @@ import { flawOfPersonId, type PersonIdFlaw } from '../../src-preload/contract/ru
 import { flawOfPersonName, type PersonNameFlaw } from '../../src-preload/contract/rules/person-name.ts'
 import { flawOfPhoneNumber, type PhoneNumberFlaw } from '../../src-preload/contract/rules/phone-number.ts'
 import { valueOf } from '../../src-preload/contract/fact.ts'
+import { stepOf } from './job-work.ts'
+import type { JobSubject } from './subject.ts'
 
 /** How long a new person may pass: until this evening, or as typed. */
 export type FormPeriod =
@@ -32,8 +35,8 @@ export interface PersonForm {
   readonly touched: boolean
   /** Whether the id is the clerk's own; one that the server proposed may be replaced by a newer proposal. */
   readonly idChosen: boolean
-  /** The id of a vanished person whose record this form replaces: a photo taken for that person is for this one too. */
-  readonly replaces: string | null
+  /** The saved job whose person this form corrects or makes anew; `null` for a form that begins an enrollment. */
+  readonly corrects: JobSubject | null
 }
 
 /** The root user group, which every server has. Source: reference section 6. */
@@ -52,7 +55,7 @@ export function emptyForm(serial: number, name: string): PersonForm {
     period: { kind: 'today' },
     touched: false,
     idChosen: false,
-    replaces: null,
+    corrects: null,
   }
 }
 
@@ -66,44 +69,72 @@ export function formForText(serial: number, text: string): PersonForm {
   return emptyForm(serial, text)
 }
 
-/** A form filled from a record that the server no longer holds, so that nothing has to be typed twice. */
-export function formOfPerson(serial: number, person: Person): PersonForm {
+/**
+ * A form filled from what a job knows of the person, so that nothing has to be typed twice: the draft it could not create, or
+ * the record that the server no longer holds.
+ */
+export function formOfJob(serial: number, corrects: JobSubject): PersonForm {
+  const { job, person } = corrects
+  const blank = { ...emptyForm(serial, job.name), touched: true, corrects }
+  const { draft } = job
+  // The id of somebody who was created and then vanished may belong to another by now.
+  const id = stepOf(job, 'createPerson')?.state.kind === 'done' ? null : (draft?.id ?? null)
+  if (draft !== null)
+    return {
+      ...blank,
+      id: id ?? '',
+      idChosen: id !== null,
+      email: draft.email ?? '',
+      phone: draft.phone ?? '',
+      // A draft names its groups by their ids alone; the server's list tells what they are called.
+      userGroup: { id: draft.userGroupId, name: draft.userGroupId },
+      accessGroups: draft.accessGroupIds.map((id) => ({ id, name: id })),
+      period: { kind: 'custom', start: draft.start, expiry: draft.expiry },
+    }
+  return person === null ? blank : { ...blank, ...partsOfPerson(person) }
+}
+
+/** The parts of a form that a record fills. The id is left to the server: the old one may belong to somebody else by now. */
+function partsOfPerson(person: Person): Pick<PersonForm, 'email' | 'phone' | 'userGroup' | 'accessGroups' | 'period'> {
   const start = valueOf(person.start) ?? null
   const expiry = valueOf(person.expiry) ?? null
   return {
-    ...emptyForm(serial, person.name),
     email: valueOf(person.email) ?? '',
     phone: valueOf(person.phone) ?? '',
     userGroup: valueOf(person.userGroup) ?? null,
     accessGroups: valueOf(person.accessGroups) ?? [],
     // A visit of one day is for visitors: whoever could pass for years shall not be sent away tomorrow.
     period: start === null && expiry === null ? { kind: 'today' } : { kind: 'custom', start, expiry },
-    touched: true,
-    replaces: person.id,
   }
 }
 
-/** A form filled from a draft that became a person and then vanished. */
-export function formOfDraft(serial: number, { draft, userGroup, accessGroups }: ReadyDraft): PersonForm {
-  return {
-    ...emptyForm(serial, draft.name),
-    email: draft.email ?? '',
-    phone: draft.phone ?? '',
-    userGroup,
-    accessGroups,
-    period: { kind: 'custom', start: draft.start, expiry: draft.expiry },
-    touched: true,
-    replaces: draft.id,
-  }
+/** What a form is checked against: what the server has just told, or what it told earlier, now that it cannot be asked. */
+export interface FormGround extends CreationGround {
+  /** Told earlier: the next id of then may be taken by now, so that the id may be left to the server. */
+  readonly isRemembered: boolean
+}
+
+/** A ground that the server has told at this moment. */
+export function freshGround(ground: CreationGround): FormGround {
+  return { ...ground, isRemembered: false }
+}
+
+/** A ground from earlier, without the next id of then. */
+export function rememberedGround(ground: CreationGround): FormGround {
+  return { ...ground, nextId: null, isRemembered: true }
 }
 
 /** Fills what the server proposes into what the clerk has not decided: the next id, and the root user group. */
-export function formOnGround(form: PersonForm, ground: CreationGround): PersonForm {
+export function formOnGround(form: PersonForm, ground: FormGround): PersonForm {
   const root = ground.userGroups.find((group) => group.id === rootUserGroup)
+  const proposed = ground.nextId ?? (ground.isRemembered ? '' : form.id)
+  const named = (groups: readonly Group[], group: Group): Group => groups.find(({ id }) => id === group.id) ?? group
   return {
     ...form,
-    id: form.idChosen ? form.id : (ground.nextId ?? form.id),
-    userGroup: form.userGroup ?? root ?? ground.userGroups[0] ?? null,
+    id: form.idChosen ? form.id : proposed,
+    userGroup:
+      form.userGroup === null ? (root ?? ground.userGroups[0] ?? null) : named(ground.userGroups, form.userGroup),
+    accessGroups: form.accessGroups.map((group) => named(ground.accessGroups, group)),
   }
 }
 
@@ -126,11 +157,11 @@ export function periodOf(
 }
 
 /** Everything that keeps the form from becoming a person, in the order of its fields; each field at most once. */
-export function flawsOfForm(form: PersonForm, ground: CreationGround, now: WallClock): readonly FieldFlaw[] {
+export function flawsOfForm(form: PersonForm, ground: FormGround, now: WallClock): readonly FieldFlaw[] {
   const name = flawOfPersonName(form.name)
   const email = form.email.trim() === '' ? null : flawOfEmailAddress(form.email.trim())
   const phone = form.phone.trim() === '' ? null : flawOfPhoneNumber(form.phone.trim())
-  const id = flawOfPersonId(form.id.trim(), ground.idStyle)
+  const id = isIdOpen(form, ground) ? null : flawOfPersonId(form.id.trim(), ground.idStyle)
   return [
     ...(name === null ? [] : [{ field: 'name', flaw: name } as const]),
     ...(email === null ? [] : [{ field: 'email', flaw: email } as const]),
@@ -139,6 +170,11 @@ export function flawsOfForm(form: PersonForm, ground: CreationGround, now: WallC
     ...flawsOfPeriod(form, now),
     ...(id === null ? [] : [{ field: 'id', flaw: id } as const]),
   ]
+}
+
+/** Whether the server shall choose the id: nobody can ask it for a free one now, and the clerk has typed none. */
+function isIdOpen(form: PersonForm, ground: FormGround): boolean {
+  return ground.isRemembered && form.id.trim() === ''
 }
 
 function flawsOfGroups(form: PersonForm, ground: CreationGround): readonly FieldFlaw[] {
@@ -161,32 +197,21 @@ function flawsOfPeriod(form: PersonForm, now: WallClock): readonly FieldFlaw[] {
   return [{ field: flawOfPeriod(start, start) === null ? 'expiry' : 'start', flaw }]
 }
 
-/** A draft that satisfies every rule the station knows, with the names of its groups. */
-export interface ReadyDraft {
-  readonly draft: PersonDraft
-  readonly userGroup: Group
-  readonly accessGroups: readonly Group[]
-}
-
-/** Makes the draft that is sent to the server; `null` while the form has a flaw. */
-export function draftOf(form: PersonForm, ground: CreationGround, now: WallClock): ReadyDraft | null {
+/** Makes the draft that is enrolled, which satisfies every rule the station knows; `null` while the form has a flaw. */
+export function draftOf(form: PersonForm, ground: FormGround, now: WallClock): OpenDraft | null {
   const { start, expiry } = periodOf(form, now)
   if (flawsOfForm(form, ground, now).length > 0 || form.userGroup === null || start === null || expiry === null)
     return null
   const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
   return {
-    userGroup: form.userGroup,
-    accessGroups: form.accessGroups,
-    draft: {
-      id: form.id.trim(),
-      name: form.name.trim(),
-      email: textOrNull(form.email),
-      phone: textOrNull(form.phone),
-      userGroupId: form.userGroup.id,
-      accessGroupIds: form.accessGroups.map((group) => group.id),
-      start,
-      expiry,
-    },
+    id: isIdOpen(form, ground) ? null : form.id.trim(),
+    name: form.name.trim(),
+    email: textOrNull(form.email),
+    phone: textOrNull(form.phone),
+    userGroupId: form.userGroup.id,
+    accessGroupIds: form.accessGroups.map((group) => group.id),
+    start,
+    expiry,
   }
 }
 

@@ -1,21 +1,12 @@
-import type { PersonSummary } from '../../src-preload/contract/person.ts'
-import { absent, known, unknown } from '../../src-preload/contract/fact.ts'
+import type { JobDecision } from '../../src-preload/contract/job.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { Accepted } from './accepted.ts'
-import type { Enrollment, Notice } from './enrollment.ts'
-import { faceDigestsOf } from './face-outcome.ts'
+import { consentOf, mustAskForConsent } from './consent-of.ts'
+import { emptyOrder, type Enrollment, type Notice, type Order, type SendingStep } from './enrollment.ts'
+import { faceDigestsOf, savedWork } from './job-work.ts'
 import { mailOfferOf } from './mail-offer.ts'
 import type { Complaint } from './person-form.ts'
-import { beginJob, isFinished, isPictureSettled, type SendingJob } from './sending-job.ts'
-import {
-  heldFacesOf,
-  isSameSubject,
-  mailSentAtOf,
-  seenPhotoOf,
-  storedHereOf,
-  type NewPerson,
-  type Subject,
-} from './subject.ts'
+import { heldFacesOf, isSameSubject, mailSentAtOf, type JobSubject, type Subject } from './subject.ts'
 
 /** Goes to the search, with nobody chosen. */
 export function toFinding(enrollment: Enrollment, notice: Notice | null = null): Enrollment {
@@ -32,105 +23,150 @@ export function toCreating(enrollment: Enrollment, complaint: Complaint | null =
   }
 }
 
-/** Goes back to where the subject was chosen or written down. */
+/** Goes back to where the subject was chosen, written down, or saved. */
 export function toSubject(enrollment: Enrollment, subject: Subject): Enrollment {
   switch (subject.kind) {
     case 'new':
       return toCreating(enrollment)
     case 'known': {
-      const { person } = subject
-      if (storedHereOf(subject) !== null) return readingAgain(enrollment, person)
-      const chosen = { kind: 'read', summary: person, person, deed: { kind: 'none' } } as const
+      const { person, fromDirectory } = subject
+      const source = fromDirectory === true ? 'directory' : 'server'
+      const chosen = { kind: 'read', summary: person, person, deed: { kind: 'none' }, source } as const
       return { ...enrollment, step: { kind: 'finding', chosen, notice: null }, question: null }
     }
-    case 'created':
-      return readingAgain(enrollment, summaryOf(subject))
+    case 'ofJob':
+      return toJob(enrollment, subject)
     default:
       return assertNever(subject, 'a subject has a kind that was never named')
   }
 }
 
-/** Chooses a person of whom the server holds something newer than this enrollment has read. */
-function readingAgain(enrollment: Enrollment, summary: PersonSummary): Enrollment {
-  const chosen = { kind: 'reading', summary, run: enrollment.turn, photoWanted: false } as const
-  return { ...enrollment, step: { kind: 'finding', chosen, notice: null }, question: null }
-}
-
-/** A row for somebody this enrollment created, until the server is asked. */
-function summaryOf({ draft, userGroup }: NewPerson): PersonSummary {
-  return {
-    id: draft.id,
-    name: draft.name,
-    email: draft.email === null ? absent : known(draft.email),
-    phone: draft.phone === null ? absent : known(draft.phone),
-    department: unknown,
-    userGroup: known(userGroup),
-    visualFaces: unknown,
-    standing: 'unknown',
-    expiry: known(draft.expiry),
-  }
-}
-
-/** Goes to the camera, unless a photo of somebody else lies here: then the clerk is asked first. */
+/** Goes to the camera, unless a photo of somebody else lies here, or the subject has to be asked: then that comes first. */
 export function toFraming(enrollment: Enrollment, subject: Subject): Enrollment {
   const { picture } = enrollment
   if (picture !== null && !isSameSubject(picture.takenFor, subject))
     return { ...enrollment, question: { kind: 'pictureOfAnother', wanted: subject } }
+  if (mustAskForConsent(enrollment, subject)) return toConsenting(enrollment, subject)
   return { ...askingForReadiness(enrollment), step: { kind: 'framing', subject, from: 'subject' }, question: null }
 }
 
-/** Goes to the review of the photo that is kept; it is the subject's from now on. */
+/** Goes to the review of the photo that is kept; it is the subject's from now on. The subject is asked first if need be. */
 export function toReviewing(enrollment: Enrollment, subject: Subject): Enrollment {
   const { picture } = enrollment
   if (picture === null) return enrollment
-  return {
-    ...askingForReadiness(enrollment),
-    step: { kind: 'reviewing', subject, capture: picture.capture },
-    picture: { ...picture, takenFor: subject },
-    question: null,
-  }
+  const given = { ...enrollment, picture: { ...picture, takenFor: subject }, question: null }
+  if (mustAskForConsent(given, subject)) return toConsenting(given, subject)
+  return { ...askingForReadiness(given), step: { kind: 'reviewing', subject, capture: picture.capture } }
 }
 
-/** Starts the work on the server for an accepted picture. */
+/** Goes to the questions about consent. */
+export function toConsenting(enrollment: Enrollment, subject: Subject): Enrollment {
+  const texts = { kind: 'reading', run: enrollment.turn } as const
+  return { ...enrollment, step: { kind: 'consenting', subject, texts }, question: null }
+}
+
+/** Hands an accepted picture over, with the mail if it is wished and what was agreed to. */
 export function toSending(enrollment: Enrollment, subject: Subject, accepted: Accepted): Enrollment {
-  const { picture, mail, turn } = enrollment
-  if (picture === null) return enrollment
-  const offer = mailOfferOf(mail, subject)
-  const facesBefore = faceDigestsOf({ heldFaces: heldFacesOf(subject) })
+  const offer = mailOfferOf(enrollment.mail, subject)
   // A picture that goes to somebody else, or to a record made anew, replaces no face of the first one's.
-  const isHeld = facesBefore.kind === 'known' && facesBefore.value.some((digest) => digest === accepted.replaces)
-  const job = beginJob(
-    {
-      create: subject.kind === 'new',
-      accepted,
-      mail: offer.kind === 'offered' && offer.on,
-      seen: seenPhotoOf(subject),
-      replaces: isHeld ? accepted.replaces : null,
-      facesBefore,
-      mailAgain: mailSentAtOf(subject) !== null && mail.again,
-    },
-    turn,
-  )
+  const held = faceDigestsOf({ heldFaces: heldFacesOf(subject) })
+  const isHeld = held.kind === 'known' && held.value.some((digest) => digest === accepted.replaces)
+  return toSaving(enrollment, subject, {
+    accepted: { ...accepted, replaces: isHeld ? accepted.replaces : null },
+    mail:
+      offer.kind === 'offered' && offer.on ? { again: mailSentAtOf(subject) !== null && enrollment.mail.again } : null,
+    consent: consentOf(enrollment, subject),
+  })
+}
+
+/** Hands an order over to the main process, which keeps it before it answers. */
+export function toSaving(enrollment: Enrollment, subject: Subject, order: Order): Enrollment {
+  const work = { kind: 'saving', run: enrollment.turn, keep: 'onDisk', heard: [] } as const
+  const from = enrollment.step.kind === 'sending' ? enrollment.step.from : 'desk'
+  return { ...enrollment, step: { kind: 'sending', subject, order, work, from }, question: null }
+}
+
+/** Goes to the job a subject is saved as, with a decision on its way if one was made elsewhere. */
+export function toJob(
+  enrollment: Enrollment,
+  subject: JobSubject,
+  decision: JobDecision | null = null,
+  from: SendingStep['from'] = 'desk',
+): Enrollment {
+  const { turn, handedOver } = enrollment
+  const work = savedWork(subject.job, turn)
+  const order = handedOver?.job === subject.job.id ? handedOver.order : emptyOrder
   return {
     ...enrollment,
-    step: { kind: 'sending', subject, accepted, job },
-    picture: { ...picture, takenFor: subject, accepted },
+    step: {
+      kind: 'sending',
+      subject,
+      order,
+      work:
+        decision === null
+          ? { ...work, reread: turn }
+          : { ...work, deciding: { kind: 'running', run: turn, decision, isHeard: false } },
+      from,
+    },
     question: null,
   }
 }
 
 /**
- * Puts a job's new state in place, and shows the receipt when nothing is left to do. The picture is no longer work that could
- * be lost once each of its outputs is on the server or given up.
+ * Lets go of what the main process has, once the clerk has left the job it became: a frame, and what was made of it. It is no
+ * work that could be lost: it lies in the job. What somebody has agreed to is forgotten with them: the next time they are asked.
  */
-export function withJob(enrollment: Enrollment, job: SendingJob): Enrollment {
-  const { step } = enrollment
-  if (step.kind !== 'sending') return enrollment
-  const { subject, accepted } = step
-  const picture = accepted !== null && isPictureSettled(job) ? null : enrollment.picture
-  return isFinished(job)
-    ? { ...enrollment, picture, step: { kind: 'done', subject, accepted, job } }
-    : { ...enrollment, picture, step: { ...step, job } }
+export function lettingGo(enrollment: Enrollment): Enrollment {
+  const { picture, handedOver, consents } = enrollment
+  const job = jobAt(enrollment)
+  const kept = picture?.savedAs === null || picture?.savedAs === job ? picture : null
+  const next = { ...enrollment, picture: kept }
+  return {
+    ...next,
+    handedOver: handedOver?.job === job ? handedOver : null,
+    consents: consents.filter(({ subject }) => isStillHere(next, subject)),
+  }
+}
+
+/** Whether the enrollment is about somebody, or a photo or a form of theirs lies here. */
+function isStillHere({ step, picture, form }: Enrollment, subject: Subject): boolean {
+  if (picture !== null && isSameSubject(picture.takenFor, subject)) return true
+  if (subject.kind === 'new' && subject.serial === form?.serial) return true
+  switch (step.kind) {
+    case 'finding':
+      return step.chosen !== null && subject.kind === 'known' && subject.person.id === step.chosen.summary.id
+    case 'creating':
+      return false
+    case 'consenting':
+    case 'framing':
+    case 'reviewing':
+    case 'sending':
+    case 'done':
+      return isSameSubject(step.subject, subject)
+    default:
+      return assertNever(step, 'a step was never named')
+  }
+}
+
+/** The id of the job the step is about; `null` when it is about none. */
+function jobAt({ step, form }: Enrollment): string | null {
+  switch (step.kind) {
+    case 'sending':
+      if (step.work.kind === 'saved') return step.work.job.id
+      return step.subject.kind === 'ofJob' ? step.subject.job.id : null
+    case 'done':
+      return step.job.id
+    case 'consenting':
+    case 'framing':
+    case 'reviewing':
+      return step.subject.kind === 'ofJob' ? step.subject.job.id : null
+    case 'creating':
+      return form?.corrects?.job.id ?? null
+    case 'finding':
+      return null
+    default:
+      return assertNever(step, 'a step was never named')
+  }
 }
 
 /**

@@ -15,6 +15,7 @@ export const create = {
   id: 'ID',
   idNumericMore: 'The next free number. Change it only if you have to.',
   idAlphanumericMore: 'Letters, digits, - and _, at most 32.',
+  idOpen: 'May be left out: the server assigns the ID when it is back.',
   idNextUnknown: 'The server has not told the next free ID: type one.',
   period: 'May pass',
   today: 'Today until {{time}}',
@@ -31,10 +32,17 @@ export const create = {
   submit: 'Continue to photo',
   submitWithPhoto: 'Continue with the photo',
   submitStraightOn: 'Create with the photo',
+  submitCorrected: 'Create the person',
   back: 'Back',
   discard: 'Discard',
   reading: 'Asking the server for groups and the next free ID…',
   groundFailed: 'Try again',
+  groundNeverRead:
+    'Nobody new can be written down now: the station has not learnt this server’s user groups since you signed in.',
+  remembered: {
+    title: 'The server cannot be asked now. You can go on all the same.',
+    safe: 'The groups are those it told earlier. The person is created as soon as it is back.',
+  },
   flaw: {
     id: {
       empty: 'Type an ID.',

@@ -13,6 +13,12 @@ export const done = {
   photoStoredBefore: 'Photo stored before the picture was taken again',
   faceRegistered: 'Visual face registered ({{held}} of {{most}})',
   faceNotRegistered: 'Visual face not registered',
+  consent: {
+    both: 'Consent to photo and visual face, written in the journal',
+    profilePhoto: 'Consent to the photo, not to a visual face, written in the journal',
+    visualFace: 'Consent to the visual face, not to a photo, written in the journal',
+    refused: 'No picture: consent was refused, and the journal says so',
+  },
   overrideKept: 'Reason kept on this station: {{reason}}',
   overrideNotKept: 'Reason not kept: {{reason}}',
   mailSent: 'E-mail accepted by the server at {{time}}',

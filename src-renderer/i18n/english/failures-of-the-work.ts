@@ -1,3 +1,4 @@
+import { keepingFailures } from './failures-of-keeping.ts'
 import { judgement } from './judgement.ts'
 
 const nothingDone = 'Nothing was changed on the server.'
@@ -6,8 +7,9 @@ const photoKept = 'Your new photo is still here, and the photo on the server is 
 const takeAnother = 'Take another photo.'
 const { statement } = judgement
 
-/** Failures about a person, a photo, and the mobile-enrollment e-mail. */
+/** Failures about a person, a photo, the mobile-enrollment e-mail, and work that is saved here. */
 export const workFailures = {
+  ...keepingFailures,
   personNotFound: {
     title: 'This person is no longer on the server.',
     safe: 'Somebody else has deleted them; the station changed nothing.',

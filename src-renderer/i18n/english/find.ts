@@ -75,6 +75,7 @@ export const find = {
     deletePerson: 'Delete person',
     readOnly: 'Your account may not change people',
     readOnlyNext: 'Sign in with an account that may, or ask your administrator.',
+    fromDirectory: 'From this station’s own copy: the server cannot be asked now. What is done waits until it is back.',
     disabledNote: 'This person is disabled: a photo can be taken, but no door will open.',
     expiredNote: 'This person’s period is over: a photo can be taken, but no door will open.',
   },
@@ -107,6 +108,8 @@ export const find = {
     personGone: '{{name}} is no longer on the server.',
     photoRemoved: 'The photo of {{name}} was removed.',
     facesRemoved: 'The visual faces of {{name}} were removed.',
+    jobDiscarded: 'What was saved of {{name}} was discarded.',
+    jobGone: 'What was saved of {{name}} is no longer on this station: it was finished or discarded.',
   },
   close: 'Close',
   unfinished: {

@@ -12,6 +12,7 @@ import { judgement } from './judgement.ts'
 import { lock } from './lock.ts'
 import { pair } from './pair.ts'
 import { pictureFile } from './picture-file.ts'
+import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
 import { review } from './review.ts'
 import { sending } from './sending.ts'
@@ -36,6 +37,8 @@ export const english = {
   lock,
   pair,
   pictureFile,
+
+  queue,
   receipt,
   review,
   sending,

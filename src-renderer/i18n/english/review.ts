@@ -50,6 +50,7 @@ export const review = {
     heldFaces: '{{held}} of {{most}} held now',
     heldUnknown: 'Number held now not told',
     noneHeld: 'None held now',
+    refused: 'The person has not agreed to it.',
     neither: 'Choose at least one of the two.',
     faceFailed: 'The picture for the visual face could not be made. Take another photo.',
   },

@@ -84,7 +84,7 @@ export function CaptureScreen(props: CaptureScreenProps) {
 
   return (
     <Screen
-      title={name === '' ? say('capture.titleNameless', { id: idOf(subject) }) : say('capture.title', { name })}
+      title={name === '' ? say('capture.titleNameless', { id: idOf(subject) ?? '' }) : say('capture.title', { name })}
       lead={say('capture.lead')}
       width="full"
     >

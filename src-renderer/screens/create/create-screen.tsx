@@ -1,11 +1,18 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useDesk, useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { CreatingStep } from '../../flow/enrollment.ts'
-import { draftOf, flawsOfForm, type PersonForm } from '../../flow/person-form.ts'
+import { needsPicture } from '../../flow/job-work.ts'
+import {
+  draftOf,
+  flawsOfForm,
+  freshGround,
+  rememberedGround,
+  type FormGround,
+  type PersonForm,
+} from '../../flow/person-form.ts'
 import { isPictureForForm } from '../../flow/picture.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
-import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Screen } from '../../ui/screen.tsx'
@@ -13,6 +20,7 @@ import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import styles from './create-screen.module.css'
 import { fieldOf, flawText, stillStands, type FormField } from './field-words.ts'
+import { GroundNotice } from './ground-notice.tsx'
 import { AccessGroupField, UserGroupField } from './group-fields.tsx'
 import { PeriodFields } from './period-fields.tsx'
 import { ContactFields, IdField } from './person-fields.tsx'
@@ -28,7 +36,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
   const [isSubmitWanted, setIsSubmitWanted] = useState(false)
   const fields = useRef<HTMLFormElement>(null)
   const now = surroundings.readWallClock()
-  const ground = step.ground.kind === 'read' ? step.ground.value : null
+  const ground = groundOf(step)
   const flaws = ground === null ? [] : flawsOfForm(form, ground, now)
   const complaint = step.complaint !== null && stillStands(step.complaint, form) ? step.complaint : null
   const complainedField = complaint === null ? null : fieldOf(complaint.field)
@@ -49,9 +57,9 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
       setIsSubmitWanted(true)
       return
     }
-    const ready = draftOf(form, ground, now)
+    const draft = draftOf(form, ground, now)
     const first = flaws[0]
-    if (ready !== null) dispatch({ kind: 'formSubmitted', ready })
+    if (draft !== null) dispatch({ kind: 'formSubmitted', draft })
     else if (first !== undefined) {
       setVisited(new Set(flaws.map(({ field }) => field)))
       focusField(fields.current, first.field)
@@ -88,7 +96,8 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
     dispatch({ kind: 'formChanged', form: { ...form, ...changed } })
   }
   const all = { form, ground, errors, change, isAutoFocused: step.complaint === null }
-  const hasOwnPicture = picture !== null && isPictureForForm(picture, form)
+  const isSaved = form.corrects !== null && needsPicture(form.corrects.job)
+  const hasOwnPicture = isSaved || (picture !== null && isPictureForForm(picture, form))
 
   return (
     <Screen title={say('create.title')} lead={say('create.lead')} width="wide" focus="inside">
@@ -124,20 +133,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
           />
         </div>
         <div className={styles['column']}>
-          {step.ground.kind === 'failed' ? (
-            <FailureNotice
-              failure={step.ground.failure}
-              action={
-                <Button
-                  onPress={() => {
-                    dispatch({ kind: 'groundReadAgain' })
-                  }}
-                >
-                  {say('create.groundFailed')}
-                </Button>
-              }
-            />
-          ) : null}
+          <GroundNotice ground={step.ground} />
           {step.ground.kind === 'reading' ? <Spinner label={say('create.reading')} /> : null}
           <div data-field="userGroup">
             <UserGroupField
@@ -175,7 +171,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
             {say('create.back')}
           </Button>
           <Button kind="primary" size="large" type="submit" isPending={isSubmitWanted}>
-            {say(submitKey(hasOwnPicture, hasOwnPicture && picture.accepted !== null))}
+            {say(submitKey(form, hasOwnPicture))}
             <Icon name="arrowRight" />
           </Button>
         </div>
@@ -190,9 +186,15 @@ function filledFields(form: PersonForm): ReadonlySet<string> {
   return new Set(texts.filter((field) => form[field] !== ''))
 }
 
-function submitKey(hasPicture: boolean, isAccepted: boolean) {
-  if (!hasPicture) return 'create.submit'
-  return isAccepted ? 'create.submitStraightOn' : 'create.submitWithPhoto'
+function submitKey({ corrects }: PersonForm, hasPicture: boolean) {
+  if (corrects !== null) return hasPicture ? 'create.submitStraightOn' : 'create.submitCorrected'
+  return hasPicture ? 'create.submitWithPhoto' : 'create.submit'
+}
+
+/** What the form is checked against, fresh or remembered; `null` while nobody has told it. */
+function groundOf({ ground }: CreatingStep): FormGround | null {
+  if (ground.kind === 'remembered') return rememberedGround(ground.value)
+  return ground.kind === 'read' ? freshGround(ground.value) : null
 }
 
 function focusField(form: HTMLFormElement | null, field: FormField): void {

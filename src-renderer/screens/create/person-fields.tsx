@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import type { CreationGround } from '../../../src-preload/contract/person.ts'
 import { longestPersonName, withTypographicApostrophes } from '../../../src-preload/contract/rules/person-name.ts'
-import type { PersonForm } from '../../flow/person-form.ts'
+import type { FormGround, PersonForm } from '../../flow/person-form.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -11,7 +10,7 @@ import styles from './create-screen.module.css'
 /** `change` takes the fields that became different; `ground` is `null` until the server has told it. */
 export interface PersonFieldsProps {
   readonly form: PersonForm
-  readonly ground: CreationGround | null
+  readonly ground: FormGround | null
   readonly errors: Readonly<Record<FormField, ReactNode>>
   readonly isAutoFocused: boolean
   readonly change: (changed: Partial<PersonForm>) => void
@@ -82,6 +81,7 @@ export function IdField({ form, ground, errors, change }: PersonFieldsProps) {
   const isOffered = nextId !== null && form.idChosen && nextId !== form.id.trim()
   const words = (): string | null => {
     if (ground === null) return null
+    if (ground.isRemembered) return say('create.idOpen')
     if (ground.idStyle === 'alphanumeric') return say('create.idAlphanumericMore')
     return say(nextId === null ? 'create.idNextUnknown' : 'create.idNumericMore')
   }

@@ -13,7 +13,7 @@ export function SimilarPeople({ form }: { readonly form: PersonForm }) {
   const say = useSentences()
   const dispatch = useDispatch()
   const results = usePeopleSearch((search) => search.results)
-  const isThere = ({ id }: { readonly id: string }): boolean => id !== form.replaces
+  const isThere = ({ id }: { readonly id: string }): boolean => id !== (form.corrects?.job.personId ?? null)
   const similar = results.kind === 'found' ? similarPeople(results.people.filter(isThere), form.name) : []
   if (similar.length === 0) return null
   return (

@@ -1,6 +1,7 @@
 import { useDesk, useDispatch } from '../../flow/desk-context.ts'
 import type { DoneStep } from '../../flow/enrollment.ts'
-import { idOf, nameOf, storedPhotoOf } from '../../flow/subject.ts'
+import { stepOf } from '../../flow/job-work.ts'
+import { nameOf, seedOf, storedPhotoOf } from '../../flow/subject.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -17,8 +18,8 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
   const say = useSentences()
   const dispatch = useDispatch()
   const { search } = useDesk()
-  const { subject, accepted, job } = step
-  const photo = accepted?.outputs.profilePhoto ?? null
+  const { subject, order, job } = step
+  const photo = order.accepted?.outputs.profilePhoto ?? null
   const name = shownName(nameOf(subject), say)
   const next = (): void => {
     search.clear()
@@ -26,16 +27,16 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
   }
   useScreenKeys({ Enter: next, Escape: next })
   const stored = storedPhotoOf(subject)
-  const isNew = photo !== null && job.uploadPhoto.kind === 'done'
+  const isNew = photo !== null && stepOf(job, 'uploadPhoto')?.state.kind === 'done'
   const titleKey = isPartly(step) ? 'done.titlePartly' : 'done.title'
   return (
     <Screen title={say(titleKey, { name })} width="normal" focus="inside" isCentred>
       <div className={styles['layout']}>
         <Portrait
           name={name}
-          seed={idOf(subject)}
+          seed={job.personId ?? seedOf(subject)}
           picture={isNew ? { bytes: photo.bytes, type: 'image/jpeg' } : stored.kind === 'present' ? stored : null}
-          caption={say('done.id', { id: idOf(subject) })}
+          caption={job.personId === null ? null : say('done.id', { id: job.personId })}
           {...(isNew ? { alt: say('done.photo', { name }) } : {})}
         />
         <div className={styles['words']}>

@@ -2,6 +2,7 @@ import type { Person } from '../../../src-preload/contract/person.ts'
 import { useOperator } from '../../application/station.ts'
 import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { Chosen } from '../../flow/enrollment.ts'
+import { isPictureOfPerson } from '../../flow/picture.ts'
 import { timeOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -37,6 +38,9 @@ export function ChosenPerson({ chosen }: { readonly chosen: Chosen }) {
   return (
     <div className={styles['acts']}>
       <MainAct chosen={chosen} />
+      {chosen.kind === 'read' && chosen.source === 'directory' ? (
+        <p className={styles['note']}>{say('find.panel.fromDirectory')}</p>
+      ) : null}
       {chosen.kind === 'read' ? <MailOnly person={chosen.person} /> : null}
       {deed?.kind === 'failed' ? (
         <FailureNotice
@@ -67,11 +71,7 @@ function MainAct({ chosen }: { readonly chosen: Exclude<Chosen, { kind: 'failed'
   if (!mayWrite)
     return <Notice tone="information" title={say('find.panel.readOnly')} next={say('find.panel.readOnlyNext')} />
   const { standing, id } = chosen.summary
-  const isItsPicture =
-    picture !== null &&
-    (picture.takenFor.kind === 'known'
-      ? picture.takenFor.person.id === id
-      : picture.takenFor.kind === 'created' && picture.takenFor.draft.id === id)
+  const isItsPicture = picture !== null && isPictureOfPerson(picture, id)
   const takePhoto = (
     <Button
       kind={isItsPicture ? 'secondary' : 'primary'}

@@ -51,7 +51,9 @@ export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
         <ChosenPerson key={shown.id} chosen={chosen} />
       )}
       <PersonFacts summary={shown} person={person} />
-      {chosen?.kind === 'read' && chosen.deed.kind !== 'running' ? <RareActs person={chosen.person} /> : null}
+      {chosen?.kind === 'read' && chosen.source === 'server' && chosen.deed.kind !== 'running' ? (
+        <RareActs person={chosen.person} />
+      ) : null}
     </aside>
   )
 }

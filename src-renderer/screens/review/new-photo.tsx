@@ -30,7 +30,11 @@ export function NewPhoto({ subject, encoded, isWished }: NewPhotoProps) {
         isNew={isWished}
         label={say('review.after')}
         picture={photo === null ? null : { bytes: photo.bytes, type: 'image/jpeg' }}
-        alt={name === '' ? say('review.newPhotoOfNameless', { id: idOf(subject) }) : say('review.newPhotoOf', { name })}
+        alt={
+          name === ''
+            ? say('review.newPhotoOfNameless', { id: idOf(subject) ?? '' })
+            : say('review.newPhotoOf', { name })
+        }
         words=""
       />
       <div className={styles['made']}>

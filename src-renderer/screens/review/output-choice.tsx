@@ -2,6 +2,7 @@ import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
 import type { StoredPhoto, VisualFace } from '../../../src-preload/contract/person.ts'
 import type { Fact } from '../../../src-preload/contract/fact.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
+import type { AllowedOutputs } from '../../flow/accepted.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { FaceChoice } from './face-choice.tsx'
 import styles from './review.module.css'
@@ -11,6 +12,8 @@ import type { Wishes } from './use-wishes.ts'
 /** `stored` says whether the server holds a profile photo; `held` are the visual faces the person has; `replaces` is the digest of the one that goes. */
 export interface OutputChoiceProps {
   readonly wishes: Wishes
+  /** What the person has agreed to. */
+  readonly allowed: AllowedOutputs
   readonly onChange: (change: Partial<Wishes>) => void
   readonly face: FaceMaking
   readonly stored: StoredPhoto['kind']
@@ -21,7 +24,7 @@ export interface OutputChoiceProps {
 
 /** What is made of the picture: profile photo, visual face or both, remembered for the next one. */
 export function OutputChoice(props: OutputChoiceProps) {
-  const { wishes, onChange, face, stored, held, replaces, onReplace } = props
+  const { wishes, allowed, onChange, face, stored, held, replaces, onReplace } = props
   const say = useSentences()
   const isNothingWished = !wishes.storeProfilePhoto && !wishes.registerVisualFace
   const faces = held.kind === 'known' ? held.value : []
@@ -30,17 +33,19 @@ export function OutputChoice(props: OutputChoiceProps) {
       <div className={styles['outputs']} role="group" aria-label={say('review.outputs.label')}>
         <Checkbox
           label={say('review.outputs.profilePhoto')}
-          description={say(`review.outputs.stored.${stored}`)}
+          description={say(allowed.profilePhoto ? `review.outputs.stored.${stored}` : 'review.outputs.refused')}
           isSelected={wishes.storeProfilePhoto}
+          isDisabled={!allowed.profilePhoto}
           onChange={(isWished) => {
             onChange({ storeProfilePhoto: isWished })
           }}
         />
         <Checkbox
           label={say('review.outputs.visualFace')}
-          description={heldText(held, say)}
+          description={allowed.facePicture ? heldText(held, say) : say('review.outputs.refused')}
           error={face.kind === 'failed' ? say('review.outputs.faceFailed') : null}
           isSelected={wishes.registerVisualFace}
+          isDisabled={!allowed.facePicture}
           onChange={(isWished) => {
             onChange({ registerVisualFace: isWished })
           }}

@@ -3,7 +3,7 @@ import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
 import type { Capture } from '../../camera/capture/capture-types.ts'
 import type { Judgement } from '../../camera/judgement/judgement.ts'
 import { firstCrop, heightOf, portionOf, resizeCrop, type Crop } from '../../camera/photo/crop.ts'
-import { verdictOf, type Acceptance, type PictureJudgement } from '../../flow/accepted.ts'
+import { verdictOf, type Acceptance, type AllowedOutputs, type PictureJudgement } from '../../flow/accepted.ts'
 import { heldFacesOf, storedPhotoOf, type Subject } from '../../flow/subject.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -31,6 +31,8 @@ export interface ReviewScreenProps {
   readonly subject: Subject
   readonly capture: Capture
   readonly judgement: PictureJudgement
+  /** What the person has agreed to; nothing else is made of the picture. */
+  readonly allowed: AllowedOutputs
   readonly options?: ReactNode
   readonly onJudged: (capture: Capture, judgement: Judgement | null) => void
   readonly onAccept: (acceptance: Acceptance) => void
@@ -40,14 +42,14 @@ export interface ReviewScreenProps {
 
 /** The frozen frame with its crop, what was found in it, and the photo as the server will get it beside the one it holds. */
 export function ReviewScreen(props: ReviewScreenProps) {
-  const { subject, capture, judgement, options, onJudged, onAccept, onRetake, onBack } = props
+  const { subject, capture, judgement, allowed, options, onJudged, onAccept, onRetake, onBack } = props
   const say = useSentences()
   const { frame } = capture
   useStillJudgement(capture, judgement, onJudged)
   const judged = judgement.kind === 'judged' ? judgement.judgement : null
   const face = judged?.face ?? null
 
-  const { wishes, change } = useWishes()
+  const { wishes, change } = useWishes(allowed)
   const [moved, setMoved] = useState<Crop | null>(null)
   const first = useMemo(() => firstCrop(frame, face), [frame, face])
   const crop = moved ?? first
@@ -108,6 +110,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
           <div className={styles['options']}>
             <OutputChoice
               wishes={wishes}
+              allowed={allowed}
               onChange={change}
               face={faceMaking}
               stored={storedPhotoOf(subject).kind}

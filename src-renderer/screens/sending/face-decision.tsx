@@ -2,31 +2,29 @@ import { useState, type ReactNode } from 'react'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import type { Person } from '../../../src-preload/contract/person.ts'
 import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
-import type { FacePicture } from '../../camera/capture/capture-types.ts'
-import { faceOutcomeOf } from '../../flow/face-outcome.ts'
-import type { Look, SendingJob } from '../../flow/sending-job.ts'
 import { useDispatch } from '../../flow/desk-context.ts'
+import { isFaceInDoubt, type SavedWork } from '../../flow/job-work.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
-import { MemoryImage } from '../../ui/memory-image.tsx'
+import { MemoryImage, type PictureBytes } from '../../ui/memory-image.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { FaceChoice } from '../review/face-choice.tsx'
 import { Act } from './act.tsx'
 import { PersonGone } from './person-gone.tsx'
 import styles from './sending-screen.module.css'
 
-/** `leaveOut` is the way on without the face. */
+/** `leaveOut` is the way on without the face; `picture` is the new one, `null` while it is being read. */
 export interface FaceDecisionProps {
-  readonly job: SendingJob
-  readonly look: Look
-  readonly picture: FacePicture
+  readonly work: SavedWork
+  readonly picture: PictureBytes | null
   readonly leaveOut: ReactNode
 }
 
 /** What the server holds now, beside the new picture: the clerk decides only about faces that are on the screen. */
-export function FaceDecision({ job, look, picture, leaveOut }: FaceDecisionProps) {
+export function FaceDecision({ work, picture, leaveOut }: FaceDecisionProps) {
   const say = useSentences()
+  const { look } = work
   const lookAgain = <Act action={{ kind: 'lookWanted' }} label={say('sending.action.lookAtFaces')} />
   switch (look.kind) {
     case 'looking':
@@ -43,11 +41,11 @@ export function FaceDecision({ job, look, picture, leaveOut }: FaceDecisionProps
         </div>
       )
     case 'nobody':
-      return <FailureNotice failure={{ kind: 'personNotFound' }} action={<PersonGone />} />
+      return <FailureNotice failure={{ kind: 'personNotFound' }} action={<PersonGone work={work} />} />
     case 'found':
       return (
         <HeldNow
-          job={job}
+          isInDoubt={isFaceInDoubt(work.job)}
           person={look.person}
           picture={picture}
           acts={
@@ -64,23 +62,19 @@ export function FaceDecision({ job, look, picture, leaveOut }: FaceDecisionProps
 }
 
 interface HeldNowProps {
-  readonly job: SendingJob
+  readonly isInDoubt: boolean
   readonly person: Person
-  readonly picture: FacePicture
+  readonly picture: PictureBytes | null
   /** What can always be done. */
   readonly acts: ReactNode
 }
 
-function HeldNow({ job, person: { heldFaces }, picture, acts }: HeldNowProps) {
+function HeldNow({ isInDoubt, person: { heldFaces }, picture, acts }: HeldNowProps) {
   const say = useSentences()
   const faces = heldFaces.kind === 'known' ? heldFaces.value : []
   const [chosen, setChosen] = useState<string | null>(null)
-  const { registerVisualFace: step } = job
-  const isInDoubt = step.kind === 'failed' && step.failure.kind === 'outcomeUnknown'
-  const isUnchanged = isInDoubt && faceOutcomeOf(job, { heldFaces }) === 'notRegistered'
   const words = (): string | null => {
     if (heldFaces.kind === 'unknown') return say('sending.faces.notTold')
-    if (isUnchanged) return say('sending.faces.nothingChanged')
     if (faces.length === 0) return say('sending.faces.none')
     return isInDoubt ? say('sending.faces.undecided') : null
   }
@@ -91,26 +85,26 @@ function HeldNow({ job, person: { heldFaces }, picture, acts }: HeldNowProps) {
       <div className={styles['faces']}>
         <figure className={styles['newFace']}>
           <figcaption>{say('sending.faces.new')}</figcaption>
-          <MemoryImage
-            className={styles['newPicture']}
-            picture={{ bytes: picture.bytes, type: 'image/jpeg' }}
-            alt={say('sending.faces.new')}
-          />
+          {picture === null ? (
+            <Spinner />
+          ) : (
+            <MemoryImage className={styles['newPicture']} picture={picture} alt={say('sending.faces.new')} />
+          )}
         </figure>
         {faces.length === 0 ? null : (
           <FaceChoice label={say('sending.faces.label')} faces={faces} chosen={chosen} onChoose={setChosen} />
         )}
       </div>
       <div className={styles['acts']}>
-        {isUnchanged ? <Act isMain action={{ kind: 'retried' }} label={say('sending.action.retry')} /> : null}
-        {!isUnchanged && hasRoom ? (
+        {isInDoubt ? <Act isMain action={{ kind: 'retried' }} label={say('sending.action.lookAndGoOn')} /> : null}
+        {hasRoom ? (
           <Act
             isMain={!isInDoubt}
             action={{ kind: 'faceDecided', replaces: null }}
             label={say('sending.action.addFace')}
           />
         ) : null}
-        {isUnchanged || faces.length === 0 ? null : <ReplaceChosen chosen={chosen} />}
+        {faces.length === 0 ? null : <ReplaceChosen chosen={chosen} />}
         {acts}
       </div>
     </div>

@@ -1,24 +1,23 @@
-import type { FacePicture } from '../../camera/capture/capture-types.ts'
-import type { SendingJob } from '../../flow/sending-job.ts'
+import type { Failure } from '../../../src-preload/contract/failures.ts'
+import type { SavedWork } from '../../flow/job-work.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
+import type { PictureBytes } from '../../ui/memory-image.tsx'
 import { Act } from './act.tsx'
 import { FaceDecision } from './face-decision.tsx'
 import { LeaveOut } from './leave-out.tsx'
 import { PersonGone } from './person-gone.tsx'
 
-/** `picture` is the one that was not registered, or of which nobody knows. */
+/** `picture` is the one that was not registered, or of which nobody knows; `null` while it is being read. */
 export interface FailedFaceProps {
-  readonly job: SendingJob
-  readonly picture: FacePicture
+  readonly failure: Failure
+  readonly work: SavedWork
+  readonly picture: PictureBytes | null
 }
 
 /** Why the visual face was not registered, and the ways on. One that may have arrived is looked for, never sent blindly. */
-export function FailedFace({ job, picture }: FailedFaceProps) {
-  const { registerVisualFace: step } = job
+export function FailedFace({ failure, work, picture }: FailedFaceProps) {
   const say = useSentences()
-  if (step.kind !== 'failed') return null
-  const { failure } = step
   const leaveOut = <LeaveOut name="registerVisualFace" isLast />
   switch (failure.kind) {
     case 'visualFacesFull':
@@ -28,11 +27,11 @@ export function FailedFace({ job, picture }: FailedFaceProps) {
         <FailureNotice
           failure={failure}
           tone="warning"
-          action={<FaceDecision job={job} look={step.look} picture={picture} leaveOut={leaveOut} />}
+          action={<FaceDecision work={work} picture={picture} leaveOut={leaveOut} />}
         />
       )
     case 'personNotFound':
-      return <FailureNotice failure={failure} action={<PersonGone />} />
+      return <FailureNotice failure={failure} action={<PersonGone work={work} />} />
     case 'imageRejected':
       return (
         <FailureNotice

@@ -1,11 +1,18 @@
-import type { JobStep } from '../../flow/sending-job.ts'
+import type { Failure } from '../../../src-preload/contract/failures.ts'
+import type { SavedWork } from '../../flow/job-work.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Act } from './act.tsx'
+import { PersonGone } from './person-gone.tsx'
+
+/** `failure` is why the mail was not sent, or why nobody knows. */
+export interface FailedMailProps {
+  readonly failure: Failure
+  readonly work: SavedWork
+}
 
 /** Why the mail was not sent, and the ways on. Nothing sends a second one but an act of that name. */
-export function FailedMail({ step }: { readonly step: Extract<JobStep<'sendMail'>, { kind: 'failed' }> }) {
-  const { failure } = step
+export function FailedMail({ failure, work }: FailedMailProps) {
   const say = useSentences()
   const without = { kind: 'stepGivenUp', name: 'sendMail' } as const
   switch (failure.kind) {
@@ -24,12 +31,7 @@ export function FailedMail({ step }: { readonly step: Extract<JobStep<'sendMail'
         />
       )
     case 'personNotFound':
-      return (
-        <FailureNotice
-          failure={failure}
-          action={<Act isMain action={{ kind: 'otherPersonWanted' }} label={say('sending.action.otherPerson')} />}
-        />
-      )
+      return <FailureNotice failure={failure} action={<PersonGone work={work} />} />
     default:
       return (
         <FailureNotice

@@ -14,6 +14,7 @@ export function MailSwitch({ subject }: { readonly subject: Subject }) {
   const email = emailOf(subject)
   const words = (): string => {
     if (offer.kind === 'blocked') return say(`sending.mail.blocked.${offer.missing}`)
+    if (offer.kind === 'follows') return say('sending.mail.follows')
     if (offer.sentAt !== null) return say('sending.mail.sentBefore', { time: timeOf(offer.sentAt) })
     return email.kind === 'known' ? say('sending.mail.to', { email: email.value }) : say('sending.mail.toUnknown')
   }
@@ -21,8 +22,8 @@ export function MailSwitch({ subject }: { readonly subject: Subject }) {
     <Switch
       label={say('sending.mail.switch')}
       description={<span data-personal>{words()}</span>}
-      isSelected={offer.kind === 'offered' && offer.on}
-      isDisabled={offer.kind === 'blocked'}
+      isSelected={offer.kind === 'follows' || (offer.kind === 'offered' && offer.on)}
+      isDisabled={offer.kind !== 'offered'}
       onChange={(on) => {
         dispatch({ kind: 'mailSwitched', on })
       }}

@@ -21,9 +21,12 @@ export function OutcomeScreen({ step }: { readonly step: SendingStep | DoneStep 
         : undefined,
     [after, isDone],
   )
-  return step.kind === 'done' && isSeen ? (
-    <DoneScreen step={step} />
-  ) : (
-    <SendingScreen step={{ ...step, kind: 'sending' }} />
-  )
+  if (step.kind === 'sending') return <SendingScreen step={step} />
+  return isSeen ? <DoneScreen step={step} /> : <SendingScreen step={finishing(step)} />
+}
+
+/** The finished job as the sending screen shows it in its last moment. */
+function finishing({ subject, order, job, from }: DoneStep): SendingStep {
+  const work = { kind: 'saved', job, deciding: { kind: 'none' }, look: { kind: 'notLooked' }, reread: null } as const
+  return { kind: 'sending', subject, order, work, from }
 }

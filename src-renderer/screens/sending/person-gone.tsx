@@ -1,18 +1,25 @@
 import { useOperator } from '../../application/station.ts'
 import { useEnrollment } from '../../flow/desk-context.ts'
+import type { SavedWork } from '../../flow/job-work.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Act } from './act.tsx'
 
-/** The ways on when the person is no longer on the server: the picture waits for somebody else, or for a record made anew. */
-export function PersonGone() {
+/**
+ * The ways on when the person is no longer on the server: the picture waits for somebody else, as long as this window has it,
+ * or for a record made anew.
+ */
+export function PersonGone({ work: { job } }: { readonly work: SavedWork }) {
   const say = useSentences()
   const mayWrite = useOperator()?.writePeople !== 'refused'
-  const isFormFree = useEnrollment(({ form }) => form?.touched !== true)
+  const isFormFree = useEnrollment(({ form }) => form?.touched !== true || form.corrects?.job.id === job.id)
+  const hasPicture = useEnrollment(({ picture }) => picture?.savedAs === job.id)
   return (
     <>
-      <Act isMain action={{ kind: 'otherPersonWanted' }} label={say('sending.action.otherPerson')} />
+      {hasPicture ? (
+        <Act isMain action={{ kind: 'otherPersonWanted' }} label={say('sending.action.otherPerson')} />
+      ) : null}
       {mayWrite && isFormFree ? (
-        <Act action={{ kind: 'recreationWanted' }} label={say('sending.action.recreate')} />
+        <Act isMain={!hasPicture} action={{ kind: 'recreationWanted' }} label={say('sending.action.recreate')} />
       ) : null}
     </>
   )

@@ -1,59 +1,67 @@
+import type { Job, JobStep, StepResult } from '../../../src-preload/contract/job.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
-import type { JobStep, JobStepName, SendingJob } from '../../flow/sending-job.ts'
+import { currentStepOf, failureOfStep, questionOf, type SavedWork } from '../../flow/job-work.ts'
 import { numberOf, timeOf } from '../../i18n/format.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 import type { StepState } from '../../ui/step-list.tsx'
 
 /** How a step's state is drawn: a lost answer that nobody has settled is neither done nor failed. */
-export function stateOf(step: JobStep): StepState {
-  return step.kind === 'failed' && step.failure.kind === 'outcomeUnknown' && step.look.kind !== 'nobody'
-    ? 'unknown'
-    : step.kind
-}
-
-/** What a step that is done has done, exactly; `null` for any other. */
-export function doneText(name: JobStepName, job: SendingJob, say: Sentences): string | null {
-  switch (name) {
-    case 'createPerson':
-      return job.createPerson.kind === 'done'
-        ? say('sending.done.createPerson', { id: job.createPerson.result.id })
-        : null
-    case 'keepOverride':
-      return job.keepOverride.kind === 'done' ? say('sending.done.keepOverride') : null
-    case 'uploadPhoto': {
-      if (job.uploadPhoto.kind !== 'done') return null
-      const { confirmed, bytes } = job.uploadPhoto.result
-      return say(`sending.done.${confirmed}`, { bytes: numberOf(bytes) })
-    }
-    case 'registerVisualFace':
-      return job.registerVisualFace.kind === 'done'
-        ? say('sending.done.registerVisualFace', { held: job.registerVisualFace.result.held, most: mostVisualFaces })
-        : null
-    case 'sendMail':
-      return job.sendMail.kind === 'done'
-        ? say('sending.done.sendMail', { time: timeOf(job.sendMail.result.sentAt) })
-        : null
-    default:
-      return assertNever(name, 'a job has a step that was never named')
-  }
-}
-
-/** What there is to say about a step that has not failed; `null` when its state says it all. */
-export function detailText(name: JobStepName, job: SendingJob, hasFailed: boolean, say: Sentences): string | null {
-  const step = job[name]
-  switch (step.kind) {
-    case 'waiting':
-      return hasFailed ? say('sending.waiting.afterFailure') : null
-    case 'running':
-      return say(step.stopping ? 'sending.stage.stopping' : `sending.stage.${step.stage ?? 'running'}`)
+export function stateOf({ name, state }: JobStep, { job, look }: Pick<SavedWork, 'job' | 'look'>): StepState {
+  switch (state.kind) {
     case 'done':
-      return doneText(name, job, say)
-    case 'skipped':
-      return name === 'createPerson' ? null : say(`sending.skipped.${name}`)
-    case 'failed':
-      return null
+    case 'running':
+      return state.kind
+    case 'leftOut':
+      return 'skipped'
+    case 'waiting': {
+      const failure = failureOfStep(job, name)
+      if (failure === null) return 'waiting'
+      return failure.kind === 'outcomeUnknown' && look.kind !== 'nobody' ? 'unknown' : 'failed'
+    }
     default:
-      return assertNever(step, 'a step of a job has a state that was never named')
+      return assertNever(state, 'a step of a job has a state that was never named')
   }
+}
+
+/** What a step that is done has done, exactly. */
+export function doneText(result: StepResult, say: Sentences): string {
+  switch (result.step) {
+    case 'createPerson':
+      return say('sending.done.createPerson', { id: result.id })
+    case 'uploadPhoto':
+      return say(`sending.done.${result.confirmed}`, { bytes: numberOf(result.bytes) })
+    case 'registerVisualFace':
+      return say('sending.done.registerVisualFace', { held: result.held, most: mostVisualFaces })
+    case 'sendMail':
+      return say('sending.done.sendMail', { time: timeOf(result.sentAt) })
+    case 'removePhoto':
+      return say(`sending.done.removePhoto.${result.outcome}`)
+    case 'removeVisualFaces':
+      return say(`sending.done.removeVisualFaces.${result.outcome}`)
+    default:
+      return assertNever(result, 'a step that is done has a result that was never named')
+  }
+}
+
+/** What there is to say about a step that does not wait for the clerk; `null` for one that does, or when its state says it all. */
+export function detailText({ name, state }: JobStep, job: Job, say: Sentences): string | null {
+  switch (state.kind) {
+    case 'waiting':
+      return waitingText(name, job, say)
+    case 'running':
+      return say(`sending.stage.${state.stage ?? 'running'}`)
+    case 'done':
+      return doneText(state.result, say)
+    case 'leftOut':
+      return say(`sending.skipped.${name}`)
+    default:
+      return assertNever(state, 'a step of a job has a state that was never named')
+  }
+}
+
+function waitingText(name: JobStep['name'], job: Job, say: Sentences): string | null {
+  if (failureOfStep(job, name) !== null) return null
+  if (questionOf(job) !== null) return say('sending.waiting.afterFailure')
+  return job.state.kind === 'queued' && currentStepOf(job)?.name === name ? say('sending.waiting.inLine') : null
 }

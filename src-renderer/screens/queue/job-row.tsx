@@ -1,0 +1,32 @@
+import { memo } from 'react'
+import type { Job } from '../../../src-preload/contract/job.ts'
+import { useSentences } from '../../i18n/sentences.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { shownName } from '../find/person-words.ts'
+import { personNumberText, sinceText, standingText, stepsText, unfinishedStepsText } from './job-words.ts'
+import { sectionOf } from './queue-sections.ts'
+import styles from './queue.module.css'
+
+/** One job of the queue: whom it is about, what waits, why, and since when. It is drawn anew only when the job has changed. */
+export const JobRow = memo(function JobRow({ job }: { readonly job: Job }) {
+  const say = useSentences()
+  const section = sectionOf(job)
+  const name = shownName(job.name, say)
+  return (
+    <div className={styles['row']} data-job={job.id} data-state={job.state.kind} data-personal>
+      <Avatar name={job.name} seed={job.personId ?? job.id} />
+      <div className={styles['who']}>
+        <span className={styles['name']}>{name}</span>
+        <span className={styles['quiet']}>{personNumberText(job, say)}</span>
+      </div>
+      <div className={styles['what']}>
+        <span>{section === 'finished' ? stepsText(job, say) : unfinishedStepsText(job, say)}</span>
+        <span className={styles['quiet']}>
+          {section === 'needClerk' ? <Icon name="caution" /> : null} {standingText(job, say)}
+        </span>
+      </div>
+      <span className={styles['since']}>{sinceText(job, new Date())}</span>
+    </div>
+  )
+})

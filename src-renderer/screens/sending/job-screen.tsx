@@ -1,0 +1,113 @@
+import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
+import type { SendingStep } from '../../flow/enrollment.ts'
+import { isFaceInDoubt, needsPicture, questionOf, type SavedWork } from '../../flow/job-work.ts'
+import { nameOf } from '../../flow/subject.ts'
+import { useSentences, type Sentences } from '../../i18n/sentences.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/failure-notice.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { shownName } from '../find/person-words.ts'
+import { DiscardJob } from './discard-job.tsx'
+import { FailedStep } from './failed-step.tsx'
+import { JobStanding } from './job-standing.tsx'
+import { savingTitle } from './saving-screen.tsx'
+import { SendingLayout } from './sending-layout.tsx'
+import { detailText, stateOf } from './step-words.ts'
+import { useJobPictures } from './use-job-pictures.ts'
+
+/** `work` is the step's own. */
+export interface JobScreenProps {
+  readonly step: SendingStep
+  readonly work: SavedWork
+}
+
+/**
+ * A saved job, step by step: what is done, what goes on, what waits and why, what only the clerk can decide. The clerk may
+ * leave it at any time, for it goes on or waits by itself.
+ */
+export function JobScreen({ step, work }: JobScreenProps) {
+  const say = useSentences()
+  const dispatch = useDispatch()
+  const { job, deciding } = work
+  const pictures = useJobPictures(job, step.order)
+  const hasPicture = useEnrollment(({ picture }) => picture?.savedAs === job.id)
+  const question = questionOf(job)
+  const isUnderWay = job.state.kind === 'queued' || job.state.kind === 'running'
+  const mayReview = question !== null && hasPicture && needsPicture(job) && !isFaceInDoubt(job)
+  const goBack = (): void => {
+    dispatch({ kind: 'back' })
+  }
+  const leave = (): void => {
+    dispatch({ kind: 'nextPersonWanted' })
+  }
+  const isLeft = job.state.kind === 'waiting' || job.state.kind === 'superseded'
+  useScreenKeys(isLeft ? { Escape: goBack, Enter: leave } : { Escape: goBack })
+  return (
+    <SendingLayout
+      step={step}
+      title={titleOf(step, work, say)}
+      isWide={question !== null}
+      picture={pictures.profilePhoto ?? pictures.facePicture}
+      caption={job.provisional === null ? null : say('sending.provisional', { number: job.provisional })}
+      steps={[
+        {
+          id: 'save',
+          label: say('sending.step.save'),
+          state: 'done',
+          detail: say(`sending.done.${job.kept}`),
+        },
+        ...job.steps.map((each) => ({
+          id: each.name,
+          label: say(`sending.step.${each.name}`),
+          state: stateOf(each, work),
+          detail: detailText(each, job, say) ?? (
+            <FailedStep name={each.name} step={step} work={work} pictures={pictures} />
+          ),
+        })),
+      ]}
+      actions={
+        <>
+          {mayReview ? (
+            <Button kind="quiet" onPress={goBack}>
+              <Icon name="arrowLeft" />
+              {say('sending.action.backToReview')}
+            </Button>
+          ) : null}
+          {isUnderWay ? (
+            <Button kind="quiet" onPress={leave}>
+              {say('sending.action.nextPerson')}
+              <Icon name="arrowRight" />
+            </Button>
+          ) : null}
+          {question === null ? null : (
+            <Button kind="quiet" onPress={leave}>
+              {say('sending.action.later')}
+            </Button>
+          )}
+          {question === null && job.state.kind !== 'waiting' ? null : <DiscardJob job={job} />}
+        </>
+      }
+    >
+      {deciding.kind === 'failed' ? <FailureNotice failure={deciding.failure} /> : null}
+      <JobStanding step={step} work={work} onNext={leave} />
+    </SendingLayout>
+  )
+}
+
+function titleOf(step: SendingStep, { job }: SavedWork, say: Sentences): string {
+  const name = shownName(nameOf(step.subject), say)
+  switch (job.state.kind) {
+    case 'waiting':
+      return say('sending.titleWaiting', { name })
+    case 'needsClerk':
+      return say('sending.titleStopped')
+    case 'superseded':
+      return say('sending.titleSuperseded')
+    case 'queued':
+    case 'running':
+    case 'done':
+    case 'cancelled':
+      return savingTitle(step, say)
+  }
+}
