@@ -50,7 +50,7 @@ export const receipt = {
   },
   pictures: {
     held: 'A sealed copy of your picture is on this station until the server has it. Then it is destroyed.',
-    none: 'No picture of you is left in this work on this station.',
+    none: 'This station keeps no picture of you for this.',
   },
   consent: {
     title: 'What you agreed to',
@@ -65,7 +65,7 @@ export const receipt = {
   },
   withdrawn: {
     title: 'What stays',
-    body: 'The journal of this station keeps that you agreed, that you withdrew, and what was removed, without any picture. Your record on the server stays, without photo and visual faces.',
+    body: 'The journal of this station keeps what you answered if you were asked here, that you withdrew, and what was removed, without any picture. Your record on the server stays, without photo and visual faces.',
   },
   save: {
     button: 'Save the receipt…',

@@ -8,7 +8,7 @@ import { StepList } from '../../ui/step-list.tsx'
 import { SaveReceipt } from '../receipt/save-receipt.tsx'
 import styles from './withdrawal-dialog.module.css'
 import type { Withdrawal } from './withdrawal-store.ts'
-import { withdrawalSteps, withdrawalText } from './withdrawal-words.ts'
+import { refusalOf, withdrawalSteps, withdrawalText } from './withdrawal-words.ts'
 
 /** What the dialog shows. `person.name` is never empty. */
 export interface WithdrawalDialogProps {
@@ -64,32 +64,24 @@ interface OrderedProps extends Pick<WithdrawalDialogProps, 'person' | 'onClose'>
 
 function Ordered({ person, job, onClose }: OrderedProps) {
   const say = useSentences()
-  const { tone, sentence } = withdrawalText(job, say)
-  const { state } = job
-  const failure =
-    state.kind === 'waiting'
-      ? state.why
-      : state.kind === 'needsClerk' && state.question.kind === 'stepFailed'
-        ? state.question.failure
-        : null
+  const { tone, sentence, why } = withdrawalText(job, say)
+  const refusal = refusalOf(job)
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title={say('withdrawal.doneTitle', { name: person.name })}
       actions={
-        <>
-          <SaveReceipt job={job} consent={null} />
-          <Button kind="primary" autoFocus onPress={onClose}>
-            {say('withdrawal.close')}
-          </Button>
-        </>
+        <Button kind="primary" autoFocus onPress={onClose}>
+          {say('withdrawal.close')}
+        </Button>
       }
     >
-      <div className={styles['ordered']} data-withdrawal={state.kind}>
-        <Notice tone={tone} title={sentence} />
+      <div className={styles['ordered']} data-withdrawal={job.state.kind}>
+        <Notice tone={tone} title={sentence} {...(why === null ? {} : { safe: why })} />
         <StepList label={say('withdrawal.steps')} steps={withdrawalSteps(job, say)} />
-        {failure === null ? null : <FailureNotice tone="warning" failure={failure} />}
+        {refusal === null ? null : <FailureNotice tone="warning" failure={refusal} />}
+        <SaveReceipt job={job} consent={null} />
       </div>
     </Dialog>
   )

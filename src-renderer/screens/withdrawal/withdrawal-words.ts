@@ -1,5 +1,8 @@
+import type { Failure } from '../../../src-preload/contract/failures.ts'
 import type { Job, JobStep } from '../../../src-preload/contract/job.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
+import type { english } from '../../i18n/english/index.ts'
+import { describeFailure } from '../../i18n/failure-sentences.ts'
 import { timeOf } from '../../i18n/format.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 import type { Tone } from '../../ui/notice.tsx'
@@ -43,38 +46,52 @@ function detailOf({ state }: JobStep, say: Sentences): string | null {
     : say(`withdrawal.detail.${result.outcome}`)
 }
 
-/** What is said of the withdrawal as a whole. */
+/** What is said of the withdrawal as a whole. `why` is the one sentence that says what keeps it waiting. */
 export interface WithdrawalText {
   readonly tone: Tone
   readonly sentence: string
+  readonly why: string | null
 }
 
 /** Where the withdrawal stands, without promising more than the server has confirmed. */
-export function withdrawalText(job: Job, say: Sentences): WithdrawalText {
-  switch (job.state.kind) {
+export function withdrawalText({ state, steps, kept }: Job, say: Sentences): WithdrawalText {
+  const text = (
+    tone: Tone,
+    name: keyof typeof english.withdrawal.state,
+    why: string | null = null,
+  ): WithdrawalText => ({
+    tone,
+    sentence: say(`withdrawal.state.${name}`),
+    why,
+  })
+  switch (state.kind) {
     case 'queued':
     case 'running':
-      return { tone: 'information', sentence: say('withdrawal.state.underWay') }
-    case 'waiting':
-      return job.kept === 'onDisk'
-        ? { tone: 'information', sentence: say('withdrawal.state.waiting') }
-        : { tone: 'warning', sentence: say('withdrawal.state.waitingInMemory') }
+      return text('information', 'underWay')
+    case 'waiting': {
+      // The station goes on by itself, so what the failure says about trying again is left out.
+      const why = state.why === null ? null : describeFailure(state.why, say).title
+      return kept === 'onDisk' ? text('information', 'waiting', why) : text('warning', 'waitingInMemory', why)
+    }
     case 'needsClerk':
-      return { tone: 'warning', sentence: say('withdrawal.state.needsClerk') }
+      return text('warning', 'needsClerk')
     case 'done':
-      return isAllGone(job)
-        ? { tone: 'success', sentence: say('withdrawal.state.done') }
-        : { tone: 'warning', sentence: say('withdrawal.state.doneElse') }
+      return areAllGone(steps) ? text('success', 'done') : text('warning', 'doneElse')
     case 'superseded':
     case 'cancelled':
-      return { tone: 'warning', sentence: say('withdrawal.state.cancelled') }
+      return text('warning', 'cancelled')
     default:
-      return assertNever(job.state, 'a job has a state that was never named')
+      return assertNever(state, 'a job has a state that was never named')
   }
 }
 
+/** The failure a clerk has to decide about; `null` when nothing was refused. */
+export function refusalOf({ state }: Job): Failure | null {
+  return state.kind === 'needsClerk' && state.question.kind === 'stepFailed' ? state.question.failure : null
+}
+
 /** Whether every step found nothing, or took away what it found. */
-function isAllGone({ steps }: Job): boolean {
+function areAllGone(steps: readonly JobStep[]): boolean {
   return steps.every(({ state }) => {
     if (state.kind !== 'done') return false
     const { result } = state
