@@ -37,7 +37,6 @@ export const english = {
   lock,
   pair,
   pictureFile,
-
   queue,
   receipt,
   review,
