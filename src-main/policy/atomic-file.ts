@@ -27,9 +27,13 @@ export async function readTextFile(path: string): Promise<FileReading> {
  * This is the one place where the station writes a file that is meant to stay and to be changed. What is kept in databases
  * is SQLite's to write.
  *
+ * @param text the whole text, or its pieces one after the other; when a piece cannot be had, nothing is changed
  * @returns `notSaved` with the old content standing
  */
-export async function replaceTextFile(path: string, text: string): Promise<Outcome<void, Failure<'notSaved'>>> {
+export async function replaceTextFile(
+  path: string,
+  text: string | AsyncIterable<string>,
+): Promise<Outcome<void, Failure<'notSaved'>>> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   try {
     const file = await open(temporary, 'wx', 0o600)
