@@ -27,9 +27,13 @@ export async function readTextFile(path: string): Promise<FileReading> {
  * This is the one place where the station writes a file that is meant to stay and to be changed. What is kept in databases
  * is SQLite's to write.
  *
+ * @param text the whole text, or its pieces one after the other; what they throw is thrown, with the old content standing
  * @returns `notSaved` with the old content standing
  */
-export async function replaceTextFile(path: string, text: string): Promise<Outcome<void, Failure<'notSaved'>>> {
+export async function replaceTextFile(
+  path: string,
+  text: string | AsyncIterable<string>,
+): Promise<Outcome<void, Failure<'notSaved'>>> {
   return replaceBy(path, async (file) => file.writeFile(text, 'utf8'))
 }
 
