@@ -1,13 +1,15 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { traceOf } from '../observe/trace.ts'
 import { type CabinetOpening, openOrMendCabinet } from './cabinet-mending.ts'
 import { isOfKey } from './data-key-check.ts'
 import { closeQuietly, emptyLog, inTransaction, openDatabase } from './database.ts'
 import { sweepOrphans } from './orphan-sweep.ts'
 import { openPictureVault } from './picture-vault.ts'
-import { finishRestoring, restoredFromNote, restoreStore, tellInJournal } from './restoring.ts'
-import { copyStore, readNote, writeNote } from './store-copy.ts'
+import { finishRestoring, restoreStore, tellInJournal } from './restoring.ts'
+import { copyStore } from './store-copy.ts'
 import { logOf, prepareFolder, setDatabaseAside, storePaths, type StorePaths } from './store-folder.ts'
+import { readNote, removeNote, writeNote } from './store-notes.ts'
 import { type StoreTrouble, troubleOf } from './store-trouble.ts'
 import { serveStore, stationMigrations, type Store, type StoreParts } from './store.ts'
 import { inspectLog, type LogFinding } from './write-ahead-log.ts'
@@ -15,12 +17,6 @@ import { inspectLog, type LogFinding } from './write-ahead-log.ts'
 /** A store on the disk, or what was the matter. */
 export type DiskOpening =
   { readonly kind: 'open'; readonly store: Store } | { readonly kind: 'trouble'; readonly trouble: StoreTrouble }
-
-/** Whether a session is under way: `open` from the opening to the good end. */
-const sessionNote = 'session'
-
-/** Up to which moment everything stands in the file itself and not only in the log. */
-const settledAtNote = 'settledAt'
 
 /**
  * Opens the store in a folder, mends what is damaged, and finishes what a crash cut short.
@@ -30,7 +26,7 @@ const settledAtNote = 'settledAt'
  */
 export async function openOnDisk(folder: string, dataKey: Buffer, parts: StoreParts): Promise<DiskOpening> {
   const paths = storePaths(folder)
-  const opened: DatabaseSync[] = []
+  const opened: (() => void)[] = []
   try {
     prepareFolder(folder)
     finishRestoring(paths, momentOf(parts))
@@ -38,7 +34,10 @@ export async function openOnDisk(folder: string, dataKey: Buffer, parts: StorePa
     const opening = openStation(paths, dataKey, parts)
     if (opening.kind === 'trouble') return opening
     const { database, cabinet, finding } = opening
-    opened.push(database)
+    opened.push(() => {
+      closeQuietly(database)
+      cabinet.close()
+    })
     const journal = openJournalIn(database, opening, dataKey, parts)
 
     const lostFrom = workLost(database, finding)
@@ -46,17 +45,17 @@ export async function openOnDisk(folder: string, dataKey: Buffer, parts: StorePa
       inTransaction(database, () => {
         database.exec('UPDATE jobs SET from_copy = 1 WHERE settled = 0')
         tellInJournal(journal, { at: momentOf(parts), from: lostFrom })
-        writeNote(database, restoredFromNote, lostFrom)
+        writeNote(database, 'restoredFrom', lostFrom)
       })
       parts.log.write('failure', 'end of the store lost', { reason: finding })
     }
     tidy(database, opening, dataKey, parts)
-    writeNote(database, sessionNote, 'open')
+    writeNote(database, 'session', 'open')
     emptyLog(database)
     // A store always has a copy: after a session that did not end in good order, the one it has may be old.
     if (isNew || finding !== 'absent') await copyStore(database, paths, momentOf(parts))
 
-    const restoredFrom = readNote(database, restoredFromNote)
+    const restoredFrom = readNote(database, 'restoredFrom')
     const store = serveStore(
       {
         database,
@@ -65,7 +64,7 @@ export async function openOnDisk(folder: string, dataKey: Buffer, parts: StorePa
         journal,
         keeping: { kind: 'onDisk', restoredFrom },
         beforeResting: () => {
-          writeNote(database, settledAtNote, momentOf(parts))
+          writeNote(database, 'settledAt', momentOf(parts))
         },
         beforeClosing: async () => {
           closeInGoodOrder(database)
@@ -74,9 +73,11 @@ export async function openOnDisk(folder: string, dataKey: Buffer, parts: StorePa
       },
       parts,
     )
+    store.rest()
     return { kind: 'open', store }
   } catch (error) {
-    for (const database of opened) closeQuietly(database)
+    for (const close of opened) close()
+    parts.log.write('failure', 'opening the store was cut short', { trace: traceOf(error) })
     return { kind: 'trouble', trouble: troubleOf(error) }
   }
 }
@@ -150,16 +151,16 @@ function openJournalIn(
   database: DatabaseSync,
   { cabinet }: Pick<Extract<StationOpening, { kind: 'open' }>, 'cabinet'>,
   dataKey: Buffer,
-  { journal, stationKey, station }: StoreParts,
+  { journal, stationKey, station, lastNumber }: StoreParts,
 ) {
-  return journal.open({ database, keys: cabinet, dataKey, stationKey, station })
+  return journal.open({ database, keys: cabinet, dataKey, stationKey, station, lastNumber })
 }
 
 /** Since when work is lost with the log, if it is: part of the log is damaged, or it is gone although the session never ended. */
 function workLost(database: DatabaseSync, finding: LogFinding): string | null {
-  const isGone = finding === 'absent' && readNote(database, sessionNote) === 'open'
+  const isGone = finding === 'absent' && readNote(database, 'session') === 'open'
   if (finding !== 'damaged' && !isGone) return null
-  return readNote(database, settledAtNote) ?? new Date(0).toISOString()
+  return readNote(database, 'settledAt') ?? new Date(0).toISOString()
 }
 
 /** What a crash left half done, both ways, before anybody uses the store. */
@@ -178,8 +179,8 @@ function tidy(
 
 function closeInGoodOrder(database: DatabaseSync): void {
   inTransaction(database, () => {
-    writeNote(database, sessionNote, 'closed')
-    database.prepare('DELETE FROM notes WHERE name = ?').run(restoredFromNote)
+    writeNote(database, 'session', 'closed')
+    removeNote(database, 'restoredFrom')
   })
   // Gives back to the disk what destroyed pictures took; their bytes are zeros already.
   database.exec('PRAGMA incremental_vacuum')

@@ -5,12 +5,9 @@ import { isOfKey } from './data-key-check.ts'
 import { closeQuietly, emptyLog, inTransaction, openDatabase } from './database.ts'
 import type { OwnKeyCabinet } from './key-cabinet-database.ts'
 import { type Salvage, salvageInto } from './salvage.ts'
-import { copiedAtNote, readNote, writeNote } from './store-copy.ts'
+import { readNote, writeNote } from './store-notes.ts'
 import { putInPlace, removeDatabase, setDatabaseAside, type StorePaths } from './store-folder.ts'
 import type { StoreTrouble } from './store-trouble.ts'
-
-/** The note that says of which moment a store was put back; it stands until the store is closed in good order. */
-export const restoredFromNote = 'restoredFrom'
 
 /** What restoring a damaged store came to. */
 export type Restoring =
@@ -53,7 +50,9 @@ export function restoreStore(parts: RestoringParts): Restoring {
     }
     inTransaction(database, () => {
       tellInJournal(parts.openJournal(database), { at: moment, from })
-      writeNote(database, restoredFromNote, from)
+      writeNote(database, 'restoredFrom', from)
+      // Whatever the copy was in the middle of, it is not any more.
+      writeNote(database, 'session', 'closed')
     })
     emptyLog(database)
     closeQuietly(database)
@@ -96,7 +95,7 @@ function openBase({ paths, migrations, dataKey }: RestoringParts): Base {
     if (opening.kind === 'open') {
       const { database } = opening
       if (isOfKey(database, dataKey)) {
-        const from = readNote(database, copiedAtNote) ?? statSync(paths.copy).mtime.toISOString()
+        const from = readNote(database, 'copiedAt') ?? statSync(paths.copy).mtime.toISOString()
         return { kind: 'base', database, from, isEmpty: false }
       }
       closeQuietly(database)

@@ -29,6 +29,8 @@ export interface StoreParts {
   readonly stationKey: string
   /** The station's own name for itself. */
   readonly station: string
+  /** The number of the journal's last entry as the keychain knows it; `null` when it does not know. */
+  readonly lastNumber: number | null
   readonly clock: Clock
   readonly log: Log
 }
@@ -70,7 +72,7 @@ export function openInMemory(why: NotKeptReason, parts: StoreParts): Store {
       cabinet,
       dataKey,
       keeping: { kind: 'inMemory', why },
-      journal: journal.open({ database, keys: cabinet, dataKey, stationKey, station }),
+      journal: journal.open({ database, keys: cabinet, dataKey, stationKey, station, lastNumber: null }),
       beforeResting: () => undefined,
       beforeClosing: async () => Promise.resolve(),
     },

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { readWithCertainty } from './certain-reading.ts'
 import type { Vault, VaultAnswer, VaultTrouble } from './vault.ts'
 
 /** The name of the data key in the keychain. */
 export const dataKeyAccount = 'data-key'
-
-/** Written and removed again to learn whether the keychain is open; holds nothing. */
-const openingAccount = 'data-key-opening'
 
 const keyBytes = 32
 
@@ -36,7 +34,7 @@ export interface DataKey {
 export function keepDataKey(vault: Vault): DataKey {
   let last: Promise<unknown> = Promise.resolve()
 
-  const read = async (): Promise<KeptDataKey> => parseKey(await readWithCertainty(vault))
+  const read = async (): Promise<KeptDataKey> => parseKey(await readWithCertainty(vault, dataKeyAccount))
 
   const readOrMakeNow = async (): Promise<Exclude<KeptDataKey, { kind: 'absent' }>> => {
     const kept = await read()
@@ -56,16 +54,6 @@ export function keepDataKey(vault: Vault): DataKey {
       return turn
     },
   }
-}
-
-async function readWithCertainty(vault: Vault): Promise<VaultAnswer> {
-  const answer = await vault.read(dataKeyAccount)
-  if (answer.kind !== 'absent') return answer
-  const opened = await vault.write(openingAccount, 'open')
-  if (opened.kind === 'unavailable') return opened
-  const again = await vault.read(dataKeyAccount)
-  await vault.remove(openingAccount)
-  return again
 }
 
 function parseKey(answer: VaultAnswer): KeptDataKey {
