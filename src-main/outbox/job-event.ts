@@ -48,6 +48,8 @@ export type JobEvent =
   | { readonly kind: 'tooOld' }
   /** The program ended while the job was running. */
   | { readonly kind: 'interrupted'; readonly at: string }
+  /** Only an older state of the job could be read: it may have gone on since. */
+  | { readonly kind: 'restored'; readonly at: string }
   | { readonly kind: 'decided'; readonly decision: JobDecision; readonly at: string; readonly keepUntil: string }
   | { readonly kind: 'superseded'; readonly at: string; readonly by: string }
   | { readonly kind: 'withdrawn'; readonly at: string }

@@ -38,6 +38,8 @@ export function advanceJob(record: JobRecord, event: JobEvent): JobRecord | null
       return mayBeAskedAboutAge(record) ? ask(record, { kind: 'tooOld' }) : null
     case 'interrupted':
       return record.state.kind === 'running' ? interrupted(record, event.at) : null
+    case 'restored':
+      return restored(record, event.at)
     case 'decided':
       return afterDecision(record, event)
     case 'superseded':
@@ -179,6 +181,27 @@ function interrupted(record: JobRecord, at: string): JobRecord {
   if (record.mailIntentAt === null || !hasOpen(record, 'sendMail')) return { ...rested, state: { kind: 'queued' } }
   const failure = { kind: 'outcomeUnknown', action: 'sendMail' } as const
   return ask(rested, { kind: 'stepFailed', step: 'sendMail', failure })
+}
+
+/**
+ * Whatever cannot be done twice may have been done after the state that could be read. A mail and a face count as begun; a
+ * creation is looked for under its id, and the clerk looks for one whose id was open.
+ */
+function restored(record: JobRecord, at: string): JobRecord {
+  const chosen = record.creationBegunWith ?? record.person.draft?.id ?? null
+  const doubted = {
+    ...withoutRunning(record),
+    comparedAt: null,
+    mailIntentAt: hasOpen(record, 'sendMail') ? (record.mailIntentAt ?? at) : record.mailIntentAt,
+    faceBegun: hasOpen(record, 'registerVisualFace')
+      ? (record.faceBegun ?? { before: record.seen.faces })
+      : record.faceBegun,
+    creationBegunWith: hasOpen(record, 'createPerson') ? chosen : record.creationBegunWith,
+  }
+  if (record.state.kind === 'needsClerk') return doubted
+  if (!hasOpen(record, 'createPerson') || chosen !== null) return { ...doubted, state: { kind: 'queued' } }
+  const failure = { kind: 'outcomeUnknown', action: 'createPerson' } as const
+  return ask(doubted, { kind: 'stepFailed', step: 'createPerson', failure })
 }
 
 function withdrawn(record: JobRecord, at: string): JobRecord {

@@ -20,11 +20,12 @@ export interface LoadedJobs {
 const mostInOneGo = 100
 
 /**
- * Reads the jobs the station was left with. Whatever was running is queued again, or asks; settled jobs are forgotten, except
+ * Reads the jobs the station was left with. Whatever was running is queued again, or asks; what may have gone on after the
+ * state that could be read is treated as begun; settled jobs are forgotten, except
  * those with a mail of the last day.
  */
 export async function loadJobs(store: StationStore, clock: Clock, log: Log): Promise<LoadedJobs> {
-  const { jobs, unreadable: closed } = await store.readJobs()
+  const { jobs, unreadable: closed, fromCopy } = await store.readJobs()
   const { records, unreadable } = await readAll(jobs)
   const now = clock()
   const at = new Date(now).toISOString()
@@ -32,7 +33,11 @@ export async function loadJobs(store: StationStore, clock: Clock, log: Log): Pro
   const settled = records.filter(isSettled)
   const mailed = settled.filter((record) => lastMailOf(record) !== null && now - endOf(record) < finishedKept)
   const forget = settled.filter((record) => !mailed.includes(record)).map(({ id }) => id)
-  const interrupted = open.map((record) => advanceJob(record, { kind: 'interrupted', at }) ?? record)
+  const older = new Set(fromCopy)
+  const interrupted = open.map((record) => {
+    const rested = advanceJob(record, { kind: 'interrupted', at }) ?? record
+    return older.has(record.id) ? (advanceJob(rested, { kind: 'restored', at }) ?? rested) : rested
+  })
   const changed = interrupted.filter((record, place) => record !== open[place])
   if (forget.length > 0 || changed.length > 0) {
     const saved = await store.change({

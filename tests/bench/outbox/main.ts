@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import { chooseRuntime } from '../../../tools/runtime.mjs'
+import { describeMachine, machineText } from '../machine.ts'
+import type { Part } from '../part.ts'
+import { tableOf } from '../table.ts'
+import { replayOf } from './replay.ts'
+
+const usage = `Measures the outbox and prints ratios. Times are told, never judged.
+
+  npm run bench:outbox -- [--full]
+
+  --full  replays 10,000 jobs instead of 1,000
+`
+
+const { values } = parseArgs({
+  options: { full: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+})
+if (values.help) process.stdout.write(usage)
+else {
+  const parts: readonly Part[] = [replayOf(values.full ? 10_000 : Number(process.env.JOBS ?? 1_000))]
+  process.stdout.write(`${machineText(describeMachine())}\n`)
+  for (const part of parts) {
+    const findings = await part.measure({
+      runtime: chooseRuntime(),
+      quick: !values.full,
+      tell: (sentence) => void process.stderr.write(`  ${sentence}\n`),
+    })
+    process.stdout.write(`\n${tableOf(part, findings)}\n`)
+  }
+}
