@@ -1,5 +1,7 @@
 /** Every sentence of the journal: what happened to whose picture, in words for whoever has to answer for it. */
 export const journal = {
+  /** The way to the journal, in the header. */
+  open: 'Journal',
   screenTitle: 'Journal',
   lead: 'What was done here with people’s pictures and consent.',
   back: 'Back',

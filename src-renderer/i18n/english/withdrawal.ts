@@ -37,7 +37,7 @@ export const withdrawal = {
       'The station removes the rest by itself as soon as it can. Do not close the station before: nothing can be kept on this computer.',
     done: 'Photo and visual faces are no longer on the server.',
     doneElse: 'The server was asked. Look below at what it still holds, and why.',
-    needsClerk: 'The server did not do it. Decide in the list of waiting work how it goes on.',
+    needsClerk: 'The server did not do it. Decide in the list of saved work how it goes on.',
     cancelled: 'The removal on the server was cancelled. What is there is still there.',
   },
 } as const
