@@ -1,5 +1,5 @@
-import { basename, extname, join } from 'node:path'
-import { app, BrowserWindow, dialog } from 'electron'
+import { basename, extname } from 'node:path'
+import { BrowserWindow, dialog } from 'electron'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { fail, type Outcome } from '../../src-preload/contract/outcome.ts'
 import { replaceTextFile } from '../policy/atomic-file.ts'
@@ -15,7 +15,7 @@ export interface TextToSave {
 /**
  * Lets a person choose a file in the system's dialog, and writes it: whole, or not at all.
  *
- * The dialog begins in the documents folder and asks before it replaces a file. What lies there is in clear and the person's
+ * The dialog begins where the system remembers, and asks before it replaces a file. What lies there is in clear and the person's
  * own from then on.
  */
 export async function saveTextFile({
@@ -24,7 +24,7 @@ export async function saveTextFile({
 }: TextToSave): Promise<Outcome<void, Failure<'notSaved' | 'cancelled'>>> {
   const ending = extname(name).slice(1)
   const options = {
-    defaultPath: join(app.getPath('documents'), basename(name)),
+    defaultPath: basename(name),
     filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
   }
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { journalEntrySchema, type JournalVerdict } from '../../src-preload/contract/journal.ts'
-import type { ChainHead } from '../../src-main/journal/chain.ts'
 import { checkChain, type CheckedLink } from '../../src-main/journal/chain-check.ts'
 import { sliceMessage } from '../../src-main/journal/export-proof.ts'
-import { digestOf } from '../../src-main/journal/chain.ts'
+import { digestOf, type ChainHead } from '../../src-main/journal/chain.ts'
 import { exportFormat, exportVersion } from '../../src-main/journal/journal-export.ts'
 import { isSignedBy } from '../../src-main/journal/station-key.ts'
 
@@ -59,11 +58,17 @@ export function claimsToBeExport(text: string): boolean {
  */
 export function checkExport(document: ExportDocument, lastNumber: number | null): JournalVerdict {
   const all = document.slices.flatMap(({ entries }) => entries)
-  const head: ChainHead | null = document.head
+  const { head } = document
   const chain = checkChain({ links: all.map(linkOf), head, lastNumber, publicKey: null })
-  const words = head === null ? null : firstWrongWords(document, head)
-  if (words === null || (chain.kind === 'broken' && chain.at <= words)) return chain
-  return { kind: 'broken', entries: all.length, flaw: 'changed', at: words }
+  const edited = all.findIndex(({ entry, proof }) => !digestOf(JSON.stringify(entry)).equals(proof.words)) + 1
+  if (edited > 0 && (chain.kind === 'whole' || edited < chain.at)) return changedAt(edited, all.length)
+  if (chain.kind === 'broken' || head === null) return chain
+  const unsigned = firstUnsigned(document, head)
+  return unsigned === null ? chain : changedAt(unsigned, all.length)
+}
+
+function changedAt(at: number, entries: number): JournalVerdict {
+  return { kind: 'broken', entries, flaw: 'changed', at }
 }
 
 type Exported = ExportDocument['slices'][number]['entries'][number]
@@ -73,12 +78,10 @@ function linkOf({ entry, proof }: Exported): CheckedLink {
   return { ...place, ...proof }
 }
 
-/** The place of the first entry whose words were not signed; entries of a slice vouch for each other. */
-function firstWrongWords({ slices }: ExportDocument, { publicKey }: ChainHead): number | null {
+/** The place at which a slice begins whose words the station did not sign; the entries of a slice vouch for each other. */
+function firstUnsigned({ slices }: ExportDocument, { publicKey }: ChainHead): number | null {
   let before = 0
   for (const { entries, signature } of slices) {
-    const wrong = entries.findIndex(({ entry, proof }) => !digestOf(JSON.stringify(entry)).equals(proof.words))
-    if (wrong !== -1) return before + wrong + 1
     const proofs = entries.map(({ proof }) => ({
       hash: proof.hash.toString('hex'),
       words: proof.words.toString('hex'),

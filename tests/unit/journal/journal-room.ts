@@ -51,13 +51,17 @@ export function newStationKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-/** A new journal: in memory, or in a file. */
-export function openRoom(path = ':memory:', changed: Partial<JournalTableParts> = {}): JournalRoom {
-  const database = new DatabaseSync(path)
+/** Makes the journal's tables in a database. */
+export function withTables(database: DatabaseSync): DatabaseSync {
   for (const step of journalMigrations) database.exec(step)
+  return database
+}
+
+/** A new journal in memory, or in a file; or one in a database that has the tables. */
+export function openRoom(path = ':memory:', changed: Partial<JournalTableParts> = {}): JournalRoom {
   const cabinet = memoryCabinet()
   const parts: JournalTableParts = {
-    database,
+    database: changed.database ?? withTables(new DatabaseSync(path)),
     keys: cabinet,
     dataKey: randomBytes(32),
     stationKey: newStationKey(),
