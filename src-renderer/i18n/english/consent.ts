@@ -6,6 +6,7 @@ export const consent = {
   back: 'Back',
   about: 'For {{name}}',
   noText: {
+    heading: 'Nobody can be asked',
     title: 'There is no consent text on this station.',
     safe: 'Nobody was asked, and no picture was taken.',
     next: 'Ask your administrator for the text, or switch off the question for consent in the settings.',

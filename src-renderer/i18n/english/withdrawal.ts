@@ -6,7 +6,7 @@ export const withdrawal = {
   happens: 'What happens',
   cancelled: 'What waits here for this person with a picture is cancelled, and the pictures are destroyed',
   removed: 'Photo and visual faces are removed from the server: now, or as soon as it answers',
-  stays: 'The journal keeps that there was consent and that it was withdrawn, without any picture',
+  stays: 'The journal keeps what was answered before and that it was withdrawn, without any picture',
   record: 'Record, cards, groups and period stay: doors that need the face will no longer open',
   undone: 'It cannot be undone. For a new picture the person has to be asked again.',
   confirm: 'Withdraw the consent',

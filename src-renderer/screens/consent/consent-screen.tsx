@@ -43,12 +43,17 @@ export function ConsentScreen({ subjectName, texts, onAnswered, onBack }: Consen
         )}
       </div>
       {shown === undefined ? (
-        <Notice
-          tone="failure"
-          title={say('consent.noText.title')}
-          safe={say('consent.noText.safe')}
-          next={say('consent.noText.next')}
-        />
+        <>
+          <h1 ref={heading} tabIndex={-1} className={styles['title']}>
+            {say('consent.noText.heading')}
+          </h1>
+          <Notice
+            tone="failure"
+            title={say('consent.noText.title')}
+            safe={say('consent.noText.safe')}
+            next={say('consent.noText.next')}
+          />
+        </>
       ) : (
         <div className={styles['columns']}>
           <article className={styles['text']} lang={shown.language}>
