@@ -19,7 +19,7 @@ import { guardNetwork } from './network-fence.ts'
 import { openLink } from './open-link-electron.ts'
 import { decideAfterCrash } from './page-crash.ts'
 import { onResume } from './resume-electron.ts'
-import { saveText } from './save-file-electron.ts'
+import { saveTextFile } from './save-file-electron.ts'
 import { askBeforeClosing } from './closing-electron.ts'
 import { choosePageSource, type PageSource } from './page-source.ts'
 import { guardPermissions } from './permissions.ts'
@@ -127,7 +127,7 @@ function shellOf(life: Life): Shell {
     idleSeconds,
     applyTheme,
     copyText,
-    saveText: (suggestedName, text) => saveText(life.window, suggestedName, text),
+    saveText: saveTextFile,
     onResume,
     refusals: () => ({ ...life.door?.refusals(), ...life.fence.counts() }),
   }

@@ -5,6 +5,7 @@ import type { StationFacts } from '../../src-preload/contract/station.ts'
 import type { Announce } from '../ipc/events.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../observe/log.ts'
+import type { TextToSave } from './save-file-electron.ts'
 import type { StationFolders } from './user-data-electron.ts'
 
 /** What the shell hands to the composition root: everything of the operating system that the station may use. */
@@ -19,7 +20,7 @@ export interface Shell {
   readonly applyTheme: (theme: Settings['theme']) => void
   readonly copyText: (text: string) => Promise<void>
   /** Writes a text in clear to a file the person chooses in the system's dialog; `cancelled` when none was chosen. */
-  readonly saveText: (suggestedName: string, text: string) => Promise<Outcome<void, Failure<'cancelled' | 'notSaved'>>>
+  readonly saveText: (text: TextToSave) => Promise<Outcome<void, Failure<'cancelled' | 'notSaved'>>>
   /** Calls back when the computer wakes up. */
   readonly onResume: (listener: () => void) => void
   /** What the door and the fence turned away since the start, by reason, for the diagnostics. */
