@@ -1,4 +1,4 @@
-import { arch } from 'node:os'
+import { arch, hostname } from 'node:os'
 import type { App } from 'electron'
 import type { StationFacts } from '../../src-preload/contract/station.ts'
 
@@ -10,6 +10,7 @@ export function describeStation(app: App): StationFacts {
   const runtime = parts.flatMap((part) => (versions[part] === undefined ? [] : [[part, versions[part]] as const]))
   return {
     version: app.getVersion(),
+    name: hostname(),
     platform: process.platform,
     architecture: arch(),
     runtime: Object.fromEntries(runtime),

@@ -12,7 +12,13 @@ const happened = <Kind extends string, Facts extends z.ZodRawShape>(kind: Kind, 
 const [createPersonResult, ...otherResults] = stepResultSchema.options
 
 /** What a step that is done has done, without the id of whoever was created: it stands with the person. */
-const journalStepResultSchema = z.discriminatedUnion('step', [createPersonResult.omit({ id: true }), ...otherResults])
+export const journalStepResultSchema = z.discriminatedUnion('step', [
+  createPersonResult.omit({ id: true }),
+  ...otherResults,
+])
+
+/** What a step that is done has done, as the journal tells it. */
+export type JournalStepResult = z.infer<typeof journalStepResultSchema>
 
 /**
  * What the journal tells, without saying about whom: kinds, codes, digests and verdicts. Whom it is about stands beside it,

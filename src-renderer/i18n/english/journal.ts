@@ -119,7 +119,6 @@ export const journal = {
     sameBytes: '{{bytes}} bytes, read back the same',
     presentOnly: '{{bytes}} bytes; the server did not give the same bytes back',
   },
-  createdAs: 'ID {{id}}',
   facesHeld_one: '{{count}} visual face held then',
   facesHeld_other: '{{count}} visual faces held then',
   mailAt: 'Accepted at {{time}}',
@@ -170,6 +169,12 @@ export const journal = {
       keepLonger: 'Decided to keep the picture longer',
       discard: 'Decided to discard the work',
     },
+    removedByClerk: {
+      profilePhoto: 'Photo removed from the server by hand',
+      visualFaces: 'Visual faces removed from the server by hand',
+      person: 'Person deleted from the server',
+    },
+    unreadable: 'An entry that cannot be read',
     jobSuperseded: 'A newer picture took its place',
     jobCancelled: { discarded: 'Waiting work discarded', consentWithdrawn: 'Waiting work cancelled' },
     picturesShredded: 'Pictures on this station destroyed',
@@ -178,6 +183,8 @@ export const journal = {
     journalExported: 'Journal exported',
     storeRestored: 'Journal put back from a copy',
   },
+  unreadableMore:
+    'What it says does not open: it was changed, or sealed under another key. Check the journal, and tell your administrator.',
   restoredMore: 'Entries written after the copy may be missing.',
   check: {
     button: 'Check the journal',

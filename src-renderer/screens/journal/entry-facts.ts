@@ -1,6 +1,5 @@
 import { consentPurposes } from '../../../src-preload/contract/consent.ts'
-import type { StepResult } from '../../../src-preload/contract/job.ts'
-import type { JournalFacts } from '../../../src-preload/contract/journal.ts'
+import type { JournalFacts, JournalStepResult } from '../../../src-preload/contract/journal.ts'
 import type { JudgementRecord, MeasureName } from '../../../src-preload/contract/judgement.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { describeFailure } from '../../i18n/failure-sentences.ts'
@@ -58,7 +57,10 @@ export function entryFacts(facts: JournalFacts, overrideWords: string | null, sa
         digest(say('journal.term.profilePhoto'), facts.profilePhoto),
       ]
     case 'personErased':
+    case 'removedByClerk':
       return []
+    case 'unreadable':
+      return [text(say('journal.term.reason'), say('journal.unreadableMore'))]
     case 'journalExported':
       return [
         text(say('journal.term.format'), say(`journal.format.${facts.format}`)),
@@ -135,17 +137,17 @@ function withdrawalFacts({ job, cancelledJobs }: FactsOf<'consentWithdrawn'>, sa
   ]
 }
 
-function resultFacts(result: StepResult, say: Sentences): Facts {
+function resultFacts(result: JournalStepResult, say: Sentences): Facts {
   const answer = (value: string): Facts => [text(say('journal.term.answer'), value)]
   switch (result.step) {
-    case 'createPerson':
-      return answer(say('journal.createdAs', { id: result.id }))
     case 'uploadPhoto':
       return answer(say(`journal.confirmed.${result.confirmed}`, { bytes: numberOf(result.bytes) }))
     case 'registerVisualFace':
       return answer(say('journal.facesHeld', { count: result.held }))
     case 'sendMail':
       return answer(say('journal.mailAt', { time: exactTimeOf(result.sentAt) }))
+    // Whom it created stands with the person.
+    case 'createPerson':
     case 'removePhoto':
     case 'removeVisualFaces':
       // The title says already what came of it.

@@ -1,5 +1,4 @@
-import type { JournalFacts } from '../../../src-preload/contract/journal.ts'
-import type { StepResult } from '../../../src-preload/contract/job.ts'
+import type { JournalFacts, JournalStepResult } from '../../../src-preload/contract/journal.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 
@@ -14,6 +13,7 @@ export function entryTitle(facts: JournalFacts, say: Sentences): string {
     case 'personErased':
     case 'journalExported':
     case 'storeRestored':
+    case 'unreadable':
       return say(`journal.title.${facts.kind}`)
     case 'consentAnswered':
       return say(`journal.title.consent.${agreedOf(facts.answers)}`)
@@ -23,6 +23,8 @@ export function entryTitle(facts: JournalFacts, say: Sentences): string {
       return say(`journal.title.refused.${facts.step}`)
     case 'clerkDecided':
       return say(`journal.title.decided.${facts.decision}`)
+    case 'removedByClerk':
+      return say(`journal.title.removedByClerk.${facts.what}`)
     case 'jobCancelled':
       return say(`journal.title.jobCancelled.${facts.why}`)
     default:
@@ -30,7 +32,7 @@ export function entryTitle(facts: JournalFacts, say: Sentences): string {
   }
 }
 
-function doneTitle(result: StepResult, say: Sentences): string {
+function doneTitle(result: JournalStepResult, say: Sentences): string {
   switch (result.step) {
     case 'createPerson':
     case 'uploadPhoto':

@@ -27,6 +27,7 @@ export function SaveReceipt({ job, consent, kind = 'secondary' }: SaveReceiptPro
   const say = useSentences()
   const bridge = useBridge()
   const server = useStation((station) => station.server)
+  const { name } = useStation((station) => station.facts)
   const [saving, setSaving] = useState<Saving>({ kind: 'idle' })
   const save = async (): Promise<void> => {
     setSaving({ kind: 'running' })
@@ -35,7 +36,7 @@ export function SaveReceipt({ job, consent, kind = 'secondary' }: SaveReceiptPro
       {
         consent,
         server: server.kind === 'paired' ? addressText(server.address) : null,
-        station: null,
+        station: name,
         writtenAt: new Date().toISOString(),
       },
       say,

@@ -1,5 +1,5 @@
-import { jobDecisionKindSchema, jobStepNames, type StepResult } from '../../../src-preload/contract/job.ts'
-import type { JournalEntry, JournalFacts } from '../../../src-preload/contract/journal.ts'
+import { jobDecisionKindSchema, jobStepNames } from '../../../src-preload/contract/job.ts'
+import type { JournalEntry, JournalFacts, JournalStepResult } from '../../../src-preload/contract/journal.ts'
 
 /** The number of the work in these stories. */
 export const job = '3f0c5a9e-8e1d-4a53-9d7a-0c5d8a1f2b33'
@@ -10,8 +10,8 @@ export const moment = '2027-03-04T10:04:33.000Z'
 /** The SHA-256 of the photo in these stories. */
 export const photoDigest = 'ab'.repeat(32)
 
-const results: Readonly<Record<StepResult['step'], readonly StepResult[]>> = {
-  createPerson: [{ step: 'createPerson', id: '404' }],
+const results: Readonly<Record<JournalStepResult['step'], readonly JournalStepResult[]>> = {
+  createPerson: [{ step: 'createPerson' }],
   uploadPhoto: [
     { step: 'uploadPhoto', bytes: 15_872, confirmed: 'sameBytes' },
     { step: 'uploadPhoto', bytes: 15_872, confirmed: 'presentOnly' },
@@ -110,6 +110,12 @@ export const everyFacts: {
   purgeDue: [{ kind: 'purgeDue', at: moment, profilePhoto: photoDigest }],
   personErased: [{ kind: 'personErased' }],
   journalExported: [{ kind: 'journalExported', format: 'csv', entries: 1204 }],
+  removedByClerk: [
+    { kind: 'removedByClerk', what: 'profilePhoto' },
+    { kind: 'removedByClerk', what: 'visualFaces' },
+    { kind: 'removedByClerk', what: 'person' },
+  ],
+  unreadable: [{ kind: 'unreadable' }],
   storeRestored: [{ kind: 'storeRestored', from: moment }],
 }
 
