@@ -3,7 +3,18 @@ import { copyFile, open, readdir, readFile, rm, truncate, writeFile } from 'node
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StationStore, StoredJob } from '../../../src-main/storage/station-store.ts'
-import { aJob, anEntry, aPicture, leftByPowerCut, pictureOf, saved, storeRoom, type StoreRoom } from './store-room.ts'
+import {
+  aJob,
+  anEntry,
+  aPicture,
+  keysIn,
+  leftByPowerCut,
+  openHere,
+  pictureOf,
+  saved,
+  storeRoom,
+  type StoreRoom,
+} from './store-room.ts'
 
 interface Kept {
   readonly job: StoredJob
@@ -25,7 +36,7 @@ async function roomWithWork() {
   return { room, inCopy, later }
 }
 
-async function keepJobs(store: StationStore, count: number): Promise<readonly Kept[]> {
+async function keepJobs(store: Parameters<typeof saved>[0], count: number): Promise<readonly Kept[]> {
   const kept: Kept[] = []
   for (let each = 0; each < count; each += 1) {
     const job = aJob()
@@ -56,7 +67,7 @@ async function overwrite(path: string, at: number, bytes: Uint8Array): Promise<v
 }
 
 const stationIn = ({ folder }: StoreRoom): string => join(folder, 'station.sqlite')
-const keysIn = ({ folder }: StoreRoom): string => join(folder, 'keys.sqlite')
+const cabinetIn = ({ folder }: StoreRoom): string => join(folder, 'keys.sqlite')
 const asideIn = async ({ folder }: Pick<StoreRoom, 'folder'>): Promise<readonly string[]> =>
   (await readdir(folder)).filter((name) => name.includes('.damaged-'))
 
@@ -149,7 +160,7 @@ describe('a damaged station database', () => {
       // One page holds at most some dozen jobs and the picture bytes of one.
       expect(counts.jobs + unreadable, `page ${String(page)}`).toBeGreaterThanOrEqual(20)
       expect(counts.pictures, `page ${String(page)}`).toBeGreaterThanOrEqual(20)
-      if (keeping.kind === 'onDisk' && keeping.restoredFrom !== null) expect(old.jobs).toBe(20)
+      expect(old.jobs + unreadable, `page ${String(page)}`).toBeGreaterThanOrEqual(20)
       await store.close()
     }
     // The pages of a picture's bytes are no part of a tree that a check walks; their seal finds them out.
@@ -207,7 +218,8 @@ describe('a damaged write-ahead log', () => {
   /** What a power cut leaves of a desk that kept ten jobs in a row and never rested. */
   async function cutOff() {
     const room = await storeRoom()
-    const store = await room.open()
+    await (await room.open()).close()
+    const store = await openHere(room.folder, keysIn(room.vault))
     const kept = await keepJobs(store, 10)
     const folder = await leftByPowerCut(room.folder)
     const log = join(folder, 'station.sqlite-wal')
@@ -266,7 +278,7 @@ describe('a damaged key cabinet', () => {
     ['with its first 100 bytes overwritten', 0, Buffer.alloc(100, 0xff)],
   ])('%s gives up every key that is still in it', async (_what, at, bytes) => {
     const { room, inCopy, later } = await roomWithWork()
-    await overwrite(keysIn(room), at, bytes)
+    await overwrite(cabinetIn(room), at, bytes)
     const store = await room.open()
     expect(store.keeping()).toEqual({ kind: 'onDisk', restoredFrom: null })
     expect(room.events.map(({ event }) => event)).toContain('key cabinet mended')
@@ -279,7 +291,7 @@ describe('a damaged key cabinet', () => {
 
   it('that is gone takes the pictures along, and not the jobs', async () => {
     const { room, inCopy, later } = await roomWithWork()
-    await rm(keysIn(room))
+    await rm(cabinetIn(room))
     const store = await room.open()
     expect(store.keeping()).toEqual({ kind: 'onDisk', restoredFrom: null })
     expect(await countOf(store, [...inCopy, ...later])).toEqual({ jobs: 40, pictures: 0, lost: 40 })
