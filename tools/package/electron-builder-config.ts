@@ -57,6 +57,7 @@ export function builderConfiguration({ distribution, output, homepage }: Package
     files: [
       'out/{main,preload,renderer}/**/*',
       'resources/icons/256x256.png',
+      'resources/consent/*.json',
       'LICENSE',
       'THIRD-PARTY.md',
       '!**/*.map',

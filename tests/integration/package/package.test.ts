@@ -44,6 +44,8 @@ describe('the package', () => {
         'out/preload/index.cjs',
         'out/renderer/index.html',
         'package.json',
+        'resources/consent/photo-and-face.en.json',
+        'resources/consent/photo-and-face.ko.json',
         'resources/icons/256x256.png',
       ]),
     )
