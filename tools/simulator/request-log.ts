@@ -30,6 +30,7 @@ const kept = 5000
 /** The requests received so far, oldest first. */
 export class RequestLog {
   #entries: RecordedRequest[] = []
+  readonly #listeners = new Set<(request: RecordedRequest) => void>()
 
   get entries(): readonly RecordedRequest[] {
     return this.#entries
@@ -44,9 +45,16 @@ export class RequestLog {
     this.#entries = []
   }
 
+  /** Calls back with each request as it is recorded. Answers the function that ends it. */
+  onRecorded(listener: (request: RecordedRequest) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
   record(request: RecordedRequest): void {
     this.#entries.push({ ...request, body: withoutPictures(request.body) })
     if (this.#entries.length > kept) this.#entries.shift()
+    for (const listener of this.#listeners) listener(request)
   }
 }
 
