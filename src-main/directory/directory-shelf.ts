@@ -88,19 +88,21 @@ export function createShelf({ now, after }: ShelfParts): DirectoryThread {
       list = copy.beginList()
     },
     addPage(people) {
-      if (list !== null) copy.addPage(list, people)
+      if (list === null) return false
+      copy.addPage(list, people)
+      return true
     },
     dropList() {
       list = null
     },
     async finishList(listFacts) {
       const finished = list
-      if (finished === null) return { people: copy.size, notSaved: null }
+      if (finished === null) return null
       isBuilding = true
       await copy.adopt(finished, inSlices(now))
       isBuilding = false
       // Everybody was let go meanwhile, or another list was begun.
-      if (list !== finished) return { people: copy.size, notSaved: null }
+      if (list !== finished) return null
       list = null
       facts = listFacts
       return write(listFacts)

@@ -42,10 +42,11 @@ export interface DirectoryThread {
   search(text: string, limit: number): Promise<FoundPeople>
   /** Begins a list; one that was under way is dropped. */
   beginList(): void
-  addPage(people: readonly DirectoryPerson[]): void
+  /** Answers whether there is a list under way that took it. */
+  addPage(people: readonly DirectoryPerson[]): boolean
   dropList(): void
-  /** Makes the list the copy, in memory and on the disk. */
-  finishList(facts: ListFacts): Promise<ListFinished>
+  /** Makes the list the copy, in memory and on the disk; `null` where none is under way, or it was dropped meanwhile. */
+  finishList(facts: ListFacts): Promise<ListFinished | null>
   /** Answers how many people there are now. */
   learn(people: readonly DirectoryPerson[]): number
   forget(id: string): number

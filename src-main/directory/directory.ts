@@ -126,7 +126,7 @@ export function createDirectory(parts: DirectoryParts): Directory {
         owner = scope
         return (await ask(async (to) => to.ask('beginList'))) !== null
       },
-      addPage: async (people) => (await ask(async (to) => to.ask('addPage', people))) !== null,
+      addPage: async (people) => (await ask(async (to) => to.ask('addPage', people))) === true,
       async finish(facts) {
         if (owner === null) return false
         const listFacts = { ...facts, scope: owner }
@@ -187,6 +187,7 @@ export function createDirectory(parts: DirectoryParts): Directory {
     if (isStopped) return false
     const server = parts.server()
     if (!parts.wanted() || server === null) {
+      deaths = 0
       await close(parts.wanted() ? 'noServer' : 'notWanted', 'remove')
       return false
     }
@@ -199,7 +200,10 @@ export function createDirectory(parts: DirectoryParts): Directory {
     const scope = parts.scope()
     const isForOthers = isOpen && owner !== null && scope !== null && owner !== scope
     // The people somebody else may see are gone from memory and disk before this clerk's are read.
-    if (isForOthers) await ask(async (to) => to.ask('remove', folder))
+    if (isForOthers) {
+      await sweeps.stop()
+      await ask(async (to) => to.ask('remove', folder))
+    }
     if (!isOpen || isForOthers) await open({ folder, dataKey, server })
     if (opened === null || scope === null) return false
     if (owner !== null && owner !== scope) return settle()

@@ -20,13 +20,14 @@ function searchedText({ summary: { id, name, email, phone } }: DirectoryPerson):
 
 /** The station's own. */
 function station(): Contestant {
-  const lines = new PeopleLines()
+  let lines = new PeopleLines()
   let index: PeopleIndex | null = null
   return {
     add: (person) => void lines.add(lineOf(person)),
     async finish() {
       lines.finish()
       index = await buildPeopleIndex(lines, () => undefined)
+      lines = new PeopleLines()
     },
     find(text) {
       if (index === null) throw new Error('the list is not finished')
@@ -146,8 +147,8 @@ function flexSearch(): Contestant {
   }
 }
 
-/** The number of its mode "one error in each term"; its enumeration exists in types only. */
-const uFuzzyOneError = 1 as uFuzzy.IntraMode
+/** Its mode "one error in each term", whose enumeration exists in types only. */
+const oneErrorInEachTerm: object = { intraMode: 1 }
 
 /** With one error in each term, as its documentation says; sorted where it finds no more than its own limit of a thousand. */
 function microFuzzy(): Contestant {
@@ -158,7 +159,7 @@ function microFuzzy(): Contestant {
     intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
     intraChars: "[\\p{L}\\d']",
     intraContr: "'\\p{L}{1,2}\\b",
-    intraMode: uFuzzyOneError,
+    ...oneErrorInEachTerm,
   })
   const [texts, ids]: [string[], string[]] = [[], []]
   return {

@@ -40,6 +40,8 @@ export class ListedServer {
   trouble: 'none' | 'unreachable' | 'incomplete' = 'none'
   sweeps = 0
   looks = 0
+  /** Settles when the first page of the first sweep has arrived. */
+  readonly firstPage = Promise.withResolvers<void>()
   /** Waited for after the first page of each sweep. */
   held: Promise<void> = Promise.resolve()
 
@@ -47,6 +49,7 @@ export class ListedServer {
     this.sweeps += 1
     const half = Math.ceil(this.people.length / 2)
     await onPage(this.people.slice(0, half))
+    this.firstPage.resolve()
     await this.held
     if (signal?.aborted === true) return fail({ kind: 'cancelled' })
     if (this.trouble === 'unreachable') return fail({ kind: 'serverUnreachable' })

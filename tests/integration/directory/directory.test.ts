@@ -331,12 +331,29 @@ describe('a thread that dies', () => {
     const held = Promise.withResolvers<void>()
     server.held = held.promise
     const room = openDirectory(await openFolder(), {}, server)
-    await room.until((state) => 'isSweeping' in state && state.isSweeping)
+    await server.firstPage.promise
     await room.crash()
     held.resolve()
     await room.until(isRested)
     expect(await room.find('aylin')).toEqual(['1001'])
     expect(server.sweeps).toBe(2)
+  })
+
+  it('and is back before the next page does not give an old list a new date', async () => {
+    const folder = await openFolder()
+    const room = await sweptRoom(folder)
+    const held = Promise.withResolvers<void>()
+    room.server.held = held.promise
+    room.server.people = people.slice(1)
+    room.desk.now += sweepEvery
+    room.directory.wake('signedIn')
+    await room.until((state) => 'isSweeping' in state && state.isSweeping)
+    await crash(room)
+    await room.until(({ kind }) => kind === 'ready')
+    expect(room.directory.state()).toMatchObject({ people: 3, sweptAt: '2027-03-04T10:00:00.000Z' })
+    held.resolve()
+    await room.until((state) => state.kind === 'ready' && !state.isSweeping && state.people === 2)
+    expect(room.directory.state()).toMatchObject({ sweptAt: '2027-03-04T10:30:00.000Z' })
   })
 
   it('again and again is not started for ever', async () => {

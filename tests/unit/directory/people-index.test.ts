@@ -149,6 +149,8 @@ const people = fc
   })
   .map((each) => each.map(({ id, name }) => someone(id, name)))
 
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
 /** One slip in a word: the four that Damerau counts. */
 const slip = (word: string, kind: number, place: number): string => {
   const at = place % word.length
@@ -178,10 +180,9 @@ describe('whatever the list', () => {
       fc.asyncProperty(people, fc.nat(), fc.nat({ max: 3 }), fc.nat(), async (all, which, kind, place) => {
         const index = await indexOf(all)
         const { id, name } = all[which % all.length]?.summary ?? { id: '', name: '' }
-        for (const { text } of wordsOf(name)) {
-          const typed = slip(text, kind, place)
-          if (typed.length >= 4) expect(foundIds(index, typed), `${typed} for ${text}`).toContain(id)
-        }
+        const slips = wordsOf(name).map(({ text }) => slip(text, kind, place))
+        for (const typed of slips.filter((text) => text.length >= 4))
+          expect(foundIds(index, typed), `by ${typed}`).toContain(id)
       }),
       runs,
     )
@@ -209,14 +210,9 @@ describe('whatever the list', () => {
           const person = all.find(({ summary }) => index.rowOf(summary.id) === row)?.summary
           return [rank, foldText(person?.name ?? ''), person?.id ?? ''] as const
         })
-        for (const [place, key] of keys.entries()) {
-          const next = keys[place + 1]
-          if (next !== undefined)
-            expect(
-              key[0] < next[0] ||
-                (key[0] === next[0] && (key[1] < next[1] || (key[1] === next[1] && key[2] < next[2]))),
-            ).toBe(true)
-        }
+        expect(keys).toEqual(
+          keys.toSorted((one, other) => one[0] - other[0] || compare(one[1], other[1]) || compare(one[2], other[2])),
+        )
         // A shorter answer is the beginning of a longer one: a list that grows moves no row.
         expect(found(index, typed, 3)).toEqual(hits.slice(0, 3))
       }),
