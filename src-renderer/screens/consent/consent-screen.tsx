@@ -9,6 +9,7 @@ export interface ConsentScreenProps {
 }
 
 /** Holds the place of the screen that asks for consent until it is merged. */
-export function ConsentScreen(_: ConsentScreenProps) {
+export function ConsentScreen({ onBack }: ConsentScreenProps) {
+  void onBack
   return null
 }
