@@ -162,6 +162,10 @@ const frames = new FrameCounter()
 const queued = asking(jobOf(['uploadPhoto', 'registerVisualFace'], { id: jobId(997) }), 'uploadPhoto', {
   kind: 'photoChangedMeanwhile',
 })
+const inDoubt = asking(jobOf(['registerVisualFace'], { id: jobId(996) }), 'registerVisualFace', {
+  kind: 'outcomeUnknown',
+  action: 'other',
+})
 const fullPerson = personWith('19', { heldFaces: known([heldFace('d'), heldFace('e')]), visualFaces: known(2) })
 
 /** Every way to accept a picture, allowed or not: with and without each output, a reason, and a face that goes. */
@@ -244,6 +248,7 @@ function whatMayHappen(enrollment: Enrollment): readonly Action[] {
     { kind: 'reviewWanted' },
     { kind: 'jobDiscarded' },
     { kind: 'jobOpened', job: queued },
+    { kind: 'jobOpened', job: inDoubt },
     { kind: 'deskOpened' },
     { kind: 'nextIdTaken', id: '405' },
     { kind: 'correctionWanted' },
@@ -273,6 +278,7 @@ const forward: Readonly<Record<Enrollment['step']['kind'], readonly Action['kind
     'personChosen',
     'photoWanted',
     'mailOnlyWanted',
+    'jobOpened',
     'creationWanted',
     'pictureResumed',
     'formResumed',
