@@ -181,6 +181,15 @@ function acceptances(bytes: number): readonly Action[] {
   ]
 }
 
+const madeAcceptances = new Map<number, readonly Action[]>()
+
+/** The same, made once for each size: a story has many turns, and bytes are slow to make. */
+function acceptancesOf(bytes: number): readonly Action[] {
+  const made = madeAcceptances.get(bytes) ?? acceptances(bytes)
+  madeAcceptances.set(bytes, made)
+  return made
+}
+
 /** Everything that may happen in a state: all that clerks and events can do, fitting or not, and every kind of answer. */
 function whatMayHappen(enrollment: Enrollment): readonly Action[] {
   const { form, turn, picture } = enrollment
@@ -233,7 +242,7 @@ function whatMayHappen(enrollment: Enrollment): readonly Action[] {
     { kind: 'captured', capture: frames.capture(turn, judgedAs('block')) },
     { kind: 'captured', capture: frames.capture(turn, null) },
     ...judged,
-    ...acceptances(100 + (turn % 50)),
+    ...acceptancesOf(100 + (turn % 50)),
     { kind: 'retakeWanted' },
     { kind: 'mailSwitched', on: turn % 2 === 0 },
     { kind: 'retried' },
