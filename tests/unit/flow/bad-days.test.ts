@@ -250,7 +250,7 @@ describe('the session dies in the middle', () => {
     room.main.emit('sessionChanged', signedOut('sessionEnded'))
     room.main.emit('sessionChanged', signedIn)
     await room.main.answer('readJobs', succeed({ jobs: [allDone(job)] }))
-    room.at('done')
+    expect(room.at('done').job.id).toBe(job.id)
   })
 
   it('a job that nobody knows any more is left, and the clerk is told', async () => {

@@ -38,7 +38,7 @@ describe('consent', () => {
     room.at('consenting')
     await room.main.answer('readConsentTexts', succeed({ texts: [{ ...consentText, digest: 'd'.repeat(64) }] }))
     room.desk.dispatch(consenting('given', 'given'))
-    room.at('consenting')
+    expect(room.at('consenting').texts.kind).toBe('read')
   })
 
   it('limits what is made of the picture to what was agreed to', async () => {

@@ -260,7 +260,9 @@ describe('going back', () => {
         // While an answer is waited for, and while a job runs, the way on is another than back.
         const isHeld = step.kind === 'sending' || (step.kind === 'finding' && step.chosen !== null)
         expect(isHeld || step.kind === 'finding').toBe(true)
-        if (previous.picture?.savedAs === null) expect(enrollment.picture?.capture).toBe(previous.picture.capture)
+        // A frame whose pictures lie in a job may go; one that only this window has may not.
+        const isLost = previous.picture?.savedAs === null && enrollment.picture?.capture !== previous.picture.capture
+        expect(isLost).toBe(false)
       }),
       { seed, numRuns: 1500 },
     )

@@ -7,6 +7,7 @@ import type {
   JobStepName,
   StepResult,
 } from '../../../src-preload/contract/job.ts'
+import { assertNever } from '../../../src-preload/contract/outcome.ts'
 
 const savedAt = '2027-03-04T09:04:00.000Z'
 
@@ -73,6 +74,8 @@ const resultOf = (name: JobStepName, id: string): StepResult => {
     case 'removePhoto':
     case 'removeVisualFaces':
       return { step: name, outcome: 'removed' }
+    default:
+      return assertNever(name, 'a job has a step that was never named')
   }
 }
 
