@@ -117,6 +117,8 @@ export type SendingAction =
   | { readonly kind: 'goOnWanted' }
   /** The picture is kept for as long again. */
   | { readonly kind: 'keepLongerWanted' }
+  /** The photo that a step has trouble with is looked at again, to have it made otherwise. */
+  | { readonly kind: 'reviewWanted' }
   /** Nothing more is done for the job, and its pictures are destroyed. */
   | { readonly kind: 'jobDiscarded' }
   /** The person is gone: somebody else is chosen, and the photo waits. */

@@ -151,7 +151,10 @@ function lookOf(answer: AnswerOf<'readPerson'>): Look {
 function withJob(enrollment: Enrollment, step: SendingStep, work: SavedWork, job: Job): Enrollment {
   const { subject, order, from } = step
   if (job.state.kind === 'done') return { ...enrollment, step: { kind: 'done', subject, order, job, from } }
-  if (job.state.kind === 'cancelled') return toFinding(enrollment, { kind: 'jobDiscarded', name: nameOf(subject) })
+  if (job.state.kind === 'cancelled') {
+    const kind = job.state.why === 'discarded' ? 'jobDiscarded' : 'consentWithdrawn'
+    return toFinding(enrollment, { kind, name: nameOf(subject) })
+  }
   const question = questionOf(job)
   const isNewQuestion = !isSameQuestion(questionOf(work.job), question)
   const look = isNewQuestion ? firstLook(job, enrollment.turn) : work.look

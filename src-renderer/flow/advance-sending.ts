@@ -1,12 +1,22 @@
+import type { Job } from '../../src-preload/contract/job.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { SendingAction } from './actions.ts'
 import { complaintOf } from './complaint-of.ts'
 import { decisionOf, type DecidingAction } from './decision-of.ts'
 import type { Enrollment, SendingStep } from './enrollment.ts'
-import { failureOfStep, isPersonGone, lookedForId, type NotSavedWork, type SavedWork } from './job-work.ts'
+import {
+  failureOfStep,
+  isFaceInDoubt,
+  isPersonGone,
+  lookedForId,
+  needsPicture,
+  questionOf,
+  type NotSavedWork,
+  type SavedWork,
+} from './job-work.ts'
 import { formOfJob } from './person-form.ts'
 import { nameOf, subjectOfJob, type JobSubject } from './subject.ts'
-import { toConsenting, toCreating, toFinding } from './transitions.ts'
+import { toConsenting, toCreating, toFinding, toReviewing } from './transitions.ts'
 
 /** What the clerk's acts lead to once an enrollment was accepted. Acts that do not fit where the work stands change nothing. */
 export function advanceSending(enrollment: Enrollment, step: SendingStep, action: SendingAction): Enrollment {
@@ -32,6 +42,8 @@ export function advanceSending(enrollment: Enrollment, step: SendingStep, action
       return failureOfStep(work.job, 'createPerson') === null
         ? enrollment
         : toFormOf(enrollment, jobSubjectOf(step, work))
+    case 'reviewWanted':
+      return mayReview(enrollment, work.job) ? toReviewing(enrollment, jobSubjectOf(step, work)) : enrollment
     case 'recreationWanted':
       return isPersonGone(work) ? toFormOf(enrollment, jobSubjectOf(step, work)) : enrollment
     case 'otherPersonWanted':
@@ -42,6 +54,14 @@ export function advanceSending(enrollment: Enrollment, step: SendingStep, action
     default:
       return assertNever(action, 'the sending screen has an act that was never named')
   }
+}
+
+/**
+ * Whether the photo of a job can be looked at again, to have it made otherwise: this window still has the frame, a step still
+ * needs it, and none of it is in doubt.
+ */
+export function mayReview({ picture }: Pick<Enrollment, 'picture'>, job: Job): boolean {
+  return questionOf(job) !== null && picture?.savedAs === job.id && needsPicture(job) && !isFaceInDoubt(job)
 }
 
 /** What can be done while the main process has not taken the enrollment over: everything is still here. */

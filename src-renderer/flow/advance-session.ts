@@ -14,7 +14,9 @@ export function advanceSession(enrollment: Enrollment, session: SessionState): E
   }
   switch (session.kind) {
     case 'signedOut':
-      return session.reason === 'byClerk' ? { ...firstEnrollment, turn: enrollment.turn } : forgotten
+      return session.reason === 'byClerk'
+        ? { ...firstEnrollment, asksForConsent: enrollment.asksForConsent, turn: enrollment.turn }
+        : forgotten
     case 'locked':
       return enrollment
     case 'signedIn':

@@ -8,10 +8,9 @@ import { advanceDecision } from './advance-decision.ts'
 import { advanceFinding } from './advance-finding.ts'
 import { advanceAnnouncement } from './advance-job.ts'
 import { advancePicture } from './advance-picture.ts'
-import { advanceSending, jobSubjectOf } from './advance-sending.ts'
+import { advanceSending } from './advance-sending.ts'
 import { advanceSession } from './advance-session.ts'
 import { isSending, type Enrollment, type SendingStep } from './enrollment.ts'
-import { isFaceInDoubt, needsPicture, questionOf } from './job-work.ts'
 import { subjectOfJob } from './subject.ts'
 import { askingForReadiness, lettingGo, toFinding, toJob, toReviewing, toSubject } from './transitions.ts'
 
@@ -72,6 +71,7 @@ function happened(enrollment: Enrollment, action: Action): Enrollment {
     case 'stepGivenUp':
     case 'goOnWanted':
     case 'keepLongerWanted':
+    case 'reviewWanted':
     case 'jobDiscarded':
     case 'otherPersonWanted':
     case 'recreationWanted':
@@ -124,18 +124,14 @@ function goBack(enrollment: Enrollment): Enrollment {
   }
 }
 
-/** Back to the photo while the work still needs it and nothing of it is in doubt; else away from a job that waits by itself. */
-function goBackFromSending(enrollment: Enrollment, step: SendingStep): Enrollment {
-  const { subject, order, work } = step
-  const { picture } = enrollment
+/** Back to what only this window has; away from a job that waits, for it waits by itself. */
+function goBackFromSending(enrollment: Enrollment, { subject, order, work }: SendingStep): Enrollment {
   if (work.kind === 'saving') return enrollment
   if (work.kind === 'notSaved')
     return order.accepted === null ? toSubject(enrollment, subject) : toReviewing(enrollment, subject)
-  const { job } = work
-  if (job.state.kind === 'queued' || job.state.kind === 'running') return enrollment
-  if (order.accepted === null && subject.kind === 'known') return toSubject(enrollment, subject)
-  const mayReview = questionOf(job) !== null && picture?.savedAs === job.id && needsPicture(job) && !isFaceInDoubt(job)
-  return mayReview ? toReviewing(enrollment, jobSubjectOf(step, work)) : toFinding(enrollment)
+  const { state } = work.job
+  if (state.kind === 'queued' || state.kind === 'running') return enrollment
+  return order.accepted === null && subject.kind === 'known' ? toSubject(enrollment, subject) : toFinding(enrollment)
 }
 
 /** Whether the clerk may go on to the next person: what was accepted is done, or a job holds it. */

@@ -55,8 +55,9 @@ export type Notice =
   | { readonly kind: 'personGone'; readonly name: string }
   | { readonly kind: 'photoRemoved'; readonly name: string }
   | { readonly kind: 'facesRemoved'; readonly name: string }
-  /** A saved job was discarded, or nobody knows it any more. */
+  /** A saved job was discarded, was cancelled with the consent to it, or nobody knows it any more. */
   | { readonly kind: 'jobDiscarded'; readonly name: string }
+  | { readonly kind: 'consentWithdrawn'; readonly name: string }
   | { readonly kind: 'jobGone'; readonly name: string }
 
 /** Searching, and looking at whom the search found. */

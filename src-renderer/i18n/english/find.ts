@@ -129,6 +129,7 @@ export const find = {
     photoRemoved: 'The photo of {{name}} was removed.',
     facesRemoved: 'The visual faces of {{name}} were removed.',
     jobDiscarded: 'What was saved of {{name}} was discarded.',
+    consentWithdrawn: 'What was saved of {{name}} was cancelled: consent was withdrawn.',
     jobGone: 'What was saved of {{name}} is no longer on this station: it was finished or discarded.',
   },
   close: 'Close',

@@ -91,7 +91,7 @@ export const sending = {
       disabled: 'Go on if they are to have the photo all the same.',
     },
     label: 'Is it the same person?',
-    then: 'When the photo was taken: {{name}}',
+    before: 'When the photo was taken: {{name}}',
     now: 'On the server now: {{name}}',
     new: 'The new photo',
   },

@@ -100,7 +100,7 @@ export function FindScreen({ step }: { readonly step: FindingStep }) {
         <UnfinishedWork />
         {notice === null ? null : (
           <Notice
-            tone={notice.kind === 'personGone' ? 'warning' : 'success'}
+            tone={notice.kind === 'personGone' || notice.kind === 'jobGone' ? 'warning' : 'success'}
             title={say(`find.notice.${notice.kind}`, { name: notice.name })}
             action={
               <Button

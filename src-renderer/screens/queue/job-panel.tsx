@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Job } from '../../../src-preload/contract/job.ts'
+import { useNow } from '../../application/use-now.ts'
 import { emptyOrder } from '../../flow/enrollment.ts'
 import { hasEnded, questionOf } from '../../flow/job-work.ts'
 import { useSentences } from '../../i18n/sentences.ts'
@@ -23,6 +24,7 @@ export interface JobPanelProps {
 /** The job the clerk looks at, with its picture, and what can be done about it. */
 export function JobPanel({ job, onOpen }: JobPanelProps) {
   const say = useSentences()
+  const now = useNow()
   const [isAsking, setAsking] = useState(false)
   const { decide, failure, isPending } = useJobDecision(job.id)
   const { profilePhoto, facePicture } = useJobPictures(job, emptyOrder)
@@ -85,7 +87,7 @@ export function JobPanel({ job, onOpen }: JobPanelProps) {
         lines={[
           { term: say('queue.panel.purpose'), value: say(`queue.purpose.${job.purpose}`) },
           { term: say('queue.panel.left'), value: unfinishedStepsText(job, say) || say('queue.panel.nothing') },
-          { term: say('queue.panel.since'), value: sinceText(job, new Date()) },
+          { term: say('queue.panel.since'), value: sinceText(job, now) },
           { term: say('queue.panel.attempts'), value: String(job.attempts) },
           { term: say('queue.panel.kept'), value: say(`queue.kept.${job.kept}`) },
         ]}

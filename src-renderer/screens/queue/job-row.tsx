@@ -8,8 +8,14 @@ import { personNumberText, sinceText, standingText, stepsText, unfinishedStepsTe
 import { sectionOf } from './queue-sections.ts'
 import styles from './queue.module.css'
 
+/** `now` is milliseconds since 1970 in UTC. */
+export interface JobRowProps {
+  readonly job: Job
+  readonly now: number
+}
+
 /** One job of the queue: whom it is about, what waits, why, and since when. It is drawn anew only when the job has changed. */
-export const JobRow = memo(function JobRow({ job }: { readonly job: Job }) {
+export const JobRow = memo(function JobRow({ job, now }: JobRowProps) {
   const say = useSentences()
   const section = sectionOf(job)
   const name = shownName(job.name, say)
@@ -26,7 +32,7 @@ export const JobRow = memo(function JobRow({ job }: { readonly job: Job }) {
           {section === 'needClerk' ? <Icon name="caution" /> : null} {standingText(job, say)}
         </span>
       </div>
-      <span className={styles['since']}>{sinceText(job, new Date())}</span>
+      <span className={styles['since']}>{sinceText(job, now)}</span>
     </div>
   )
 })

@@ -62,9 +62,13 @@ function questionText(question: JobQuestion, say: Sentences): string {
   }
 }
 
-/** Since when a job is here: the time alone today, else the day too. */
-export function sinceText({ savedAt }: Pick<Job, 'savedAt'>, now: Date): string {
-  return new Date(savedAt).toDateString() === now.toDateString() ? timeOf(savedAt) : dayAndTimeOf(savedAt)
+/**
+ * Since when a job is here: the time alone today, else the day too.
+ *
+ * @param now milliseconds since 1970 in UTC
+ */
+export function sinceText({ savedAt }: Pick<Job, 'savedAt'>, now: number): string {
+  return new Date(savedAt).toDateString() === new Date(now).toDateString() ? timeOf(savedAt) : dayAndTimeOf(savedAt)
 }
 
 /** The id of a job's person, or the number this station gave them until there is one. */

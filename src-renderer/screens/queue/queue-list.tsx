@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Collection, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components'
 import type { Job } from '../../../src-preload/contract/job.ts'
+import { useNow } from '../../application/use-now.ts'
 import { numberOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -25,6 +26,7 @@ const alwaysShown = ['needClerk', 'underWay', 'finished'] as const satisfies rea
 /** The jobs in their sections. Photos that wait for their day to be removed are folded: there may be many, and none is urgent. */
 export function QueueList({ sections, selected, onSelect, onOpen }: QueueListProps) {
   const say = useSentences()
+  const now = useNow()
   const [shown, setShown] = useState(portion)
   const [isUnfolded, setUnfolded] = useState(false)
   const names: readonly QueueSectionName[] = isUnfolded ? [...alwaysShown, 'purges'] : alwaysShown
@@ -60,7 +62,7 @@ export function QueueList({ sections, selected, onSelect, onOpen }: QueueListPro
             <Collection items={part.jobs}>
               {(job) => (
                 <ListBoxItem id={job.id} textValue={rowText(job, say)} className={styles['item'] ?? ''}>
-                  <JobRow job={job} />
+                  <JobRow job={job} now={now} />
                 </ListBoxItem>
               )}
             </Collection>

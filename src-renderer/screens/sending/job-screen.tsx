@@ -1,6 +1,8 @@
+import { assertNever } from '../../../src-preload/contract/outcome.ts'
+import { mayReview } from '../../flow/advance-sending.ts'
 import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { SendingStep } from '../../flow/enrollment.ts'
-import { isFaceInDoubt, needsPicture, questionOf, type SavedWork } from '../../flow/job-work.ts'
+import { questionOf, type SavedWork } from '../../flow/job-work.ts'
 import { nameOf } from '../../flow/subject.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -31,10 +33,9 @@ export function JobScreen({ step, work }: JobScreenProps) {
   const dispatch = useDispatch()
   const { job, deciding } = work
   const pictures = useJobPictures(job, step.order)
-  const hasPicture = useEnrollment(({ picture }) => picture?.savedAs === job.id)
+  const isReviewable = useEnrollment((enrollment) => mayReview(enrollment, job))
   const question = questionOf(job)
   const isUnderWay = job.state.kind === 'queued' || job.state.kind === 'running'
-  const mayReview = question !== null && hasPicture && needsPicture(job) && !isFaceInDoubt(job)
   const goBack = (): void => {
     dispatch({ kind: 'back' })
   }
@@ -68,8 +69,13 @@ export function JobScreen({ step, work }: JobScreenProps) {
       ]}
       actions={
         <>
-          {mayReview ? (
-            <Button kind="quiet" onPress={goBack}>
+          {isReviewable ? (
+            <Button
+              kind="quiet"
+              onPress={() => {
+                dispatch({ kind: 'reviewWanted' })
+              }}
+            >
               <Icon name="arrowLeft" />
               {say('sending.action.backToReview')}
             </Button>
@@ -109,5 +115,7 @@ function titleOf(step: SendingStep, { job }: SavedWork, say: Sentences): string 
     case 'done':
     case 'cancelled':
       return savingTitle(step, say)
+    default:
+      return assertNever(job.state, 'a job has a state that was never named')
   }
 }

@@ -55,7 +55,7 @@ function ThenAndNow({ step, work: { job, look } }: Omit<PersonChangedProps, 'cha
           action={<Act action={{ kind: 'lookWanted' }} label={say('sending.action.lookAtFaces')} />}
         />
       ) : null}
-      <p>{say('sending.personChanged.then', { name: shownName(job.name, say) })}</p>
+      <p>{say('sending.personChanged.before', { name: shownName(job.name, say) })}</p>
       {look.kind === 'found' ? (
         <p>{say('sending.personChanged.now', { name: shownName(look.person.name, say) })}</p>
       ) : null}

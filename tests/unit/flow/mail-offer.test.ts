@@ -3,6 +3,8 @@ import { absent, known, unknown } from '../../../src-preload/contract/fact.ts'
 import type { MailReadiness } from '../../../src-preload/contract/mail.ts'
 import { firstEnrollment, type MailWish } from '../../../src-renderer/flow/enrollment.ts'
 import { mailOfferOf } from '../../../src-renderer/flow/mail-offer.ts'
+import { subjectOfJob } from '../../../src-renderer/flow/subject.ts'
+import { done, jobOf } from './jobs.ts'
 import { personWith } from './people.ts'
 
 const ready: MailReadiness = { cloud: known(true), mailServer: known(true), visualFaceMail: known(true) }
@@ -44,5 +46,17 @@ describe('the mail', () => {
     const before = { kind: 'known', person: personWith('17', { mailSentAt: sentAt }) } as const
     expect(mailOfferOf(wish({}), before)).toEqual({ kind: 'offered', on: false, sentAt })
     expect(mailOfferOf(wish({}, { again: true }), before)).toEqual({ kind: 'offered', on: true, sentAt })
+  })
+
+  it('follows by itself where a saved job has it still before it, and was sent where it is done', () => {
+    const job = jobOf(['uploadPhoto', 'sendMail'])
+    expect(mailOfferOf(wish({}), subjectOfJob(job, known17))).toEqual({ kind: 'follows' })
+    const sent = subjectOfJob(done(job, 'sendMail'), known17)
+    expect(mailOfferOf(wish({}), sent)).toMatchObject({
+      kind: 'offered',
+      on: false,
+      sentAt: '2027-03-04T09:04:00.000Z',
+    })
+    expect(mailOfferOf(wish({}), subjectOfJob(jobOf(['uploadPhoto']), known17))).toMatchObject({ on: true })
   })
 })

@@ -1,11 +1,18 @@
 import { absent, known, unknown } from '../../../src-preload/contract/fact.ts'
+import type { ConsentText } from '../../../src-preload/contract/consent.ts'
 import type { CreationGround, Person, VisualFace } from '../../../src-preload/contract/person.ts'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
 import type { Capture, FacePicture, ProfilePhoto } from '../../../src-renderer/camera/capture/capture-types.ts'
 import type { Action } from '../../../src-renderer/flow/actions.ts'
 import { measureNames, type Override, type Verdict } from '../../../src-preload/contract/judgement.ts'
 import type { Judgement } from '../../../src-renderer/camera/judgement/judgement.ts'
-import { emptyForm, draftOf, formOnGround, type PersonForm } from '../../../src-renderer/flow/person-form.ts'
+import {
+  emptyForm,
+  draftOf,
+  formOnGround,
+  freshGround,
+  type PersonForm,
+} from '../../../src-renderer/flow/person-form.ts'
 
 /** The moment at the desk in these stories. */
 export const now = '2027-03-04T10:04'
@@ -46,7 +53,7 @@ export const ground: CreationGround = {
 /** A form that can be sent as it stands. */
 export function filledForm(serial: number, changes: Partial<PersonForm> = {}): PersonForm {
   return {
-    ...formOnGround(emptyForm(serial, 'Ada Byron'), ground),
+    ...formOnGround(emptyForm(serial, 'Ada Byron'), freshGround(ground)),
     email: 'ada@example.org',
     touched: true,
     ...changes,
@@ -54,10 +61,10 @@ export function filledForm(serial: number, changes: Partial<PersonForm> = {}): P
 }
 
 /** The draft of a form that can be sent. */
-export function readyDraft(form: PersonForm) {
-  const ready = draftOf(form, ground, now)
-  if (ready === null) throw new Error('this story begins with a form that has no flaw')
-  return ready
+export function draftOfForm(form: PersonForm) {
+  const draft = draftOf(form, freshGround(ground), now)
+  if (draft === null) throw new Error('this story begins with a form that has no flaw')
+  return draft
 }
 
 /** Counts how many captured frames were given back. */
@@ -168,4 +175,34 @@ export const signedIn: Extract<SessionState, { kind: 'signedIn' }> = {
 /** Nobody is at the desk any more, for this reason. */
 export function signedOut(reason: 'byClerk' | 'sessionEnded'): SessionState {
   return { kind: 'signedOut', rememberedLoginId: null, passwordKept: false, vault: 'available', reason }
+}
+
+/** The consent text of this station, in one language. */
+export const consentText: ConsentText = {
+  textId: 'photo-and-face',
+  language: 'en',
+  version: '1',
+  digest: 'c'.repeat(64),
+  languageName: 'English',
+  title: 'Your picture',
+  paragraphs: ['We ask before we take it.'],
+  questions: { profilePhoto: 'A photo?', visualFace: 'A visual face?' },
+}
+
+/** Somebody’s answers to that text. */
+export function consenting(
+  profilePhoto: 'given' | 'refused',
+  visualFace: 'given' | 'refused',
+): Extract<Action, { kind: 'consentAnswered' }> {
+  const { textId, language, version, digest } = consentText
+  return {
+    kind: 'consentAnswered',
+    record: {
+      text: { textId, language, version, digest },
+      answers: [
+        { purpose: 'profilePhoto', answer: profilePhoto },
+        { purpose: 'visualFace', answer: visualFace },
+      ],
+    },
+  }
 }

@@ -5,11 +5,16 @@ import {
   emptyForm,
   flawsOfForm,
   formForText,
-  formOfPerson,
+  formOfJob,
   formOnGround,
+  freshGround,
   type PersonForm,
 } from '../../../src-renderer/flow/person-form.ts'
-import { filledForm, ground, now, personWith } from './people.ts'
+import { subjectOfJob } from '../../../src-renderer/flow/subject.ts'
+import { done, jobOf } from './jobs.ts'
+import { draftOfForm, filledForm, ground as told, now, personWith } from './people.ts'
+
+const ground = freshGround(told)
 
 const flawsOf = (changes: Partial<PersonForm>) => flawsOfForm(filledForm(1, changes), ground, now)
 
@@ -37,23 +42,33 @@ describe('a form', () => {
     ['at 18:00', '2027-03-04T18:00', '2027-03-04T23:59'],
     ['late in the evening', '2027-03-04T23:30', '2027-03-04T23:59'],
   ])('for a visit %s ends the same day', (_when, moment, expiry) => {
-    expect(draftOf(filledForm(1), ground, moment)?.draft).toMatchObject({ start: moment, expiry })
+    expect(draftOf(filledForm(1), ground, moment)).toMatchObject({ start: moment, expiry })
   })
 
   it('becomes a draft without the blanks around its texts, and without what was left empty', () => {
-    const draft = draftOf(filledForm(1, { name: ' Ada ', email: ' ', phone: ' +1 555 123 ' }), ground, now)?.draft
+    const draft = draftOf(filledForm(1, { name: ' Ada ', email: ' ', phone: ' +1 555 123 ' }), ground, now)
     expect(draft).toMatchObject({ name: 'Ada', email: null, phone: '+1 555 123', userGroupId: '1' })
   })
 
   it('is filled from a record that is gone', () => {
     const person = personWith('17', { accessGroups: known([{ id: '3', name: 'Main doors' }]) })
-    expect(formOfPerson(2, person)).toMatchObject({
+    const corrects = subjectOfJob(jobOf(['uploadPhoto']), { kind: 'known', person })
+    expect(formOfJob(2, corrects)).toMatchObject({
       name: 'Person 17',
       accessGroups: [{ id: '3' }],
       period: { kind: 'custom', start: '2024-01-01T00:00', expiry: '2030-12-31T23:59' },
       id: '',
-      replaces: '17',
+      corrects,
     })
+  })
+
+  it('is filled from a draft that the server refused, and learns from the ground what its groups are called', () => {
+    const draft = draftOfForm(filledForm(1, { userGroup: { id: '7', name: 'Visitors' } }))
+    const job = jobOf(['createPerson', 'uploadPhoto'], { draft, personId: null, name: 'Ada Byron' })
+    const form = formOnGround(formOfJob(2, subjectOfJob(job, null)), ground)
+    expect(form).toMatchObject({ id: '404', idChosen: true, userGroup: { id: '7', name: 'Visitors' } })
+    // The id of somebody who was created and then vanished may belong to another by now.
+    expect(formOfJob(2, subjectOfJob(done(job, 'createPerson'), null))).toMatchObject({ id: '', idChosen: false })
   })
 })
 

@@ -1,11 +1,18 @@
 import type { AnswerOf } from '../../../src-preload/contract/calls.ts'
+import type { Failure } from '../../../src-preload/contract/failures.ts'
+import type { Job, JobQuestion, JobStepName } from '../../../src-preload/contract/job.ts'
 import { assertNever, fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import type { Action, Answered } from '../../../src-renderer/flow/actions.ts'
 import type { Enrollment } from '../../../src-renderer/flow/enrollment.ts'
+import { currentStepOf, hasEnded } from '../../../src-renderer/flow/job-work.ts'
 import { wantedCalls, type WantedCall } from '../../../src-renderer/flow/wanted-calls.ts'
 import { known } from '../../../src-preload/contract/fact.ts'
+import { allDone, asking, done, jobFor, jobId, jobOf, leftOut, standing, waiting } from './jobs.ts'
 import {
   accepting,
+  consenting,
+  consentText,
+  draftOfForm,
   filledForm,
   FrameCounter,
   ground,
@@ -13,7 +20,6 @@ import {
   judgedAs,
   override,
   personWith,
-  readyDraft,
   signedIn,
   signedOut,
 } from './people.ts'
@@ -23,55 +29,70 @@ const lost = { kind: 'serverUnreachable', host: 'server', reason: 'timedOut' } a
 const dead = { kind: 'signInRequired', reason: 'sessionEnded' } as const
 const gone = { kind: 'personNotFound' } as const
 
-const creations: readonly AnswerOf<'createPerson'>[] = [
-  succeed({ id: '404' }),
-  fail({ kind: 'duplicateId', nextId: '405' }),
-  fail({ kind: 'duplicateId', nextId: null }),
-  fail({ kind: 'duplicateEmail' }),
-  fail({ kind: 'invalidField', field: 'name', code: '131074' }),
-  fail({ kind: 'userGroupNotFound' }),
-  fail({ kind: 'outcomeUnknown', action: 'createPerson' }),
-  fail(lost),
-  fail(dead),
-  fail({ kind: 'cancelled' }),
-]
-const uploads: readonly AnswerOf<'uploadPhoto'>[] = [
-  succeed({ bytes: 9000, confirmed: 'sameBytes' }),
-  fail({ kind: 'photoRefused', answer }),
-  fail({ kind: 'photoChangedMeanwhile' }),
-  fail(gone),
-  fail(lost),
-  fail(dead),
-]
-const keepings: readonly AnswerOf<'keepOverride'>[] = [
-  succeed({ keptAt: '2027-03-04T09:04:00Z' }),
-  fail({ kind: 'vaultUnavailable', reason: 'locked' }),
-  fail({ kind: 'notSaved', reason: 'noSpace' }),
-  fail(dead),
-]
-const registrations: readonly AnswerOf<'registerVisualFace'>[] = [
-  succeed({ held: 1 }),
-  fail({ kind: 'imageRejected', code: 30_010 }),
-  fail({ kind: 'visualFacesFull' }),
-  fail({ kind: 'visualFacesChangedMeanwhile' }),
-  fail({ kind: 'visualFaceNotKept', answer }),
-  fail({ kind: 'outcomeUnknown', action: 'other' }),
-  fail(gone),
-  fail(lost),
-  fail(dead),
-]
-const mails: readonly AnswerOf<'sendMail'>[] = [
-  succeed({ sentAt: '2027-03-04T09:04:00Z' }),
-  fail({ kind: 'mailAlreadySent', at: '2027-03-04T09:00:00Z' }),
-  fail({ kind: 'outcomeUnknown', action: 'sendMail' }),
-  fail({ kind: 'mailPreconditionMissing', missing: 'cloud' }),
-  fail(gone),
-]
+const refusals: Readonly<Partial<Record<JobStepName, readonly Failure[]>>> = {
+  createPerson: [
+    { kind: 'duplicateId', nextId: '405' },
+    { kind: 'duplicateId', nextId: null },
+    { kind: 'duplicateEmail' },
+    { kind: 'invalidField', field: 'name', code: '131074' },
+    { kind: 'userGroupNotFound' },
+    { kind: 'outcomeUnknown', action: 'createPerson' },
+  ],
+  uploadPhoto: [{ kind: 'photoRefused', answer }, { kind: 'photoChangedMeanwhile' }, gone],
+  registerVisualFace: [
+    { kind: 'imageRejected', code: 30_010 },
+    { kind: 'visualFacesFull' },
+    { kind: 'visualFacesChangedMeanwhile' },
+    { kind: 'visualFaceNotKept', answer },
+    { kind: 'outcomeUnknown', action: 'other' },
+    gone,
+  ],
+  sendMail: [
+    { kind: 'mailAlreadySent', at: '2027-03-04T09:00:00Z' },
+    { kind: 'outcomeUnknown', action: 'sendMail' },
+    { kind: 'mailPreconditionMissing', missing: 'cloud' },
+    gone,
+  ],
+}
 
-function answersTo(wanted: WantedCall): readonly Answered[] {
+/** What may become of a job next: a step more done, its end, a wait, every question about its next step, and about the whole. */
+function whatBecomesOf(job: Job): readonly Job[] {
+  const name = currentStepOf(job)?.name
+  if (name === undefined || hasEnded(job)) return [job]
+  const questions: readonly JobQuestion[] = [
+    { kind: 'personChanged', change: 'gone' },
+    { kind: 'personChanged', change: 'renamed' },
+    { kind: 'tooOld' },
+    { kind: 'pictureLost' },
+  ]
+  const at = '2027-03-04T09:05:00.000Z'
+  return [
+    done(job, name),
+    allDone(job),
+    waiting(job),
+    leftOut(job, name),
+    standing(job, { kind: 'running' }),
+    ...(refusals[name] ?? []).map((failure) => asking(job, name, failure)),
+    ...questions.map((question) => standing(job, { kind: 'needsClerk', question })),
+    standing(job, { kind: 'cancelled', at, why: 'discarded' }),
+    standing(job, { kind: 'superseded', at, by: jobId(999) }),
+  ]
+}
+
+const saveFailures = [
+  { kind: 'nothingKept', reason: 'noSpace' },
+  { kind: 'notSaved', reason: 'failed' },
+  { kind: 'consentMissing' },
+  { kind: 'photoUnfit', reason: 'truncated' },
+  { kind: 'jobGone' },
+  dead,
+] as const
+
+function answersTo(wanted: WantedCall, { step }: Enrollment): readonly Answered[] {
   const { run } = wanted
   const all = <Name extends Answered['call']>(call: Name, answers: readonly AnswerOf<Name>[]) =>
     answers.map((each) => ({ kind: 'answered', run, call, answer: each }) as unknown as Answered)
+  const job = step.kind === 'sending' && step.work.kind === 'saved' ? step.work.job : null
   switch (wanted.call) {
     case 'readPerson':
       return all('readPerson', [
@@ -97,22 +118,54 @@ function answersTo(wanted: WantedCall): readonly Answered[] {
         }),
         fail(lost),
       ])
-    case 'createPerson':
-      return all('createPerson', creations)
-    case 'uploadPhoto':
-      return all('uploadPhoto', uploads)
-    case 'keepOverride':
-      return all('keepOverride', keepings)
-    case 'registerVisualFace':
-      return all('registerVisualFace', registrations)
-    case 'sendMail':
-      return all('sendMail', mails)
+    case 'readConsentTexts':
+      return all('readConsentTexts', [
+        succeed({ texts: [consentText] }),
+        fail({ kind: 'unexpected', reference: 'r-1' }),
+      ])
+    case 'saveEnrollment': {
+      const before = step.kind === 'sending' && step.subject.kind === 'ofJob' ? step.subject.job : null
+      // What a retake leaves of its job to do is the new one's too.
+      const saved = jobFor(wanted.input, run, before)
+      return all('saveEnrollment', [succeed(saved), succeed(saved), ...saveFailures.map((failure) => fail(failure))])
+    }
+    case 'decideJob':
+      return job === null
+        ? []
+        : all('decideJob', [
+            ...whatBecomesOf(job).map((next) => succeed(next)),
+            fail({ kind: 'decisionOutdated' }),
+            fail({ kind: 'jobGone' }),
+            fail({ kind: 'notSaved', reason: 'failed' }),
+            fail(dead),
+          ])
+    case 'readJobs':
+      return all('readJobs', [
+        succeed({ jobs: job === null ? [] : [job] }),
+        ...(job === null ? [] : whatBecomesOf(job).map((next) => succeed({ jobs: [next] }))),
+        succeed({ jobs: [] }),
+        fail(dead),
+      ])
     default:
       return assertNever(wanted, 'a wanted call was never named')
   }
 }
 
+/** What main may announce: the job the desk is at, and one of somebody else. */
+function announcements({ step }: Enrollment): readonly Action[] {
+  const stranger: Action = { kind: 'jobChanged', job: jobOf(['uploadPhoto'], { id: jobId(998) }) }
+  const own = step.kind === 'sending' && step.work.kind === 'saved' ? whatBecomesOf(step.work.job) : []
+  return [...own.map((job): Action => ({ kind: 'jobChanged', job })), stranger]
+}
+
 const frames = new FrameCounter()
+const queued = asking(jobOf(['uploadPhoto', 'registerVisualFace'], { id: jobId(997) }), 'uploadPhoto', {
+  kind: 'photoChangedMeanwhile',
+})
+const inDoubt = asking(jobOf(['registerVisualFace'], { id: jobId(996) }), 'registerVisualFace', {
+  kind: 'outcomeUnknown',
+  action: 'other',
+})
 const fullPerson = personWith('19', { heldFaces: known([heldFace('d'), heldFace('e')]), visualFaces: known(2) })
 
 /** Every way to accept a picture, allowed or not: with and without each output, a reason, and a face that goes. */
@@ -126,6 +179,15 @@ function acceptances(bytes: number): readonly Action[] {
       reasons.flatMap((reason) => replaced.map((replaces) => accepting({ ...output, override: reason, replaces }))),
     ),
   ]
+}
+
+const madeAcceptances = new Map<number, readonly Action[]>()
+
+/** The same, made once for each size: a story has many turns, and bytes are slow to make. */
+function acceptancesOf(bytes: number): readonly Action[] {
+  const made = madeAcceptances.get(bytes) ?? acceptances(bytes)
+  madeAcceptances.set(bytes, made)
+  return made
 }
 
 /** Everything that may happen in a state: all that clerks and events can do, fitting or not, and every kind of answer. */
@@ -146,11 +208,12 @@ function whatMayHappen(enrollment: Enrollment): readonly Action[] {
           { kind: 'formChanged', form: { ...form, phone: `+1 555 ${String(turn)}` } },
           {
             kind: 'formSubmitted',
-            ready: readyDraft(filledForm(form.serial, { id: form.id === '' ? '404' : form.id })),
+            draft: draftOfForm(filledForm(form.serial, { id: form.id === '' ? '404' : form.id })),
           },
         ]
   return [
-    ...wantedCalls(enrollment, 'en').flatMap(answersTo),
+    ...wantedCalls(enrollment, 'en').flatMap((call) => answersTo(call, enrollment)),
+    ...announcements(enrollment),
     ...['1', '17', '18'].flatMap((id): readonly Action[] => [
       { kind: 'personChosen', summary: personWith(id), person: personWith(id) },
       { kind: 'personChosen', summary: personWith(id), person: null },
@@ -179,11 +242,23 @@ function whatMayHappen(enrollment: Enrollment): readonly Action[] {
     { kind: 'captured', capture: frames.capture(turn, judgedAs('block')) },
     { kind: 'captured', capture: frames.capture(turn, null) },
     ...judged,
-    ...acceptances(100 + (turn % 50)),
+    ...acceptancesOf(100 + (turn % 50)),
     { kind: 'retakeWanted' },
     { kind: 'mailSwitched', on: turn % 2 === 0 },
     { kind: 'retried' },
-    { kind: 'stopWanted' },
+    { kind: 'keepingGivenUp' },
+    { kind: 'consentWanted' },
+    consenting('given', 'given'),
+    consenting('given', 'refused'),
+    consenting('refused', 'refused'),
+    { kind: 'consentTextsReadAgain' },
+    { kind: 'goOnWanted' },
+    { kind: 'keepLongerWanted' },
+    { kind: 'reviewWanted' },
+    { kind: 'jobDiscarded' },
+    { kind: 'jobOpened', job: queued },
+    { kind: 'jobOpened', job: inDoubt },
+    { kind: 'deskOpened' },
     { kind: 'nextIdTaken', id: '405' },
     { kind: 'correctionWanted' },
     { kind: 'lookWanted' },
@@ -193,7 +268,6 @@ function whatMayHappen(enrollment: Enrollment): readonly Action[] {
     { kind: 'faceDecided', replaces: 'f'.repeat(64) },
     { kind: 'secondMailConfirmed' },
     { kind: 'stepGivenUp', name: 'createPerson' },
-    { kind: 'stepGivenUp', name: 'keepOverride' },
     { kind: 'stepGivenUp', name: 'uploadPhoto' },
     { kind: 'stepGivenUp', name: 'registerVisualFace' },
     { kind: 'stepGivenUp', name: 'sendMail' },
@@ -208,12 +282,29 @@ function whatMayHappen(enrollment: Enrollment): readonly Action[] {
 }
 
 const forward: Readonly<Record<Enrollment['step']['kind'], readonly Action['kind'][]>> = {
-  finding: ['answered', 'personChosen', 'photoWanted', 'creationWanted', 'pictureResumed', 'formResumed'],
+  finding: [
+    'answered',
+    'personChosen',
+    'photoWanted',
+    'mailOnlyWanted',
+    'jobOpened',
+    'creationWanted',
+    'pictureResumed',
+    'formResumed',
+  ],
   creating: ['answered', 'formChanged', 'formSubmitted', 'back'],
   framing: ['captured', 'back'],
+  consenting: ['answered', 'consentAnswered', 'back'],
   reviewing: ['pictureJudged', 'photoAccepted', 'back'],
   sending: [
     'answered',
+    'jobChanged',
+    'keepingGivenUp',
+    'consentWanted',
+    'correctionWanted',
+    'goOnWanted',
+    'keepLongerWanted',
+    'nextPersonWanted',
     'retried',
     'nextIdTaken',
     'lookWanted',
@@ -223,6 +314,7 @@ const forward: Readonly<Record<Enrollment['step']['kind'], readonly Action['kind
     'stepGivenUp',
     'otherPersonWanted',
     'retakeWanted',
+    'reviewWanted',
     'back',
   ],
   done: ['nextPersonWanted'],
@@ -246,7 +338,8 @@ export interface Turn {
 
 /** What happens at a turn of a story: first a kind of act, each as likely as the next, and then one of that kind. */
 export function whatHappens(enrollment: Enrollment, { pick, bent }: Turn): Action | undefined {
-  const answers = bent === 1 || bent === 2 ? wantedCalls(enrollment, 'en').flatMap(answersTo) : []
+  const answers =
+    bent === 1 || bent === 2 ? wantedCalls(enrollment, 'en').flatMap((call) => answersTo(call, enrollment)) : []
   const actions = answers.length > 0 ? answers : bent === 0 ? whatMayHappen(enrollment) : whatGoesOn(enrollment)
   const kinds = [...Map.groupBy(actions, ({ kind }) => kind).values()]
   const ofKind = kinds[pick % kinds.length] ?? []

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { OutboxState } from '../../../src-preload/contract/job.ts'
 import type { ConnectionState, ServerState } from '../../../src-preload/contract/server.ts'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
 import { defaultSettings } from '../../../src-preload/contract/settings.ts'
@@ -38,10 +39,19 @@ const changed: ConnectionState = {
 }
 const facts = { version: '0.1.0', platform: 'linux', architecture: 'x64', runtime: {}, language: 'en' }
 
+const outbox: OutboxState = {
+  keeping: { kind: 'onDisk', restoredFrom: null },
+  underWay: 0,
+  needClerk: 0,
+  paused: null,
+}
+
 async function tellTheRest(main: FakeBridge, session: SessionState = signedOut): Promise<void> {
   await main.answer('describeStation', { ok: true, value: facts })
   await main.answer('readSettings', { ok: true, value: { settings: defaultSettings, origin: 'defaults' } })
   await main.answer('readSession', { ok: true, value: session })
+  await main.answer('readOutbox', { ok: true, value: outbox })
+  await main.answer('readDirectory', { ok: true, value: { kind: 'empty', isSweeping: false } })
 }
 
 async function readyStation() {
@@ -124,5 +134,14 @@ describe('the station’s state in the window', () => {
     main.emit('connectionChanged', changed)
     station.accept({ server: { kind: 'unpaired', suggestedAddress: null, record: 'absent' } })
     expect(read().stopped).toBeNull()
+  })
+
+  it('hears how much waits and how old the list of people is', async () => {
+    const { main, read } = await readyStation()
+    expect(read()).toMatchObject({ outbox, directory: { kind: 'empty' } })
+    main.emit('outboxChanged', { ...outbox, underWay: 3, needClerk: 1 })
+    const sweptAt = '2027-01-01T00:00:00.000Z'
+    main.emit('directoryChanged', { kind: 'ready', people: 5_000, sweptAt, isSweeping: false })
+    expect(read()).toMatchObject({ outbox: { underWay: 3, needClerk: 1 }, directory: { people: 5_000 } })
   })
 })
