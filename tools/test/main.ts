@@ -12,8 +12,7 @@ const tell = (sentence: string): void => void process.stdout.write(`${sentence}\
 const packageProgram = (...path: readonly string[]): string => join(repository, 'node_modules', ...path)
 
 const gates = [
-  { name: 'types', words: [...node, 'tools/gates/types.ts'] },
-  { name: 'lint', words: [...node, 'tools/gates/lint.ts'] },
+  { name: 'lint and types', words: [...node, 'tools/gates/lint.ts'] },
   { name: 'format', words: [...node, packageProgram('prettier', 'bin', 'prettier.cjs'), '--check', '.'] },
   { name: 'layers', words: [...node, 'tools/gates/layers.ts'] },
   { name: 'dead code', words: [...node, packageProgram('knip', 'bin', 'knip.js')] },

@@ -25,6 +25,27 @@ const canaries = [
   { rule: 'typescript(await-thenable)', code: `await 1\nexport {}` },
 ] as const
 
+/** What only the compiler finds, in each room by what is special to it. */
+const typeCanaries = [
+  { file: 'src-main/type-canary.ts', code: 'TS2584', text: 'export const title = document.title' },
+  {
+    file: 'src-preload/type-canary.ts',
+    code: 'TS2375',
+    text: 'export const f = (a: string | undefined): { readonly a?: string } => ({ a })',
+  },
+  { file: 'src-renderer/type-canary.tsx', code: 'TS2322', text: 'export const Canary = () => <p unknown={1} />' },
+  {
+    file: 'tools/type-canary.mjs',
+    code: 'TS2339',
+    text: '/** @param {string} text */\nexport const f = (text) => text.nothing',
+  },
+  {
+    file: 'tests/type-canary.ts',
+    code: 'TS2322',
+    text: 'const none: readonly string[] = []\nexport const first: string = none[0]',
+  },
+] as const
+
 const reportSchema = z.object({
   diagnostics: z.array(z.object({ code: z.string().optional(), filename: z.string() })),
 })
@@ -34,7 +55,8 @@ let fired: ReadonlySet<string> = new Set()
 
 beforeAll(() => {
   tree = mkdtempSync(join(tmpdir(), 'typed-lint-'))
-  for (const file of ['.oxlintrc.json', 'tsconfig.json', 'src-main/tsconfig.json', 'tools/lint']) {
+  const rooms = ['src-main', 'src-preload', 'src-renderer', 'tools', 'tests'].map((room) => `${room}/tsconfig.json`)
+  for (const file of ['.oxlintrc.json', 'tsconfig.json', ...rooms, 'tools/lint']) {
     cpSync(join(repository, file), join(tree, file), { recursive: true })
   }
   symlinkSync(join(repository, 'node_modules'), join(tree, 'node_modules'), 'junction')
@@ -42,8 +64,9 @@ beforeAll(() => {
   canaries.forEach(({ code }, number) => {
     writeFileSync(join(tree, `src-main/policy/canary-${number}.ts`), `${code}\n`)
   })
+  for (const { file, text } of typeCanaries) writeFileSync(join(tree, file), `${text}\n`)
   const linter = join(repository, 'node_modules/oxlint/bin/oxlint')
-  const flags = [linter, '--type-aware', '--format', 'json']
+  const flags = [linter, '--type-aware', '--type-check', '--format', 'json']
   const run = spawnSync(process.execPath, flags, { cwd: tree, encoding: 'utf8' })
   const report = reportSchema.parse(JSON.parse(run.stdout))
   fired = new Set(report.diagnostics.map(({ code, filename }) => `${filename.replaceAll('\\', '/')} ${code ?? ''}`))
@@ -56,5 +79,11 @@ afterAll(() => {
 describe('the rules that need types', () => {
   test.each(canaries.map((canary, number) => ({ ...canary, number })))('find $rule', ({ rule, number }) => {
     expect(fired).toContain(`src-main/policy/canary-${number}.ts ${rule}`)
+  })
+})
+
+describe('the compiler', () => {
+  test.each(typeCanaries)('finds $code in $file', ({ file, code }) => {
+    expect(fired).toContain(`${file} typescript(${code})`)
   })
 })
