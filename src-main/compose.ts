@@ -16,7 +16,7 @@ import { personCreatedBy } from './desk/known-people.ts'
 import { openServerLink, type Link, type ServerLink } from './desk/server-link.ts'
 import { createDirectory, startDirectoryThread } from './directory/directory.ts'
 import type { StartTimer } from './domain/timer.ts'
-import { keepConsentTexts } from './journal/consent-texts.ts'
+import { readConsentTexts } from './journal/consent-texts.ts'
 import type { Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
@@ -153,15 +153,11 @@ export const compose: Compose = async (shell) => {
   })
   outbox.wake('paired')
 
-  const readConsentTexts = keepConsentTexts({
-    program: shell.folders.consent,
-    own: join(shell.folders.data, 'consent'),
-    log,
-  })
+  const consentFolders = { own: shell.folders.consent, site: join(shell.folders.data, 'consent') }
   const parts = { shell, clock, log, settings, pairing, server: link, monitor, clerk, outbox, directory, store }
   return {
     log,
-    handlers: createHandlers({ ...parts, readConsentTexts }),
+    handlers: createHandlers({ ...parts, readConsentTexts: async () => readConsentTexts(consentFolders, log) }),
     theme: settings.current().theme,
     unkeptWork: () => unkeptWorkOf(outbox.state()),
     async stop() {

@@ -2,7 +2,7 @@ import { succeed } from '../../src-preload/contract/outcome.ts'
 import type { Pairing } from '../biostar/pairing.ts'
 import type { ConnectionMonitor } from '../biostar/connection-monitor.ts'
 import type { Handlers } from '../ipc/handlers.ts'
-import type { ReadConsentTexts } from '../journal/consent-texts.ts'
+import type { ConsentText } from '../../src-preload/contract/consent.ts'
 import { writeDiagnostics } from '../observe/diagnostics.ts'
 import type { LogFile } from '../observe/log-file.ts'
 import type { SettingsKeeper } from '../policy/settings.ts'
@@ -31,7 +31,7 @@ export interface HandlerParts {
   readonly outbox: Outbox
   readonly directory: Directory
   readonly store: StationStore
-  readonly readConsentTexts: ReadConsentTexts
+  readonly readConsentTexts: () => Promise<readonly ConsentText[]>
 }
 
 /** How many of the newest events go into the diagnostics: a morning of a busy desk. Ours. */

@@ -36,6 +36,7 @@ import { bringForward, openWindow } from './window.ts'
 
 const builtPage = join(import.meta.dirname, '../renderer')
 const builtPreload = join(import.meta.dirname, '../preload/index.cjs')
+const consentTexts = join(import.meta.dirname, '../../resources/consent')
 const windowIcon = join(import.meta.dirname, '../../resources/icons/256x256.png')
 
 /**
@@ -117,7 +118,7 @@ async function raiseFence(life: Life, own: Session): Promise<void> {
 
 function shellOf(life: Life): Shell {
   return {
-    folders: life.folders,
+    folders: { ...life.folders, consent: consentTexts },
     facts: describeStation(app),
     switchValue: (name) => (app.commandLine.hasSwitch(name) ? app.commandLine.getSwitchValue(name) : null),
     announce: createAnnouncer({
