@@ -3,6 +3,7 @@ import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { useBridge } from '../bridge.ts'
 import { CertificateChanged } from '../screens/certificate-changed/certificate-changed.tsx'
+import { JournalScreen } from '../screens/journal/journal-screen.tsx'
 import { Lock } from '../screens/lock/lock.tsx'
 import { Pair } from '../screens/pair/pair.tsx'
 import { Settings } from '../screens/settings/settings.tsx'
@@ -26,7 +27,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const { accept } = useStationStore()
   const place = placeOf(station)
   const [owner, setOwner] = useState<string | null>(null)
-  const [isSettingsWanted, setSettingsWanted] = useState(false)
+  const [covering, setCovering] = useState<'nothing' | 'settings' | 'journal'>('nothing')
   const [isQueueWanted, setQueueWanted] = useState(false)
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -40,21 +41,30 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   if (nextOwner !== owner) {
     setOwner(nextOwner)
     setQueueWanted(false)
+    // What one clerk read of people is not the next one's to see.
+    if (covering === 'journal') setCovering('nothing')
   }
 
   // The settings let one forget the server, so they are closed to whoever passes a locked or stopped station.
   const isSettingsReachable = place !== 'locked' && place !== 'certificateChanged'
-  const isSettingsOpen = isSettingsWanted && isSettingsReachable
-  const isAtWork = place === 'desk' && !isSettingsOpen
+  const isSettingsOpen = covering === 'settings' && isSettingsReachable
+  const isJournalOpen = covering === 'journal' && place === 'desk'
+  const isAtWork = place === 'desk' && !isSettingsOpen && !isJournalOpen
   const openSettings = () => {
-    setSettingsWanted(true)
+    setCovering('settings')
+  }
+  const uncover = () => {
+    setCovering('nothing')
   }
   const toggleSettings = () => {
-    setSettingsWanted(!isSettingsWanted)
+    setCovering(covering === 'settings' ? 'nothing' : 'settings')
+  }
+  const toggleJournal = () => {
+    setCovering(covering === 'journal' ? 'nothing' : 'journal')
   }
   const toggleQueue = () => {
-    setSettingsWanted(false)
-    setQueueWanted(isSettingsOpen || !isQueueWanted)
+    uncover()
+    setQueueWanted(isSettingsOpen || isJournalOpen || !isQueueWanted)
   }
   const lock = async () => {
     const answer = await bridge.lock({})
@@ -80,6 +90,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
           setDialog('signOut')
         }}
         onQueue={place === 'desk' ? toggleQueue : null}
+        onJournal={place === 'desk' ? toggleJournal : null}
         onSettings={isSettingsReachable ? toggleSettings : null}
         onHelp={() => {
           setDialog('shortcuts')
@@ -100,11 +111,9 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         {isAtWork ? null : (
           <div className={styles['over']}>
             {isSettingsOpen ? (
-              <Settings
-                onBack={() => {
-                  setSettingsWanted(false)
-                }}
-              />
+              <Settings onBack={uncover} />
+            ) : isJournalOpen ? (
+              <JournalScreen onBack={uncover} />
             ) : (
               <PlaceScreen
                 place={place}
