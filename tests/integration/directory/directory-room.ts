@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach } from 'vitest'
 import type { ChangedPeople, SweepEnd, SweepOptions } from '../../../src-main/biostar/people-sweep.ts'
 import { createDirectory, startDirectoryThread, type Directory } from '../../../src-main/directory/directory.ts'
+import type { SweepSource } from '../../../src-main/directory/directory-sweeps.ts'
 import type { DirectoryThread } from '../../../src-main/directory/directory-thread.ts'
 import type { LogFields } from '../../../src-main/observe/log.ts'
 import type { Thread } from '../../../src-main/storage/thread.ts'
@@ -57,7 +58,7 @@ export class ListedServer {
     return succeed({ isComplete: this.trouble === 'none', people: this.people.length, newest: 1 })
   }
 
-  readonly changes = async (): Promise<Outcome<ChangedPeople, { readonly kind: string }>> => {
+  readonly changes: SweepSource['changes'] = async (): Promise<Outcome<ChangedPeople, { readonly kind: string }>> => {
     this.looks += 1
     return succeed(this.changed)
   }
@@ -88,7 +89,7 @@ export interface Room {
   readonly crash: () => Promise<void>
   /** Waits until the state satisfies a condition. */
   readonly until: (holds: (state: DirectoryState) => boolean) => Promise<DirectoryState>
-  /** Waits for the next timer of the sweeps, lets so much time pass and runs it. */
+  /** Waits for the next timer of the sweeps, lets so much time pass, runs it, and waits until that has been read. */
   readonly pass: (milliseconds: number) => Promise<void>
   readonly find: (text: string) => Promise<readonly string[]>
 }
@@ -154,7 +155,8 @@ export function openDirectory(folder: string, change: Partial<Room['desk']> = {}
       timer.waiting = null
       desk.now += milliseconds
       due.run()
-      await until((state) => !('isSweeping' in state && state.isSweeping))
+      // What was read has been passed on when the next reading waits for its time.
+      while (timer.waiting === null) await new Promise((resolve) => setImmediate(resolve))
     },
     find: async (text) => (await directory.search(text, 100)).people.map(({ summary }) => summary.id),
   }
