@@ -79,6 +79,13 @@ export async function openStationStore(parts: StationStoreParts): Promise<Statio
   })
   const noJobs: StoredJobs = { jobs: [], unreadable: 0, fromCopy: [] }
 
+  const close = async (): Promise<void> => {
+    noteHead(hear(await thread.ask('close')))
+    await number.flush()
+    await thread.stop()
+  }
+  let closing: Promise<void> | null = null
+
   return {
     keeping: () => keeping,
     readJobs: async () => noteHead(hear(await thread.ask('readJobs'))) ?? noJobs,
@@ -96,9 +103,8 @@ export async function openStationStore(parts: StationStoreParts): Promise<Statio
     },
     erasePerson: async (person) => noteHead(hear(await thread.ask('erasePerson', person))) ?? notSaved,
     close: async () => {
-      noteHead(hear(await thread.ask('close')))
-      await number.flush()
-      await thread.stop()
+      closing ??= close()
+      return closing
     },
   }
 }

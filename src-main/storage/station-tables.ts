@@ -11,14 +11,14 @@ export const storeTables = `
     value BLOB NOT NULL
   ) STRICT;
   CREATE TABLE jobs (
-    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    place INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     settled INTEGER NOT NULL CHECK (settled IN (0, 1)),
     from_copy INTEGER NOT NULL DEFAULT 0 CHECK (from_copy IN (0, 1)),
     record BLOB NOT NULL
   ) STRICT;
   CREATE TABLE pictures (
-    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    place INTEGER PRIMARY KEY,
     job TEXT REFERENCES jobs (id) ON DELETE SET NULL,
     role TEXT NOT NULL CHECK (role IN ('profilePhoto', 'facePicture')),
     key_name TEXT NOT NULL UNIQUE,

@@ -22,9 +22,21 @@ export interface Thread<Functions extends ThreadFunctions<Functions>> {
     name: Name,
     ...words: Parameters<Functions[Name]>
   ): Promise<Outcome<Awaited<ReturnType<Functions[Name]>>, ThreadFailure>>
-  /** Ends the thread, wherever it stands. Open questions are answered `threadGone`. */
+  /**
+   * Lets the thread finish what it is doing and end; one that does not end within two seconds is ended wherever it stands. Open
+   * questions are answered `threadGone`.
+   */
   stop(): Promise<void>
 }
+
+/**
+ * How long a thread may take to end by itself. Ending it from outside in the middle of its work is the last resort: an abort of
+ * the whole process inside V8 was seen once after it, with Node 24 on a busy machine.
+ */
+const longestEnding = 2_000
+
+/** Asks a thread to end: it hears nothing more, and ends when nothing is left to do. */
+const endQuestion = 'end'
 
 interface Question {
   readonly number: number
@@ -91,7 +103,12 @@ export function startThread<Functions extends ThreadFunctions<Functions>>(file: 
   // A thread that dies of an error, or cannot even start, ends as well; a listener is needed so that it takes nobody along.
   worker.on('error', end)
   worker.on('messageerror', end)
-  worker.on('exit', end)
+  const ended = new Promise<void>((resolve) => {
+    worker.on('exit', () => {
+      end()
+      resolve()
+    })
+  })
 
   return {
     ask: async (name, ...words) => {
@@ -109,8 +126,10 @@ export function startThread<Functions extends ThreadFunctions<Functions>>(file: 
       })
     },
     stop: async () => {
-      await worker.terminate()
-      end()
+      if (!gone) worker.postMessage(endQuestion, [])
+      const timer = setTimeout(() => void worker.terminate(), longestEnding)
+      await ended
+      clearTimeout(timer)
     },
   }
 }
@@ -127,7 +146,10 @@ export function serveThread<Functions extends ThreadFunctions<Functions>>(functi
       port.postMessage({ number, outcome: fail({ kind: 'threadFailed', trace: traceOf(error) }) } satisfies Answer)
     }
   }
-  port.on('message', (question: Question) => void answer(question))
+  port.on('message', (question: Question | typeof endQuestion) => {
+    if (question === endQuestion) port.close()
+    else void answer(question)
+  })
 }
 
 async function run(

@@ -31,6 +31,10 @@ const functions = {
     return 'dying'
   },
   hang: async () => new Promise<string>(() => undefined),
+  neverEnd: () => {
+    setInterval(() => undefined, 1_000)
+    return 'busy for ever'
+  },
 } as const
 
 serveThread(functions)

@@ -83,6 +83,13 @@ describe('a thread', () => {
     expect(await open).toEqual({ ok: false, failure: { kind: 'threadGone' } })
   })
 
+  it('that will not end by itself is ended all the same', async () => {
+    const thread = startEcho()
+    await thread.ask('neverEnd')
+    await thread.stop()
+    expect(await thread.ask('thread')).toEqual({ ok: false, failure: { kind: 'threadGone' } })
+  })
+
   it('whose file is not there is gone from the beginning', async () => {
     const thread = startEcho(new URL('./nobody-worker.ts', import.meta.url))
     expect(await thread.ask('greet', 'Ada')).toEqual({ ok: false, failure: { kind: 'threadGone' } })
