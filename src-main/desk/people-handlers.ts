@@ -2,7 +2,7 @@ import { type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { JournalFacts } from '../../src-preload/contract/journal.ts'
 import type { BioStarClient } from '../biostar/client.ts'
 import type { Handlers } from '../ipc/handlers.ts'
-import { personOfRecord, personOfRow } from './known-people.ts'
+import { personOfRecord, personOfSearch } from '../directory/passing-person.ts'
 import { optionsOf } from './call-options.ts'
 import type { HandlerParts } from './handlers.ts'
 
@@ -38,7 +38,7 @@ export function peopleHandlers({ clerk, directory, store, clock }: HandlerParts)
   return {
     searchPeople: async ({ text, offset, limit }, call) => {
       const found = await atDesk((client) => client.searchPeople({ text, offset, limit }, optionsOf(call)))
-      if (found.ok) directory.learn(found.value.people.map(personOfRow))
+      if (found.ok) directory.learn(found.value.people.map(personOfSearch))
       return found
     },
     readPerson: async ({ id }, call) => {

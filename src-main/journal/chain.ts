@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as hashOnce } from 'node:crypto'
 
 /** An entry as it lies in the table: nothing in it is readable but its number and its moment. */
 export interface ChainRow {
@@ -46,7 +46,7 @@ export const beginning: Uint8Array = new Uint8Array(hashBytes)
 
 /** SHA-256 of some bytes. */
 export function digestOf(bytes: Uint8Array | string): Buffer {
-  return createHash('sha256').update(bytes).digest()
+  return hashOnce('sha256', bytes, 'buffer')
 }
 
 /** The chain's view of an entry. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JournalEntry } from '../../src-preload/contract/journal.ts'
-import { bindingOf, linkOf, type ChainRow } from './chain.ts'
-import { readFacts, readPerson, unreadableFacts, type SealedFacts } from './entry-words.ts'
+import { bindingOf, digestOf, type ChainRow } from './chain.ts'
+import { readFacts, readPerson, searchedWords, unreadableFacts, type SealedFacts } from './entry-words.ts'
 import type { HeldPersonKey, PersonKeys } from './person-keys.ts'
 import { openPart } from './sealed-part.ts'
 
@@ -10,6 +10,8 @@ export interface EntryOpening {
   /** The facts; `null` when they do not open. */
   factsOf(row: ChainRow): SealedFacts | null
   personOf(row: ChainRow): JournalEntry['person']
+  /** What a text is looked for in. */
+  wordsOf(row: ChainRow): readonly string[]
   /** Whether the facts were sealed by this station for this very place. */
   isGenuine(row: ChainRow): boolean
 }
@@ -24,25 +26,41 @@ export function beginOpening(factsKey: Buffer, keys: PersonKeys): EntryOpening {
     held.set(name, reading)
     return reading
   }
-  const open = (row: ChainRow): string | null => openPart(factsKey, bindingOf(linkOf(row)), row.facts)
+  const open = (row: ChainRow): string | null => {
+    const personDigest = row.person === null ? null : digestOf(row.person)
+    return openPart(factsKey, bindingOf({ ...row, personDigest }), row.facts)
+  }
+
+  const openPerson = (row: ChainRow): OpenedPerson => {
+    if (row.personKey === null || row.person === null) return { kind: 'nobody' }
+    const reading = keyOf(Buffer.from(row.personKey).toString('hex'))
+    if (reading.kind === 'absent') return { kind: 'erased' }
+    if (reading.kind === 'damaged') return { kind: 'unreadable' }
+    const json = openPart(reading.key, personBinding(row.number), row.person)
+    return json === null ? { kind: 'unreadable' } : { kind: 'json', json }
+  }
 
   return {
     isGenuine: (row) => open(row) !== null,
+    wordsOf: (row) => {
+      const person = openPerson(row)
+      return searchedWords(open(row), person.kind === 'json' ? person.json : null)
+    },
     factsOf: (row) => {
       const json = open(row)
       return json === null ? null : readFacts(json)
     },
     personOf: (row) => {
-      if (row.personKey === null || row.person === null) return { kind: 'nobody' }
-      const reading = keyOf(Buffer.from(row.personKey).toString('hex'))
-      if (reading.kind === 'absent') return { kind: 'erased' }
-      if (reading.kind === 'damaged') return { kind: 'unreadable' }
-      const json = openPart(reading.key, personBinding(row.number), row.person)
-      const person = json === null ? null : readPerson(json)
+      const opened = openPerson(row)
+      if (opened.kind !== 'json') return opened
+      const person = readPerson(opened.json)
       return person === null ? { kind: 'unreadable' } : { kind: 'person', person }
     },
   }
 }
+
+type OpenedPerson =
+  { readonly kind: 'nobody' | 'erased' | 'unreadable' } | { readonly kind: 'json'; readonly json: string }
 
 /** What the personal part of an entry is bound to. */
 export function personBinding(number: number): Buffer {

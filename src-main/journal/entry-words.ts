@@ -3,7 +3,6 @@ import {
   journalEntrySchema,
   journalFactsSchema,
   journalPersonSchema,
-  type JournalEntry,
   type JournalFacts,
   type JournalPerson,
 } from '../../src-preload/contract/journal.ts'
@@ -17,6 +16,11 @@ export interface SealedFacts {
 }
 
 const { station, server, operatorId } = journalEntrySchema.shape
+const searchedSchema = z.object({
+  operatorId: z.string().nullish(),
+  id: z.string().nullish(),
+  name: z.string().nullish(),
+})
 const sealedFactsSchema = z.object({ station, server, operatorId, facts: journalFactsSchema })
 
 /** What is shown of an entry whose facts do not open. */
@@ -50,10 +54,10 @@ export function readPerson(json: string): JournalPerson | null {
   return journalPersonSchema.safeParse(parse(json)).data ?? null
 }
 
-/** What a text is looked for in: names, ids and clerks. */
-export function searchedWords(operator: string | null, person: JournalEntry['person']): readonly string[] {
-  const clerk = operator === null ? [] : [operator]
-  return person.kind === 'person' ? [...clerk, person.person.name, person.person.id ?? ''] : clerk
+/** What a text is looked for in: clerks, names and ids, from what is sealed, `null` where that does not open. */
+export function searchedWords(facts: string | null, person: string | null): readonly string[] {
+  const [clerk, about] = [searchedSchema.safeParse(parse(facts)), searchedSchema.safeParse(parse(person))]
+  return [clerk.data?.operatorId, about.data?.name, about.data?.id].filter((word) => typeof word === 'string')
 }
 
 /** A text as it is compared: without case, diacritics, width and the ways in which Hangul is composed. */
@@ -67,9 +71,9 @@ function withoutIds(facts: JournalFacts): JournalFacts {
   return { ...facts, failure: { ...facts.failure, nextId: null } }
 }
 
-function parse(json: string): unknown {
+function parse(json: string | null): unknown {
   try {
-    return JSON.parse(json)
+    return json === null ? null : JSON.parse(json)
   } catch {
     return null
   }

@@ -42,6 +42,8 @@ export interface JournalRows {
   upwards(above: number | null, limit: number | null): Iterable<ChainRow>
   /** Newest first. */
   downwards(bounds: RowBounds): Iterable<ChainRow>
+  /** The numbers of the same, without what is sealed. */
+  numbers(bounds: RowBounds): Iterable<number>
   head(): ChainHead | null
   /** The highest number of a row; 0 without any. */
   highest(): number
@@ -61,11 +63,11 @@ export function readJournalRows(database: DatabaseSync): Omit<JournalRows, 'inse
     `SELECT ${columns} FROM journal_entries WHERE journal_entries.number > coalesce(?, -9223372036854775808)
      ORDER BY journal_entries.number LIMIT coalesce(?, -1)`,
   )
-  const downwards = database.prepare(
-    `SELECT ${columns} FROM journal_entries
+  const bounded = `FROM journal_entries
      WHERE journal_entries.number < coalesce(?, 9223372036854775807) AND at >= coalesce(?, '') AND at < coalesce(?, '~')
-     ORDER BY journal_entries.number DESC`,
-  )
+     ORDER BY journal_entries.number DESC`
+  const downwards = database.prepare(`SELECT ${columns} ${bounded}`)
+  const numbers = database.prepare(`SELECT CAST(number AS TEXT) AS number ${bounded}`)
   const head = database.prepare(
     'SELECT CAST(last AS TEXT) AS last, hash, public_key, signature FROM journal_head WHERE one = 1',
   )
@@ -79,6 +81,9 @@ export function readJournalRows(database: DatabaseSync): Omit<JournalRows, 'inse
     },
     downwards: function* ({ below, from, until }) {
       for (const row of downwards.iterate(below, from, until)) yield rowOf(row)
+    },
+    numbers: function* ({ below, from, until }) {
+      for (const row of numbers.iterate(below, from, until)) yield integerIn(row['number'])
     },
     head: () => {
       const row = head.get()

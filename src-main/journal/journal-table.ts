@@ -4,10 +4,11 @@ import type { JournalEntry, JournalFacts, JournalVerdict } from '../../src-prelo
 import type { KeyCabinet } from '../storage/key-cabinet.ts'
 import { beginning, bindingOf, digestOf, hashOf, headMessage, linkOf, type ChainRow } from './chain.ts'
 import { checkChain, type CheckedLink } from './chain-check.ts'
-import { beginOpening, entryOf, personBinding, type EntryOpening } from './entry-opening.ts'
-import { folded, searchedWords, writeFacts, writePerson } from './entry-words.ts'
+import { beginOpening, entryOf, personBinding } from './entry-opening.ts'
+import { writeFacts, writePerson } from './entry-words.ts'
 import { headProofOf, proofOf, sliceMessage, type JournalSlice } from './export-proof.ts'
 import { openJournalRows } from './journal-rows.ts'
+import { openSearch } from './journal-search.ts'
 import { keepPersonKeys, type PersonName } from './person-keys.ts'
 import { sealPart } from './sealed-part.ts'
 import { openStationKey } from './station-key.ts'
@@ -50,7 +51,13 @@ export interface JournalQuery {
 /** Entries, newest first. */
 export interface JournalPage {
   readonly entries: readonly JournalEntry[]
+  /** Whether there are more, or may be: when not everything was looked at. */
   readonly hasMore: boolean
+  /**
+   * A search looks at a part of the journal at a time: the number down to which it looked, to ask again below; `null` when it
+   * found enough or came to the beginning. `readJournalPage` asks until then.
+   */
+  readonly lookedDownTo: number | null
 }
 
 /** The journal's table in the station's database. Synchronous; used inside the store's thread only. */
@@ -102,6 +109,7 @@ export function openJournalTable(parts: JournalTableParts): JournalTable {
   const rows = openJournalRows(database)
   const stationKey = openStationKey(parts.stationKey)
   const factsKey = derivedKey(dataKey, 'facts')
+  const search = openSearch(rows)
   const people = keepPersonKeys(parts.keys, derivedKey(dataKey, 'marks'))
 
   const head = (): number => Math.max(rows.head()?.last || 0, rows.highest() || 0)
@@ -146,19 +154,21 @@ export function openJournalTable(parts: JournalTableParts): JournalTable {
     },
     page: ({ text, from, until, below, limit }) => {
       const opening = beginOpening(factsKey, people)
-      const wanted = folded(text.trim())
-      const entries: JournalEntry[] = []
       const bounds = {
         below,
         from: from === null ? null : momentOf(from),
         until: until === null ? null : momentOf(until),
       }
+      if (text.trim() !== '') {
+        const { rows: found, ...rest } = search.look(text.trim(), bounds, limit, opening)
+        return { entries: found.map((row) => entryOf(row, opening)), ...rest }
+      }
+      const entries: JournalEntry[] = []
       for (const row of rows.downwards(bounds)) {
-        if (!tellsOf(row, opening, wanted)) continue
-        if (entries.length === limit) return { entries, hasMore: true }
+        if (entries.length === limit) return { entries, hasMore: true, lookedDownTo: null }
         entries.push(entryOf(row, opening))
       }
-      return { entries, hasMore: false }
+      return { entries, hasMore: false, lookedDownTo: null }
     },
     slice: (above) => {
       const opening = beginOpening(factsKey, people)
@@ -184,6 +194,7 @@ export function openJournalTable(parts: JournalTableParts): JournalTable {
     },
     head,
     erase: ({ server, id }) => {
+      search.forget()
       const destroyed = people.destroy({ kind: 'id', server, id })
       return destroyed.reduce((sum, name) => sum + rows.countOf(Buffer.from(name, 'hex')), 0)
     },
@@ -200,12 +211,6 @@ function namesOf({ server, id, job }: EntryPerson, facts: JournalFacts): readonl
   if (first === undefined)
     throw new Error('This cannot happen: an entry is about a person without an id and without a job')
   return [first, ...rest]
-}
-
-function tellsOf(row: ChainRow, opening: EntryOpening, wanted: string): boolean {
-  if (wanted === '') return true
-  const words = searchedWords(opening.factsOf(row)?.operatorId ?? null, opening.personOf(row))
-  return words.some((each) => folded(each).includes(wanted))
 }
 
 /** A moment as the table has it, so that texts compare as times do. */

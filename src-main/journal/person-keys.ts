@@ -64,13 +64,13 @@ export function keepPersonKeys(cabinet: KeyCabinet, markKey: Buffer): PersonKeys
 
   return {
     keyFor: (names) => {
-      const leads = names.map((name) => ({ lead: leadOf(name), surest: name === names[0] }))
-      const held = leads.map(({ lead }) => keyNamesOf(lead))
+      const leads = [...new Set(names.map(leadOf))]
+      const held = leads.map(keyNamesOf)
       const all = new Set(held.flat())
       const key = firstUsable([...all]) ?? makeKey()
       all.add(key.name)
       const [surest] = names
-      for (const [index, { lead }] of leads.entries()) {
+      for (const [index, lead] of leads.entries()) {
         // While there is no id, every job by which the person is known has to lead to all keys: nobody knows which of them
         // gets the id. Once there is one, it alone has to.
         if (index > 0 && surest.kind === 'id') break

@@ -30,6 +30,7 @@ export function memoryCabinet(drawers = new Map<string, Buffer | 'damaged'>()): 
   return {
     drawers,
     make: (name) => {
+      if (drawers.has(name)) throw new Error('There is a key of that name')
       const key = randomBytes(32)
       drawers.set(name, key)
       return key

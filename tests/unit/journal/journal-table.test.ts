@@ -23,6 +23,7 @@ describe('the journal', () => {
     ])
     expect(journal.page(everything)).toEqual({
       hasMore: false,
+      lookedDownTo: null,
       entries: [
         {
           number: 1,
@@ -48,7 +49,7 @@ describe('the journal', () => {
   it('is empty and whole before anything has happened', () => {
     const { journal } = openRoom()
     expect(journal.head()).toBe(0)
-    expect(journal.page(everything)).toEqual({ entries: [], hasMore: false })
+    expect(journal.page(everything)).toEqual({ entries: [], hasMore: false, lookedDownTo: null })
     expect(journal.slice(0)).toMatchObject({ entries: [], head: null, hasMore: false })
     expect(journal.verify(null)).toEqual({ kind: 'whole', entries: 0 })
     expect(journal.verify(0)).toEqual({ kind: 'whole', entries: 0 })

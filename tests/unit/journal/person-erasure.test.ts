@@ -101,6 +101,12 @@ describe('somebody who gets an id later', () => {
     expect(new Set(namesIn(journal))).toEqual(new Set(['(erased)']))
   })
 
+  it('may be told of by the very job that took the place', () => {
+    const { journal } = openRoom()
+    journal.append([entryOfJob(two, 'Ada', { kind: 'jobSuperseded', job: one, by: two }), known('5', two, 'Ada')])
+    expect(journal.erase({ server, id: '5' })).toBe(2)
+  })
+
   it('is erased although the older job got the id', () => {
     const { journal } = openRoom()
     journal.append([entryOfJob(one, 'Ada'), entryOfJob(two, 'Ada')])
