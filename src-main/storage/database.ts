@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { type StoreTrouble, troubleOf } from './store-trouble.ts'
 
@@ -17,7 +17,6 @@ const userVersionOffset = 60
 // no shared memory file is made. temp_store keeps what SQLite sorts off the disk.
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
-  PRAGMA auto_vacuum = INCREMENTAL;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA secure_delete = ON;
@@ -45,6 +44,8 @@ export function openDatabase(path: string, migrations: readonly string[]): Datab
       if (versionInFile(path) > migrations.length) return { kind: 'trouble', trouble: 'newerVersion' }
     }
     database = new DatabaseSync(path)
+    // Before the first page is there; said to a database that has some, it is a write.
+    if (path === inMemory || statSync(path).size === 0) database.exec('PRAGMA auto_vacuum = INCREMENTAL')
     database.exec(settings)
     if (!isWhole(database)) throw new Damage()
     migrate(database, migrations)

@@ -96,12 +96,13 @@ type StationOpening =
 function openStation(paths: StorePaths, dataKey: Buffer, parts: StoreParts): StationOpening {
   const migrations = stationMigrations(parts.journal)
   const finding = inspectLog(logOf(paths.station))
-  if (finding === 'damaged') keepDamagedLog(paths, momentOf(parts))
   const isGone = !existsSync(paths.station) && existsSync(paths.copy)
   const opening = isGone ? ({ kind: 'trouble', trouble: 'damaged' } as const) : openDatabase(paths.station, migrations)
 
   if (opening.kind === 'open') {
     const { database } = opening
+    // Only now is it certain that no other station is writing it at this moment.
+    if (finding === 'damaged') keepDamagedLog(paths, momentOf(parts))
     if (!isOfKey(database, dataKey)) {
       closeQuietly(database)
       return { kind: 'trouble', trouble: 'keyChanged' }

@@ -2,7 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { aJob, anEntry, aPicture, filesIn, leftByPowerCut, pictureOf, saved, storeRoom } from './store-room.ts'
+import {
+  aJob,
+  anEntry,
+  aPicture,
+  filesIn,
+  keysIn,
+  leftByPowerCut,
+  openHere,
+  pictureOf,
+  saved,
+  storeRoom,
+} from './store-room.ts'
 
 describe('the store', () => {
   it('gives back to the next start what it kept, in the order in which it was first saved', async () => {
@@ -26,7 +37,8 @@ describe('the store', () => {
 
   it('gives it back after a power cut as well, right after the answer', async () => {
     const room = await storeRoom()
-    const store = await room.open()
+    await (await room.open()).close()
+    const store = await openHere(room.folder, keysIn(room.vault))
     const job = aJob()
     const picture = aPicture(job.id, 'facePicture')
     await saved(store, { jobs: [job], pictures: [picture], entries: [anEntry()] })
@@ -153,7 +165,8 @@ describe('the store', () => {
     const check = async (): Promise<void> => {
       expect((await stat(room.folder)).mode & 0o777).toBe(0o700)
       const files = [...(await filesIn(room.folder)).keys()]
-      for (const path of files) expect((await stat(path)).mode & 0o777, path).toBe(0o600)
+      const modes = await Promise.all(files.map(async (path) => (await stat(path)).mode & 0o777))
+      expect(modes).toEqual(files.map(() => 0o600))
     }
     await check()
     await store.close()

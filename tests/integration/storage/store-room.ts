@@ -1,10 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
-import type { NewJournalEntry } from '../../../src-main/journal/journal-table.ts'
-import type { Log, LogFields } from '../../../src-main/observe/log.ts'
+import { journalMigrations } from '../../../src-main/journal/journal-rows.ts'
+import { type NewJournalEntry, openJournalTable } from '../../../src-main/journal/journal-table.ts'
+import { type Log, type LogFields, silentLog } from '../../../src-main/observe/log.ts'
+import { openOnDisk } from '../../../src-main/storage/disk-store.ts'
 import { openStationStore } from '../../../src-main/storage/open-station-store.ts'
 import type {
   NewPicture,
@@ -13,6 +15,9 @@ import type {
   StoreChange,
   StoredJob,
 } from '../../../src-main/storage/station-store.ts'
+import type { Store } from '../../../src-main/storage/store.ts'
+import { dataKeyAccount } from '../../../src-main/vault/data-key.ts'
+import { stationKeyAccount } from '../../../src-main/vault/station-key.ts'
 import type { Vault } from '../../../src-main/vault/vault.ts'
 import { MemoryVault } from '../vault/memory-vault.ts'
 
@@ -88,8 +93,40 @@ export function anEntry(name = 'Ada Lovelace', id = '1001'): NewJournalEntry {
   }
 }
 
+/**
+ * Opens the store of a folder in this thread: it does exactly what it is asked and never rests by itself, so that a copy of the
+ * folder is what a power cut leaves.
+ */
+export async function openHere(folder: string, keys: HereKeys = newKeys()): Promise<Store> {
+  const journal = { migrations: journalMigrations, open: openJournalTable }
+  const { dataKey, stationKey } = keys
+  const parts = { journal, stationKey, station: 'desk-1', lastNumber: null, clock: Date.now, log: silentLog }
+  const opening = await openOnDisk(folder, dataKey, parts)
+  if (opening.kind === 'trouble') throw new Error(`not opened: ${opening.trouble}`)
+  onTestFinished(async () => opening.store.close())
+  return opening.store
+}
+
+/** What the keychain has for a folder. */
+export interface HereKeys {
+  readonly dataKey: Buffer
+  readonly stationKey: string
+}
+
+/** New keys, as the first start makes them. */
+export function newKeys(): HereKeys {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  return { dataKey: randomBytes(32), stationKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString() }
+}
+
+/** The keys in a keychain in memory. */
+export function keysIn(vault: MemoryVault): HereKeys {
+  const [dataKey, stationKey] = [vault.secrets.get(dataKeyAccount), vault.secrets.get(stationKeyAccount)]
+  return { dataKey: Buffer.from(dataKey ?? '', 'base64'), stationKey: stationKey ?? '' }
+}
+
 /** Changes the store and expects that it is saved. */
-export async function saved(store: StationStore, change: StoreChange): Promise<void> {
+export async function saved(store: Pick<Store, 'change'> | StationStore, change: StoreChange): Promise<void> {
   expect(await store.change(change)).toEqual({ ok: true, value: undefined })
 }
 

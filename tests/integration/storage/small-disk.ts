@@ -18,9 +18,18 @@ export async function canMountSmallDisk(): Promise<boolean> {
   }
 }
 
-/** Puts a disk of 64 KB, in memory, in the place of a folder. Throws when that is not allowed. */
-export async function mountSmallDisk(folder: string): Promise<void> {
-  await run('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder])
+/**
+ * Puts a small disk, in memory, in the place of a folder. Throws when that is not allowed.
+ *
+ * @param size as mount reads it
+ */
+export async function mountSmallDisk(folder: string, size = '64k'): Promise<void> {
+  await run('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder])
+}
+
+/** Makes a disk that was mounted one that can only be read. The rights of files would not keep an administrator out; this does. */
+export async function makeReadOnly(folder: string): Promise<void> {
+  await run('mount', ['-o', 'remount,ro', folder])
 }
 
 /** Takes it away again with everything on it. */
