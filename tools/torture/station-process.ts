@@ -27,10 +27,16 @@ export interface StationProcess {
 
 const program = join(import.meta.dirname, 'station.ts')
 
-/** Starts a station. It ends with this process at the latest. */
-export function startStation(orders: StationOrders): StationProcess {
+/**
+ * Starts a station. It ends with this process at the latest.
+ *
+ * @param compiled a folder where Node keeps what it has compiled: a station that closed in good order fills it, and all later
+ *   ones start in half the time
+ */
+export function startStation(orders: StationOrders, compiled?: string): StationProcess {
   const child: ChildProcess = fork(program, [JSON.stringify(orders)], {
     serialization: 'advanced',
+    env: { ...process.env, ...(compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled }) },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

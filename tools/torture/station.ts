@@ -5,6 +5,7 @@ import { createSentMails } from '../../src-main/biostar/sent-mails.ts'
 import { createTransport } from '../../src-main/biostar/transport.ts'
 import { silentLog } from '../../src-main/observe/log.ts'
 import { createOutbox } from '../../src-main/outbox/create-outbox.ts'
+import { tellSentMails } from '../../src-main/outbox/tell-sent-mails.ts'
 import { openStationStore } from '../../src-main/storage/open-station-store.ts'
 import type { StationStore } from '../../src-main/storage/station-store.ts'
 import { defaultSettings } from '../../src-preload/contract/settings.ts'
@@ -72,10 +73,7 @@ async function run(): Promise<void> {
     log: silentLog,
     settings: () => ({ ...defaultSettings, visitorPhotoDays: 1 }),
   })
-  for (const mail of outbox.mails()) {
-    const intent = sentMails.intend(mail.id, mail.at)
-    if (mail.accepted) intent.accept()
-  }
+  tellSentMails(sentMails, outbox.mails(), server)
 
   let isSigningIn = false
   /** The clerk signs in as often as it takes: what ends a session here are faults, not people. */
@@ -104,6 +102,16 @@ async function run(): Promise<void> {
     tellRest()
   })
 
+  const save = async ({ number, order }: Extract<ToStation, { kind: 'save' }>): Promise<void> => {
+    saving += 1
+    const saved = await outbox.save(order, doer)
+    saving -= 1
+    tell(
+      saved.ok ? { kind: 'saved', number, id: saved.value.id } : { kind: 'refused', number, why: saved.failure.kind },
+    )
+    tellRest()
+  }
+
   process.on('message', (message: ToStation) => {
     if (message.kind === 'close') {
       void (async () => {
@@ -116,15 +124,7 @@ async function run(): Promise<void> {
       })()
       return
     }
-    saving += 1
-    void outbox.save(message.order, doer).then((saved) => {
-      saving -= 1
-      const { number } = message
-      tell(
-        saved.ok ? { kind: 'saved', number, id: saved.value.id } : { kind: 'refused', number, why: saved.failure.kind },
-      )
-      tellRest()
-    })
+    void save(message)
   })
   tell({ kind: 'ready', unreadable: outbox.unreadable(), jobs: outbox.jobs() })
   void signIn()

@@ -61,10 +61,12 @@ export async function torture({ kills, seed, tell = () => undefined }: TortureRe
   const simulator = await startSimulator({ people: 20, version: '2.9.8' })
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-torture-'))
   try {
+    const compiled = join(folder, 'compiled')
+    await warmUp(simulator, folder, compiled)
     const shares = Array.from({ length: desks }, (_, desk) => Math.floor((kills + desk) / desks))
     const reports = await Promise.all(
       shares.map(async (share, desk) => {
-        const room = { simulator, folder: join(folder, String(desk)), random: randomFrom(seed + desk), tell }
+        const room = { simulator, folder: join(folder, String(desk)), compiled, random: randomFrom(seed + desk), tell }
         return tortureDesk(room, share, desk * 1_000_000)
       }),
     )
@@ -85,33 +87,27 @@ export async function torture({ kills, seed, tell = () => undefined }: TortureRe
 interface Desk {
   readonly simulator: Simulator
   readonly folder: string
+  /** Where Node keeps what it has compiled. */
+  readonly compiled: string
   readonly random: () => number
   readonly tell: (sentence: string) => void
 }
 
 async function tortureDesk(desk: Desk, kills: number, firstNumber: number): Promise<TortureReport> {
-  const { simulator, folder, random, tell } = desk
+  const { simulator, folder, compiled, random, tell } = desk
   const promised: TorturedEnrollment[] = []
   const crashed: string[] = []
   const zero = Date.now()
   let number = firstNumber
   const between = (least: number, most: number): number => least + Math.floor(random() * (most - least + 1))
-  const ordersFor = (dieAt: StationOrders['dieAt']): StationOrders => ({
-    folder,
-    port: simulator.port,
-    fingerprint: simulator.fingerprint,
-    loginId: demoLogin.loginId,
-    password: demoLogin.password,
-    clock: { zero, speed },
-    dieAt,
-  })
+  const ordersFor = (dieAt: StationOrders['dieAt']) => ordersAt(simulator, folder, zero, dieAt)
 
   for (let kill = 1; kill <= kills; kill += 1) {
     for (let planned = between(0, 4); planned > 0; planned -= 1)
       planFault(simulator, faults[between(0, faults.length - 1)])
     const diesByItself = random() < 0.5
     const when = random() < 0.5 ? 'before' : 'after'
-    const station = startStation(ordersFor(diesByItself ? { change: between(1, 16), when } : null))
+    const station = startStation(ordersFor(diesByItself ? { change: between(1, 16), when } : null), compiled)
     const disarm = diesByItself ? () => undefined : killAtRequest(simulator, station, between(1, 30))
     const wanted = Array.from({ length: between(1, 3) }, () => enrollmentOf((number += 1)))
     promised.push(...(await work(station, wanted)))
@@ -122,7 +118,7 @@ async function tortureDesk(desk: Desk, kills: number, firstNumber: number): Prom
   }
 
   simulator.faults.clear()
-  const last = startStation(ordersFor(null))
+  const last = startStation(ordersFor(null), compiled)
   const ready = await last.hear('ready')
   const rest = ready === null ? null : await last.hear('rest', ready.next)
   const closed = await last.close()
@@ -144,6 +140,23 @@ async function tortureDesk(desk: Desk, kills: number, firstNumber: number): Prom
     ...reckon(simulator, promised, asking),
     unreadable,
   }
+}
+
+function ordersAt(
+  { port, fingerprint }: Simulator,
+  folder: string,
+  zero: number,
+  dieAt: StationOrders['dieAt'],
+): StationOrders {
+  const { loginId, password } = demoLogin
+  return { folder, port, fingerprint, loginId, password, clock: { zero, speed }, dieAt }
+}
+
+/** Who is killed never writes down what Node has compiled; somebody who closes in good order does it for all. */
+async function warmUp(simulator: Simulator, folder: string, compiled: string): Promise<void> {
+  const station = startStation(ordersAt(simulator, join(folder, 'first'), Date.now(), null), compiled)
+  await station.hear('ready')
+  await station.close()
 }
 
 /** Hands orders over and waits until they are done or the station dies. Answers those it has promised to keep. */
