@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { parentPort, Worker } from 'node:worker_threads'
 import { fail, type Outcome, succeed } from '../../src-preload/contract/outcome.ts'
 import { traceOf } from '../observe/trace.ts'
@@ -29,10 +30,7 @@ export interface Thread<Functions extends ThreadFunctions<Functions>> {
   stop(): Promise<void>
 }
 
-/**
- * How long a thread may take to end by itself. Ending it from outside in the middle of its work is the last resort: an abort of
- * the whole process inside V8 was seen once after it, with Node 24 on a busy machine.
- */
+/** How long a thread may take to end by itself: two seconds are more than any question takes that was asked and is open. */
 const longestEnding = 2_000
 
 /** Asks a thread to end: it hears nothing more, and ends when nothing is left to do. */
@@ -86,6 +84,7 @@ export function threadFile(caller: string, name: string): URL {
  * @param data handed to the thread as its `workerData`
  */
 export function startThread<Functions extends ThreadFunctions<Functions>>(file: URL, data: unknown): Thread<Functions> {
+  if (file.pathname.endsWith('.ts')) keepTypeStrippingSafe()
   const worker = new Worker(file, { workerData: data })
   const open = new Map<number, (outcome: Outcome<never, ThreadFailure>) => void>()
   let [asked, gone] = [0, false]
@@ -132,6 +131,18 @@ export function startThread<Functions extends ThreadFunctions<Functions>>(file: 
       clearTimeout(timer)
     },
   }
+}
+
+/**
+ * Keeps Node from aborting while it runs source as it is, in tests and tools; the built station runs no source.
+ *
+ * Node strips types with WebAssembly, once in each thread. When V8 replaces the wrapper of an often called import, it frees the
+ * old one, and with several threads it may find that already gone: "Check failed: jit_page.has_value()" in
+ * Runtime_TierUpWasmToJSWrapper, seen twice in some fifty runs with Node 24.21. So it replaces none.
+ * Source of the symptom: https://github.com/nodejs/node/issues/64500
+ */
+function keepTypeStrippingSafe(): void {
+  setFlagsFromString('--wasm-wrapper-tiering-budget=1000000000')
 }
 
 /** Answers, in a thread that `startThread` started, what it is asked. */
