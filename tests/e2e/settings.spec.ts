@@ -84,6 +84,36 @@ test('the diagnostics tell of the station and of no person', async ({ openDesk, 
   for (const { id } of simulator.state.sessions.list()) expect(text).not.toContain(id)
 })
 
+test('how long pictures stay is chosen in words and outlives a restart; what is kept is said', async ({
+  desk,
+  openDesk,
+}) => {
+  const { page, simulator, folder, application } = desk
+  const { keeping, pictures } = english.settings
+  await new Header(page).openSettings()
+  const settings = new SettingsScreen(page)
+  await expect(settings.fact(keeping.work)).toHaveText(keeping.onDisk)
+  // The 60 invented people and the operators among them are read by and by.
+  await expect(settings.fact(keeping.copy)).toContainText(/\d+ people, as of/u)
+  await settings.choosePictureHours('week')
+  await settings.chooseVisitorPhoto('never')
+  await settings.turn('askForConsent')
+  await expect(settings.switchOf('askForConsent')).toBeChecked()
+  await settings.turn('keepDirectory')
+  await expect(settings.fact(keeping.copy)).toHaveText(keeping.copyOff.notWanted)
+  await settings.back()
+  await application.close()
+
+  const again = await openDesk({ simulator, station: { folder }, operator: null })
+  await new Header(again.page).openSettings()
+  const kept = new SettingsScreen(again.page)
+  await expect(kept.switchOf('askForConsent')).toBeChecked()
+  await expect(kept.switchOf('keepDirectory')).not.toBeChecked()
+  const choice = (label: string) => again.page.getByRole('button', { name: label })
+  await expect(choice(pictures.pictureHours)).toContainText(pictures.pictureHoursKind.week)
+  await expect(choice(pictures.visitorPhoto)).toContainText(pictures.visitorPhotoKind.never)
+})
+
 test('a forgotten server is forgotten: the station is at its first screen, after a restart too', async ({
   desk,
   startStation,

@@ -1,40 +1,48 @@
 import { application } from './application.ts'
 import { capture } from './capture.ts'
 import { certificateChanged } from './certificate-changed.ts'
+import { consent } from './consent.ts'
 import { create } from './create.ts'
 import { done } from './done.ts'
 import { failures } from './failures.ts'
 import { find } from './find.ts'
 import { guidance } from './guidance.ts'
+import { journal } from './journal.ts'
 import { judgement } from './judgement.ts'
 import { lock } from './lock.ts'
 import { pair } from './pair.ts'
 import { pictureFile } from './picture-file.ts'
 import { queue } from './queue.ts'
+import { receipt } from './receipt.ts'
 import { review } from './review.ts'
 import { sending } from './sending.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { ui } from './ui.ts'
+import { withdrawal } from './withdrawal.ts'
 
 /** Every English sentence the window shows, one area for each screen. Another language has the same shape. */
 export const english = {
   application,
   capture,
   certificateChanged,
+  consent,
   create,
   done,
   failures,
   find,
   guidance,
+  journal,
   judgement,
   lock,
   pair,
   pictureFile,
   queue,
+  receipt,
   review,
   sending,
   settings,
   signIn,
   ui,
+  withdrawal,
 } as const

@@ -5,6 +5,7 @@ import { useDispatch } from '../../flow/desk-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { WithdrawConsent } from '../withdrawal/withdraw-consent.tsx'
 import { heldFaceCountOf } from './person-words.ts'
 import styles from './person-panel.module.css'
 
@@ -16,7 +17,7 @@ export function RareActs({ person }: { readonly person: Person }) {
   const hasPhoto = person.photo.kind !== 'absent'
   const hasFaces = heldFaceCountOf(person) !== 0
   const mayDelete = person.id !== protectedPersonId
-  if (!mayWrite || (!hasPhoto && !hasFaces && !mayDelete)) return null
+  if (!mayWrite) return null
   return (
     <div className={styles['others']} role="group" aria-label={say('find.panel.more')}>
       {hasPhoto ? (
@@ -41,6 +42,13 @@ export function RareActs({ person }: { readonly person: Person }) {
           {say('find.panel.removeVisualFaces')}
         </Button>
       ) : null}
+      <WithdrawConsent
+        key={person.id}
+        person={person}
+        onWithdrawn={() => {
+          dispatch({ kind: 'personReadAgain' })
+        }}
+      />
       {mayDelete ? (
         <Button
           kind="quiet"

@@ -6,6 +6,8 @@ import { Icon } from '../../ui/icon.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { AboutPanel } from './about-panel.tsx'
 import { CameraPanel } from './camera-panel.tsx'
+import { KeepingPanel } from './keeping-panel.tsx'
+import { PicturesPanel } from './pictures-panel.tsx'
 import { EnrollmentPanel, StationPanel } from './preference-panels.tsx'
 import { ServerPanel } from './server-panel.tsx'
 import styles from './settings.module.css'
@@ -41,11 +43,13 @@ export function Settings({ onBack }: SettingsProps) {
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <ServerPanel onForgotten={onBack} />
+          <KeepingPanel onChange={change} />
+          <CameraPanel onChange={change} />
           <AboutPanel />
         </div>
         <div className={styles['column']}>
           <EnrollmentPanel onChange={change} />
-          <CameraPanel onChange={change} />
+          <PicturesPanel onChange={change} />
           <StationPanel onChange={change} />
         </div>
       </div>

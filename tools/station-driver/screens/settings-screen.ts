@@ -1,6 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import { english } from '../../../src-renderer/i18n/english/index.ts'
 
+/** The words beside the switches about people. */
+const switches = { askForConsent: english.settings.pictures.ask, keepDirectory: english.settings.keeping.directory }
+
 /** The settings, as a person uses them. */
 export class SettingsScreen {
   readonly #page: Page
@@ -15,8 +18,28 @@ export class SettingsScreen {
   }
 
   async chooseMailLanguage(language: keyof typeof english.settings.enrollment.language): Promise<void> {
-    await this.#page.getByRole('button', { name: english.settings.enrollment.mailLanguage }).click()
-    await this.#page.getByRole('option', { name: english.settings.enrollment.language[language] }).click()
+    const { mailLanguage, language: names } = english.settings.enrollment
+    await this.#choose(mailLanguage, names[language])
+  }
+
+  /** Chooses how long a picture that could not be sent waits before a clerk is asked. */
+  async choosePictureHours(time: keyof typeof english.settings.pictures.pictureHoursKind): Promise<void> {
+    await this.#choose(english.settings.pictures.pictureHours, english.settings.pictures.pictureHoursKind[time])
+  }
+
+  /** Chooses when a visitor's photo is removed from the server. */
+  async chooseVisitorPhoto(time: keyof typeof english.settings.pictures.visitorPhotoKind): Promise<void> {
+    await this.#choose(english.settings.pictures.visitorPhoto, english.settings.pictures.visitorPhotoKind[time])
+  }
+
+  /** A switch, which says whether it is on. */
+  switchOf(name: keyof typeof switches): Locator {
+    return this.#page.getByRole('switch', { name: switches[name] })
+  }
+
+  /** Turns a switch on or off and waits until that is saved. */
+  async turn(name: keyof typeof switches): Promise<void> {
+    await this.#page.locator('label', { hasText: switches[name] }).click()
     await this.#isSaved()
   }
 
@@ -40,6 +63,12 @@ export class SettingsScreen {
 
   async back(): Promise<void> {
     await this.#page.getByRole('main').getByRole('button', { name: english.settings.back }).click()
+  }
+
+  async #choose(list: string, option: string): Promise<void> {
+    await this.#page.getByRole('button', { name: list }).click()
+    await this.#page.getByRole('option', { name: option }).click()
+    await this.#isSaved()
   }
 
   async #isSaved(): Promise<void> {

@@ -1,0 +1,76 @@
+/** Every sentence of the receipt: a plain text for the person it is about, who may read it at home and without a screen. */
+export const receipt = {
+  title: {
+    enrollment: 'Receipt for your enrollment',
+    withdrawal: 'Receipt for the withdrawal of your consent',
+    purge: 'Receipt for the removal of your photo',
+  },
+  whom: 'For: {{name}}, ID {{id}}',
+  whomWithoutId: 'For: {{name}} (the server has not given an ID yet)',
+  nameless: 'a person without a name in the record',
+  orderedAt: 'Ordered: {{time}}',
+  server: 'Server: {{server}}',
+  station: 'Station: {{station}}',
+  writtenAt: 'This receipt is of: {{time}}',
+  number: 'Number: {{number}}',
+  done: 'What was done',
+  toDo: 'What is still to be done',
+  leftOut: 'What was left undone',
+  at: '{{what}} ({{time}})',
+  result: {
+    createPerson: 'Your record was created with ID {{id}}',
+    uploadPhoto: 'Your photo was stored on the server',
+    registerVisualFace: 'Your face was registered on the server',
+    sendMail: 'The server accepted an e-mail to you',
+    removePhoto: {
+      removed: 'Your photo was removed from the server',
+      notThere: 'The server held no photo of you',
+      notOurs: 'The photo on the server was left there: it is not the one from this station',
+      periodExtended: 'The photo on the server was left there: your visit was extended',
+    },
+    removeVisualFaces: {
+      removed: 'Your visual faces were removed from the server',
+      notThere: 'The server held no visual face of you',
+    },
+  },
+  step: {
+    createPerson: 'Your record is created',
+    uploadPhoto: 'Your photo is stored on the server',
+    registerVisualFace: 'Your face is registered on the server',
+    sendMail: 'An e-mail is sent to you',
+    removePhoto: 'Your photo is removed from the server',
+    removeVisualFaces: 'Your visual faces are removed from the server',
+  },
+  state: {
+    goesOn: 'The station goes on with this by itself as soon as it can.',
+    needsClerk: 'A clerk has to decide how it goes on. Please ask at the desk.',
+    superseded: 'A newer picture of you took the place of this one; the rest goes on with that.',
+    discarded: 'A clerk discarded the rest of this work. Nothing more is done for it.',
+    consentWithdrawn: 'The rest was cancelled because you withdrew your consent.',
+  },
+  pictures: {
+    held: 'A sealed copy of your picture is on this station until the server has it. Then it is destroyed.',
+    none: 'This station keeps no picture of you for this.',
+  },
+  consent: {
+    title: 'What you agreed to',
+    profilePhoto: { given: 'Photo: you agreed', refused: 'Photo: you did not agree' },
+    visualFace: { given: 'Visual face: you agreed', refused: 'Visual face: you did not agree' },
+    text: 'Text you were shown: {{text}}, version {{version}}, in {{language}}',
+    digest: 'SHA-256 of that text: {{digest}}',
+  },
+  withdraw: {
+    title: 'How to withdraw',
+    body: 'You may withdraw your consent at any time, at this desk or any other of the same site, without giving a reason. Show this receipt or say your name. Photo and visual faces are then removed from the server.',
+  },
+  withdrawn: {
+    title: 'What stays',
+    body: 'The journal of this station keeps what you answered if you were asked here, that you withdrew, and what was removed, without any picture. Your record on the server stays, without photo and visual faces.',
+  },
+  save: {
+    button: 'Save the receipt…',
+    saving: 'Saving…',
+    saved: 'Receipt saved',
+    more: 'A text file that anybody can read: give it to the person, and keep no copy here.',
+  },
+} as const

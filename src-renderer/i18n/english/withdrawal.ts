@@ -1,0 +1,43 @@
+/** Every sentence of the withdrawal of a consent. */
+export const withdrawal = {
+  button: 'Withdraw consent…',
+  title: 'Withdraw the consent of {{name}}?',
+  lead: 'For when {{name}} (ID {{id}}) no longer wants a picture of theirs to be kept.',
+  happens: 'What happens',
+  cancelled: 'What waits here for this person with a picture is cancelled, and the pictures are destroyed',
+  removed: 'Photo and visual faces are removed from the server: now, or as soon as it answers',
+  stays: 'The journal keeps what was answered before and that it was withdrawn, without any picture',
+  record: 'Record, cards, groups and period stay: doors that need the face will no longer open',
+  undone: 'It cannot be undone. For a new picture the person has to be asked again.',
+  confirm: 'Withdraw the consent',
+  keep: 'Leave it as it is',
+  running: 'Being written down…',
+  doneTitle: 'The consent of {{name}} is withdrawn',
+  steps: 'What is being done',
+  close: 'Close',
+  step: {
+    createPerson: 'Create the person',
+    uploadPhoto: 'Store the photo',
+    registerVisualFace: 'Register the visual face',
+    sendMail: 'Send the e-mail',
+    removePhoto: 'Remove the photo from the server',
+    removeVisualFaces: 'Remove the visual faces from the server',
+  },
+  detail: {
+    removed: 'Removed at {{time}}.',
+    notThere: 'There was none.',
+    notOurs: 'Left there: it is not the one from this station.',
+    periodExtended: 'Left there: the visit was extended.',
+    leftOut: 'Left undone by a clerk.',
+  },
+  state: {
+    underWay: 'Written in the journal. The server is being asked now.',
+    waiting: 'Written in the journal. The station removes the rest by itself as soon as it can; you may close this.',
+    waitingInMemory:
+      'The station removes the rest by itself as soon as it can. Do not close the station before: nothing can be kept on this computer.',
+    done: 'Photo and visual faces are no longer on the server.',
+    doneElse: 'The server was asked. Look below at what it still holds, and why.',
+    needsClerk: 'The server did not do it. Decide in the list of saved work how it goes on.',
+    cancelled: 'The removal on the server was cancelled. What is there is still there.',
+  },
+} as const

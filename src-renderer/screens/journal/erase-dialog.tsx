@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { useSentences } from '../../i18n/sentences.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import styles from './erase-dialog.module.css'
+
+/** `isPending` while the key is being destroyed. */
+export interface EraseDialogProps {
+  readonly person: { readonly id: string; readonly name: string }
+  readonly isPending: boolean
+  readonly onErase: () => void
+  readonly onClose: () => void
+}
+
+const stays = ['staysEntries', 'staysChain', 'staysServer', 'staysExports'] as const
+
+/**
+ * Asks before a person's key is destroyed, which nothing brings back. It is done only once the person's id was typed: a tick
+ * is made without reading, an id is not. What stays is said first.
+ */
+export function EraseDialog({ person, isPending, onErase, onClose }: EraseDialogProps) {
+  const say = useSentences()
+  const [typed, setTyped] = useState('')
+  const isRight = typed.trim() === person.id
+  return (
+    <Dialog
+      isOpen
+      isAlert
+      onClose={onClose}
+      title={say('journal.erase.title', { name: person.name })}
+      actions={
+        <>
+          <Button kind="danger" isDisabled={!isRight} isPending={isPending} onPress={onErase}>
+            {say('journal.erase.confirm')}
+          </Button>
+          <Button autoFocus isDisabled={isPending} onPress={onClose}>
+            {say('journal.erase.keep')}
+          </Button>
+        </>
+      }
+    >
+      <p>{say('journal.erase.body')}</p>
+      <div className={styles['stays']}>
+        <p className={styles['heading']}>{say('journal.erase.stays')}</p>
+        <ul className={styles['list']}>
+          {stays.map((name) => (
+            <li key={name}>{say(`journal.erase.${name}`)}</li>
+          ))}
+        </ul>
+      </div>
+      {/* Enter in the field does nothing: only the button itself erases. */}
+      <Form onSubmit={() => undefined}>
+        <TextField
+          label={say('journal.erase.type', { id: person.id })}
+          value={typed}
+          onChange={setTyped}
+          isDisabled={isPending}
+        />
+      </Form>
+    </Dialog>
+  )
+}
