@@ -4,6 +4,7 @@ import { valueOf } from '../../src-preload/contract/fact.ts'
 import type { GroupFilter } from '../../src-preload/contract/session.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
+import { createForeground } from './foreground.ts'
 import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
 import { askNextId, createPerson } from './creation.ts'
 import { readAccessGroups, readUserGroups } from './groups.ts'
@@ -12,6 +13,7 @@ import type { Credentials, LoginFailure } from './login.ts'
 import { createMailing, type MailOrder } from './mail.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
 import { deletePerson, readPerson, type PeopleParts } from './people.ts'
+import { createPeopleSweep, type PeopleSweep } from './people-sweep.ts'
 import { removePhoto, uploadPhoto, type PhotoUpload } from './photos.ts'
 import { remember } from './remembered.ts'
 import { createSearch, type SearchQuery } from './search.ts'
@@ -49,6 +51,10 @@ export interface BioStarClient {
     options: OperationOptions,
   ): Promise<OperationOutcome<'registerVisualFace'>>
   removeVisualFaces(id: string, options: OperationOptions): Promise<OperationOutcome<'removeVisualFaces'>>
+  /** Reads everybody for the station's own copy; each page waits until nothing else is asked. */
+  sweepPeople: PeopleSweep['sweep']
+  /** Reads who was changed since a sweep, in one request. */
+  readChangedPeople: PeopleSweep['changedSince']
   readMailReadiness(options: OperationOptions): Promise<OperationOutcome<'readMailReadiness'>>
   sendMail(order: MailOrder, options: OperationOptions): Promise<OperationOutcome<'sendMail'>>
   /** Ends the session here and closes all connections. */
@@ -69,7 +75,12 @@ export interface BioStarClientParts {
 /** Makes the client of one server. */
 export function createBioStarClient({ transport, host, clock, log, sentMails }: BioStarClientParts): BioStarClient {
   const session = createSession({ transport, host, clock, log })
-  const conversation = createConversation({ transport, session, host, log })
+  const foreground = createForeground()
+  const background = createConversation({ transport, session, host, log })
+  const conversation: Conversation = {
+    ...background,
+    ask: (question, options) => foreground.run(() => background.ask(question, options)),
+  }
   const people: PeopleParts = { conversation, clock }
 
   const capabilities = () => {
@@ -89,6 +100,7 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
       search: createSearch({ ...people, capabilities, operatorName }),
       mailing: createMailing({ ...people, settings, capabilities, sentMails }),
       visualFaces: createVisualFaces({ ...people, capabilities }),
+      sweep: createPeopleSweep({ conversation: background, clock, foreground }),
     }
   }
   let learned = learn()
@@ -153,6 +165,8 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
     removePhoto: (id, options) => removePhoto(people, id, options),
     registerVisualFace: (registration, options) => learned.visualFaces.register(registration, options),
     removeVisualFaces: (id, options) => learned.visualFaces.remove(id, options),
+    sweepPeople: (options) => learned.sweep.sweep(options),
+    readChangedPeople: (newest, options) => learned.sweep.changedSince(newest, options),
     readMailReadiness: (options) => learned.mailing.readReadiness(options),
     sendMail: (order, options) => learned.mailing.send(order, options),
 

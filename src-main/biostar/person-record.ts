@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DirectoryPerson } from '../../src-preload/contract/directory.ts'
 import { absent, known, unknown, type Fact } from '../../src-preload/contract/fact.ts'
 import type { Group, Person, PersonSummary, Standing, WallClock } from '../../src-preload/contract/person.ts'
 import { readHeldFaces, type HeldFace } from './held-faces.ts'
@@ -37,6 +38,15 @@ const collectionSchema = z.object({
   UserCollection: lenient(z.object({ total: lenient(wireCount), rows: wireList(rowSchema) })),
 })
 
+const directorySchema = z.object({
+  UserCollection: lenient(
+    z.object({
+      total: lenient(wireCount),
+      rows: wireList(rowSchema.extend({ photo_exists: lenient(wireFlag), last_modified: lenient(wireCount) })),
+    }),
+  ),
+})
+
 type Row = z.output<typeof rowSchema>
 
 /** The columns of a list that are left out where a person has no value, and that some servers may never send. */
@@ -67,6 +77,35 @@ export function readPeoplePage(body: unknown, columns: Set<SpareColumn>, now: Wa
   const { total, rows } = read.data.UserCollection
   for (const column of spareColumns) if (rows.some((row) => row[column] !== undefined)) columns.add(column)
   return { people: rows.map((row) => summaryOf(row, (column) => columns.has(column), now)), total: total ?? null }
+}
+
+/** A page of people with what a list tells beyond a search. */
+export interface DirectoryPage {
+  readonly people: readonly DirectoryPerson[]
+  /** As the server counts them; `null` when it did not say. */
+  readonly total: number | null
+  /** The highest `last_modified` of the page; `null` where no row has one. */
+  readonly newest: number | null
+}
+
+/**
+ * Reads a page of people for the station's own copy; `null` when there is nothing like a list. Only the old list tells whether
+ * there is a photo (reference section 4.4); see `readPeoplePage` for the columns.
+ */
+export function readDirectoryPage(body: unknown, columns: Set<SpareColumn>, now: WallClock): DirectoryPage | null {
+  const read = directorySchema.safeParse(body)
+  if (!read.success || read.data.UserCollection === undefined) return null
+  const { total, rows } = read.data.UserCollection
+  for (const column of spareColumns) if (rows.some((row) => row[column] !== undefined)) columns.add(column)
+  const times = rows.flatMap((row) => row.last_modified ?? [])
+  return {
+    people: rows.map((row) => ({
+      summary: summaryOf(row, (column) => columns.has(column), now),
+      hasPhoto: factFrom(row.photo_exists),
+    })),
+    total: total ?? null,
+    newest: times.length === 0 ? null : Math.max(...times),
+  }
 }
 
 /** Reads one person's full record; `null` when the body holds none. A record leaves out what there is not. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
@@ -30,11 +30,37 @@ export async function readTextFile(path: string): Promise<FileReading> {
  * @returns `notSaved` with the old content standing
  */
 export async function replaceTextFile(path: string, text: string): Promise<Outcome<void, Failure<'notSaved'>>> {
+  return replaceBy(path, async (file) => file.writeFile(text, 'utf8'))
+}
+
+/**
+ * Replaces a file's content in the same way by pieces that are made one by one, so that a large file never lies in memory as a
+ * whole.
+ *
+ * @param pieces drawn while the file is written; what they throw is thrown, with the old content standing
+ * @returns `notSaved` with the old content standing
+ */
+export async function replaceFileInPieces(
+  path: string,
+  pieces: Iterable<Uint8Array>,
+): Promise<Outcome<void, Failure<'notSaved'>>> {
+  return replaceBy(path, async (file) => {
+    for (const piece of pieces) {
+      let at = 0
+      while (at < piece.byteLength) at += (await file.write(piece, at)).bytesWritten
+    }
+  })
+}
+
+async function replaceBy(
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<Outcome<void, Failure<'notSaved'>>> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   try {
     const file = await open(temporary, 'wx', 0o600)
     try {
-      await file.writeFile(text, 'utf8')
+      await write(file)
       await file.sync()
     } finally {
       await file.close()
@@ -43,6 +69,7 @@ export async function replaceTextFile(path: string, text: string): Promise<Outco
     return succeed(undefined)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
+    if (codeOf(error) === '') throw error
     return fail(notSavedBecause(error))
   }
 }

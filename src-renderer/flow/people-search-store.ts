@@ -1,14 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { FailureOf } from '../../src-preload/contract/calls.ts'
 import type { PersonSummary } from '../../src-preload/contract/person.ts'
 import {
   certainPerson,
+  copiedPeople,
   emptySearch,
   firstPage,
-  foundPeople,
   furtherPage,
   highlightedIn,
+  noPeople,
   searchedText,
+  withCopy,
   withFurtherPeople,
+  withoutServer,
+  type FoundPeople,
   type PeopleSearch,
 } from './people-search.ts'
 import { createPersonPreview } from './person-preview.ts'
@@ -24,8 +29,8 @@ export interface PeopleSearchStore {
   readonly loadMore: () => void
   readonly highlight: (id: string | null) => void
   /**
-   * Chooses as soon as the answer to the text on the screen is there, if it leaves no doubt: one person, or one with
-   * exactly that id. For the Enter that a card reader sends with the id. Typing on forgets it.
+   * Chooses as soon as an answer to the text on the screen is there, if it leaves no doubt: the only person the server found, or
+   * the one with exactly that id, whoever found them. For the Enter that a card reader sends with the id. Typing on forgets it.
    */
   readonly chooseWhenFound: (choose: (person: PersonSummary) => void) => void
   /** Asks the server again for the same text, because somebody was created, changed or deleted. */
@@ -44,6 +49,14 @@ export interface PeopleSearchStore {
  */
 export const typingPause = 60
 
+/** One search: its text and the rows it has brought so far. */
+interface Run {
+  readonly text: string
+  found: FoundPeople | null
+  /** Why the server did not answer; `null` while it may. */
+  failure: FailureOf<'searchPeople'> | null
+}
+
 /** The newest search wins: an older one is given up, and should its answer come all the same it is dropped. */
 export function createPeopleSearchStore(
   surroundings: Pick<Surroundings, 'bridge' | 'newCallId' | 'after'>,
@@ -51,6 +64,8 @@ export function createPeopleSearchStore(
   const { bridge, newCallId, after } = surroundings
   const store = createStore<PeopleSearch>(() => emptySearch)
   let current: string | null = null
+  /** The newest search, also after its answer: what still comes for an older one is dropped. */
+  let latest: Run | null = null
   let cancelPause = (): void => undefined
   let chooseFound: ((person: PersonSummary) => void) | null = null
 
@@ -70,30 +85,56 @@ export function createPeopleSearchStore(
     preview.want(id)
   }
 
+  /** Shows rows for the text that was asked, and chooses if somebody waits for that and there is no doubt. */
+  const show = (found: FoundPeople): void => {
+    store.setState({ results: found })
+    highlight(highlightedIn(found.people, store.getState().highlighted))
+    const certain = certainPerson(found)
+    if (certain === null || chooseFound === null) return
+    const choose = chooseFound
+    chooseFound = null
+    choose(certain)
+  }
+
+  /** Asks the station's own copy: it answers at once, and also when the server does not. */
+  const searchCopy = async (run: Run): Promise<void> => {
+    const answer = await bridge.searchDirectory({ text: run.text, limit: firstPage })
+    // While the server is still asked, nobody in the copy says nothing; the old rows stay until there are others.
+    if (latest !== run || !answer.ok || answer.value.people.length === 0) return
+    const found = run.found === null ? copiedPeople(run.text, answer.value) : withCopy(run.found, answer.value)
+    run.found = run.failure === null ? found : withoutServer(found, run.failure)
+    if (run.found !== null) show(run.found)
+  }
+
   const searchNow = async (): Promise<void> => {
     giveUpCurrent()
-    const text = searchedText(store.getState().text)
     const callId = newCallId()
+    const run: Run = { text: searchedText(store.getState().text), found: null, failure: null }
     current = callId
+    latest = run
     store.setState({ isSearching: true })
+    void searchCopy(run)
+    const { text } = run
     const answer = await bridge.searchPeople({ callId, text, offset: 0, limit: firstPage })
     if (current !== callId) return
     current = null
-    if (!answer.ok) {
-      store.setState({ isSearching: false, results: { kind: 'failed', text, failure: answer.failure } })
-      highlight(null)
-      return
+    store.setState({ isSearching: false })
+    if (answer.ok) run.found = withFurtherPeople(run.found ?? noPeople(text), answer.value, firstPage)
+    else {
+      run.failure = answer.failure
+      run.found = run.found === null ? null : withoutServer(run.found, answer.failure)
     }
-    const results = foundPeople(text, answer.value, firstPage)
-    store.setState({ isSearching: false, results })
-    highlight(highlightedIn(results.people, store.getState().highlighted))
-    const certain = certainPerson(results)
-    if (certain !== null) chooseFound?.(certain)
+    if (run.found !== null) show(run.found)
+    else if (!answer.ok) {
+      store.setState({ results: { kind: 'failed', text, failure: answer.failure } })
+      highlight(null)
+    }
     chooseFound = null
   }
 
   const forget = (): void => {
     giveUpCurrent()
+    latest = null
     chooseFound = null
     preview.forget()
     store.setState({ results: { kind: 'nothing' }, isSearching: false, highlighted: null, preview: null })
@@ -104,6 +145,7 @@ export function createPeopleSearchStore(
     store.setState({ text })
     if (isSameQuestion) return
     chooseFound = null
+    latest = null
     if (searchedText(text) === '') {
       forget()
       return
@@ -121,7 +163,7 @@ export function createPeopleSearchStore(
 
   const loadMoreNow = async (): Promise<void> => {
     const { results, isSearching } = store.getState()
-    if (results.kind !== 'found' || isSearching) return
+    if (results.kind !== 'found' || results.server.kind !== 'answered' || isSearching) return
     if (results.further.kind === 'loading' || results.further.kind === 'end') return
     const callId = newCallId()
     current = callId
@@ -130,11 +172,14 @@ export function createPeopleSearchStore(
     const answer = await bridge.searchPeople({ callId, text, offset: rowsRead, limit: furtherPage })
     if (current !== callId) return
     current = null
-    store.setState({
-      results: answer.ok
-        ? withFurtherPeople(results, answer.value, furtherPage)
-        : { ...results, further: { kind: 'failed', failure: answer.failure } },
-    })
+    const shown = store.getState().results
+    // The copy may have answered meanwhile, so the rows of now are the ones that grow.
+    const before = shown.kind === 'found' ? shown : results
+    const found: FoundPeople = answer.ok
+      ? withFurtherPeople(before, answer.value, furtherPage)
+      : { ...before, further: { kind: 'failed', failure: answer.failure } }
+    if (latest !== null) latest.found = found
+    store.setState({ results: found })
   }
 
   const refresh = (): void => {

@@ -54,6 +54,20 @@ export const doors = {
     modules: /^(?:node:)?(?:child_process|cluster)$/,
     message: 'The station starts no other program. There is no door for this one.',
   },
+  sqlite: {
+    rooms: application,
+    doors: [/^src-main\/(?:storage|journal)\//],
+    modules: /^(?:node:)?sqlite$/,
+    message:
+      'Databases belong to src-main/storage, which opens them, and src-main/journal, which has a table there. Ask the station store.',
+  },
+  threads: {
+    rooms: main,
+    doors: [/^src-main\/storage\/thread\.ts$/, /-worker\.ts$/],
+    modules: /^(?:node:)?worker_threads$/,
+    message:
+      'Threads are started by src-main/storage/thread.ts, which answers for one that dies, and live in files named *-worker.ts.',
+  },
   'page-network': {
     rooms: pages,
     doors: [],

@@ -4,6 +4,7 @@ import type { PersonSummary } from '../../../src-preload/contract/person.ts'
 import { useOperator } from '../../application/station.ts'
 import { useDesk, useDispatch, usePeopleSearch } from '../../flow/desk-context.ts'
 import type { FindingStep } from '../../flow/enrollment.ts'
+import { answersWhatIsTyped, copiedRowOf } from '../../flow/people-search.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -53,7 +54,8 @@ export function FindScreen({ step }: { readonly step: FindingStep }) {
   const choose = (summary: PersonSummary): void => {
     search.highlight(summary.id)
     const read = search.store.getState().preview
-    dispatch({ kind: 'personChosen', summary, person: read?.id === summary.id ? read : null })
+    const person = read?.id === summary.id ? read : null
+    dispatch({ kind: 'personChosen', summary, person, inDirectory: copiedRowOf(search.store.getState(), summary.id) })
     // Only now: a record that is on its way for the highlight is joined, not asked for again.
     search.stopPreview()
   }
@@ -85,7 +87,8 @@ export function FindScreen({ step }: { readonly step: FindingStep }) {
             look(movedHighlight(people, highlighted, move))
           }}
           onChoose={() => {
-            if (state.isSearching) search.chooseWhenFound(choose)
+            // Whoever sees rows for what was typed means one of them; a card reader's Enter comes before there are any.
+            if (state.isSearching && !answersWhatIsTyped(state)) search.chooseWhenFound(choose)
             else if (results.kind === 'found' && people.length === 0) create()
             else {
               const person = people.find(({ id }) => id === highlighted)

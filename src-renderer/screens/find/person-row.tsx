@@ -4,17 +4,22 @@ import { valueOf } from '../../../src-preload/contract/fact.ts'
 import { usePeopleSearch } from '../../flow/desk-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { facesCell, shownName } from './person-words.ts'
 import styles from './people-list.module.css'
 import { StandingBadge } from './standing-badge.tsx'
 
-/** One person in the list. It alone listens whether it is highlighted, so that moving on draws two rows and no more. */
+/**
+ * One person in the list. It alone listens whether it is highlighted or turned out to be gone, so that moving on draws two rows
+ * and no more.
+ */
 export function PersonRow({ person }: { readonly person: PersonSummary }) {
   const say = useSentences()
   const isHighlighted = usePeopleSearch(({ highlighted }) => highlighted === person.id)
+  const isGone = usePeopleSearch(({ results }) => results.kind === 'found' && results.gone.has(person.id))
   const group = valueOf(person.userGroup)?.name
   return (
-    <div className={styles['row']} data-highlighted={isHighlighted}>
+    <div className={styles['row']} data-highlighted={isHighlighted} data-gone={isGone}>
       <Avatar name={person.name} seed={person.id} />
       <div className={styles['who']}>
         <span className={styles['name']}>{shownName(person.name, say)}</span>
@@ -32,7 +37,7 @@ export function PersonRow({ person }: { readonly person: PersonSummary }) {
         {facesCell(person.visualFaces, say)}
       </span>
       <span className={styles['standing']}>
-        <StandingBadge standing={person.standing} />
+        {isGone ? <Badge tone="warning">{say('find.copy.gone')}</Badge> : <StandingBadge standing={person.standing} />}
       </span>
     </div>
   )

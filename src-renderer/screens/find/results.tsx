@@ -1,11 +1,15 @@
 import type { PersonSummary } from '../../../src-preload/contract/person.ts'
+import { sessionFailures } from '../../../src-preload/contract/failures.ts'
+import { useStation } from '../../application/station.ts'
+import { useNow } from '../../application/use-now.ts'
 import { useDesk } from '../../flow/desk-context.ts'
 import type { FoundPeople, PeopleSearch } from '../../flow/people-search.ts'
-import { numberOf } from '../../i18n/format.ts'
-import { useSentences, type Sentences } from '../../i18n/sentences.ts'
+import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Loading } from '../../ui/spinner.tsx'
+import { copyAge } from './copy-age.ts'
+import { FoundCount } from './found-count.tsx'
 import { PeopleList } from './people-list.tsx'
 import listStyles from './people-list.module.css'
 import styles from './results.module.css'
@@ -30,6 +34,7 @@ export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProp
           failure={results.failure}
           action={<Button onPress={search.refresh}>{say('find.tryAgain')}</Button>}
         />
+        {isRefused(results.failure) ? null : <NobodyInCopy text={results.text} />}
       </div>
     )
   if (results.kind === 'nothing')
@@ -43,9 +48,7 @@ export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProp
     )
   return (
     <>
-      <p className={styles['count']} role="status">
-        {countText(results, say)}
-      </p>
+      <FoundCount found={results} />
       {results.matching === 'exact' ? <p className={styles['exact']}>{say('find.exact')}</p> : null}
       {results.people.length === 0 ? (
         <Nobody found={results} mayCreate={mayCreate} />
@@ -64,17 +67,6 @@ export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProp
   )
 }
 
-/** The true number of matches; when an older server does not tell it, what was read so far and that there may be more. */
-function countText({ total, people, further }: FoundPeople, say: Sentences): string {
-  if (total.kind === 'known') {
-    const count = Math.max(total.value, people.length)
-    return say('find.count', { count, shown: numberOf(count) })
-  }
-  return further.kind === 'end'
-    ? say('find.count', { count: people.length, shown: numberOf(people.length) })
-    : say('find.countUnknown', { shown: numberOf(people.length) })
-}
-
 function Nobody({ found, mayCreate }: { readonly found: FoundPeople; readonly mayCreate: boolean }) {
   const say = useSentences()
   const fields = found.searched.map((field) => say(`find.field.${field}`)).join(', ')
@@ -85,4 +77,18 @@ function Nobody({ found, mayCreate }: { readonly found: FoundPeople; readonly ma
       <p>{say(mayCreate ? 'find.nobody.next' : 'find.nobody.nextReadOnly')}</p>
     </div>
   )
+}
+
+/** Whether the server refuses the clerk, who is then told nothing of the copy either. */
+function isRefused({ kind }: { readonly kind: string }): boolean {
+  return sessionFailures.some((refusal) => refusal === kind)
+}
+
+/** The server could not be asked, and the station's copy has nobody: had it somebody, they would be on the list. */
+function NobodyInCopy({ text }: { readonly text: string }) {
+  const say = useSentences()
+  const directory = useStation((station) => station.directory)
+  const now = useNow()
+  if (directory.kind !== 'ready') return null
+  return <p data-personal>{say('find.copy.nobody', { text, age: copyAge(directory.sweptAt, now, say) })}</p>
 }

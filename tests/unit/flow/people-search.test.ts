@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { known, unknown } from '../../../src-preload/contract/fact.ts'
 import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
+import type { DirectoryPerson } from '../../../src-preload/contract/directory.ts'
 import type { PersonSummary, SearchAnswer } from '../../../src-preload/contract/person.ts'
 import {
   createPeopleSearchStore,
   typingPause,
   type PeopleSearchStore,
 } from '../../../src-renderer/flow/people-search-store.ts'
-import type { FoundPeople } from '../../../src-renderer/flow/people-search.ts'
+import { answersWhatIsTyped, copiedRowOf, type FoundPeople } from '../../../src-renderer/flow/people-search.ts'
 import { dwell, mostRecords } from '../../../src-renderer/flow/person-preview.ts'
 import { FakeBridge, FakeTimers } from './fake-bridge.ts'
 import { personWith, signedIn, signedOut } from './people.ts'
@@ -35,9 +36,26 @@ function answerWith(people: PersonSummary[], total: SearchAnswer['total'] = know
   return succeed({ people, total, searched: ['id', 'name'], matching: 'contains' } satisfies SearchAnswer)
 }
 
+const sweptAt = '2027-03-04T10:00:00.000Z'
+
+const rowOf = (summary: PersonSummary): DirectoryPerson => ({ summary, hasPhoto: known(true) })
+
+/** The station's copy answers. */
+async function answerCopy(people: readonly PersonSummary[], hasMore = false): Promise<void> {
+  const state = { kind: 'ready', people: 5000, sweptAt, isSweeping: false } as const
+  await main.answer('searchDirectory', succeed({ people: people.map(rowOf), hasMore, state }))
+}
+
+const unreachable = fail({ kind: 'serverUnreachable', host: 'server', reason: 'timedOut' } as const)
+
+/** How many questions to the server wait. */
+const waitingForServer = (): number =>
+  main.asked.filter(({ name, isAnswered }) => name !== 'searchDirectory' && !isAnswered).length
+
 async function find(text: string, people: PersonSummary[], total?: SearchAnswer['total']): Promise<void> {
   search.type(text)
   await timers.pass(typingPause)
+  await answerCopy([])
   await main.answer('searchPeople', answerWith(people, total))
 }
 
@@ -94,7 +112,7 @@ describe('typing', () => {
     search.type('')
     await timers.pass(1000)
     expect(state()).toMatchObject({ results: { kind: 'nothing' }, highlighted: null, isSearching: false })
-    expect(main.waitingCount).toBe(0)
+    expect(waitingForServer()).toBe(0)
   })
 
   it('says why a search failed, and the same text can be asked again', async () => {
@@ -151,7 +169,7 @@ describe('a long list', () => {
     expect(found()).toMatchObject({ further: { kind: 'end' }, total: known(350) })
     expect(found().people).toHaveLength(350)
     search.loadMore()
-    expect(main.waitingCount).toBe(0)
+    expect(waitingForServer()).toBe(0)
   })
 
   it('moves no row that is there, and shows nobody twice when the server does', async () => {
@@ -211,7 +229,7 @@ describe('the highlighted row', () => {
     for (const id of ['1', '2', '1', '2']) {
       search.highlight(id)
       await timers.pass(dwell)
-      if (main.waitingCount > 0) await main.answer('readPerson', succeed(personWith(id)))
+      if (waitingForServer() > 0) await main.answer('readPerson', succeed(personWith(id)))
       expect(state().preview?.id).toBe(id)
     }
     expect(main.inputsOf('readPerson')).toHaveLength(2)
@@ -263,5 +281,165 @@ describe('the session', () => {
     await find('ada', summaries(1, 3))
     main.emit('sessionChanged', signedOut('byClerk'))
     expect(state()).toMatchObject({ text: '', results: { kind: 'nothing' } })
+  })
+})
+
+describe('the station’s own copy', () => {
+  const ids = (): readonly string[] => found().people.map(({ id }) => id)
+
+  /** Types a text and lets the copy answer; the server is still asked. */
+  async function findInCopy(text: string, people: readonly PersonSummary[], hasMore = false): Promise<void> {
+    search.type(text)
+    await timers.pass(typingPause)
+    await answerCopy(people, hasMore)
+  }
+
+  it('is on the screen before the server has said anything', async () => {
+    await findInCopy('person', summaries(1, 3), true)
+    expect(ids()).toEqual(['1', '2', '3'])
+    expect(found()).toMatchObject({ server: { kind: 'asked' }, copyHasMore: true })
+    expect(state()).toMatchObject({ isSearching: true, highlighted: '1' })
+    expect(copiedRowOf(state(), '2')).toEqual(rowOf(personWith('2')))
+  })
+
+  it('keeps its rows in their places: the server renews them there and adds below whom it alone knows', async () => {
+    await findInCopy('person', [personWith('5'), personWith('2'), personWith('9')])
+    search.highlight('9')
+    const renewed = personWith('2', { name: 'Person 2 Renamed' })
+    await main.answer('searchPeople', answerWith([personWith('1'), renewed, personWith('9')]))
+    expect(ids()).toEqual(['5', '2', '9', '1'])
+    expect(found().people[1]).toEqual(renewed)
+    expect(found().server).toEqual({ kind: 'answered' })
+    expect(state()).toMatchObject({ highlighted: '9', isSearching: false })
+    expect(copiedRowOf(state(), '1')).toBeNull()
+  })
+
+  it('comes below where it answers later than the server', async () => {
+    search.type('person')
+    await timers.pass(typingPause)
+    await main.answer('searchPeople', answerWith(summaries(1, 2)))
+    await answerCopy([personWith('7'), personWith('1')])
+    expect(ids()).toEqual(['1', '2', '7'])
+    expect(found().server).toEqual({ kind: 'answered' })
+  })
+
+  it('says nothing by having nobody: the old rows stay until the server has spoken', async () => {
+    await find('a', summaries(1, 3))
+    await findInCopy('ab', [])
+    expect(found().text).toBe('a')
+    expect(answersWhatIsTyped(state())).toBe(false)
+    await main.answer('searchPeople', answerWith([]))
+    expect(found()).toMatchObject({ text: 'ab', people: [] })
+  })
+
+  it('is not mixed into the answer to another text', async () => {
+    search.type('a')
+    await timers.pass(typingPause)
+    search.type('ab')
+    await answerCopy(summaries(1, 3))
+    expect(state().results.kind).toBe('nothing')
+  })
+
+  it('stays, and can be worked with, when the server is not there', async () => {
+    await findInCopy('person', summaries(1, 3))
+    search.highlight('3')
+    await main.answer('searchPeople', unreachable)
+    expect(ids()).toEqual(['1', '2', '3'])
+    expect(found().server).toEqual({ kind: 'failed', failure: unreachable.failure })
+    expect(state()).toMatchObject({ highlighted: '3', isSearching: false })
+    search.loadMore()
+    expect(waitingForServer()).toBe(0)
+    search.refresh()
+    await answerCopy(summaries(1, 3))
+    await main.answer('searchPeople', answerWith(summaries(1, 3)))
+    expect(found().server).toEqual({ kind: 'answered' })
+  })
+
+  it('takes the place of a failure that came before it', async () => {
+    search.type('person')
+    await timers.pass(typingPause)
+    await main.answer('searchPeople', unreachable)
+    expect(state().results.kind).toBe('failed')
+    await answerCopy(summaries(1, 1))
+    expect(found()).toMatchObject({ server: { kind: 'failed' } })
+    expect(state().highlighted).toBe('1')
+  })
+
+  it('is not shown to whom the server shows nobody', async () => {
+    await findInCopy('person', summaries(1, 3))
+    const answer = { status: 403, code: '20', link: null }
+    await main.answer('searchPeople', fail({ kind: 'permissionDenied', answer }))
+    expect(state()).toMatchObject({ results: { kind: 'failed' }, highlighted: null })
+  })
+
+  it('is forgotten with the session', async () => {
+    search.type('person')
+    await timers.pass(typingPause)
+    main.emit('sessionChanged', signedOut('sessionEnded'))
+    await answerCopy(summaries(1, 3))
+    expect(state().results.kind).toBe('nothing')
+  })
+
+  it('is marked where the server does not have somebody any more, and never taken away', async () => {
+    await findInCopy('Person', [personWith('1'), personWith('2')])
+    await main.answer('searchPeople', answerWith([personWith('2')]))
+    expect([ids(), [...found().gone]]).toEqual([['1', '2'], ['1']])
+  })
+
+  it('is marked only after the last page', async () => {
+    await findInCopy('Person', [personWith('500')])
+    await main.answer('searchPeople', answerWith(summaries(0, 100), known(150)))
+    expect([...found().gone]).toEqual([])
+    search.loadMore()
+    await main.answer('searchPeople', answerWith(summaries(100, 50), known(150)))
+    expect([...found().gone]).toEqual(['500'])
+  })
+
+  it.each([
+    ['it was found by a slip', 'Pesron', [], known(0), 'contains'],
+    ['the server counts nothing', 'Person', [], unknown, 'contains'],
+    ['the server finds whole values only', 'Person', [], known(0), 'exact'],
+    ['the server was not seen to ignore capitals', 'person', [], known(0), 'contains'],
+    ['it was found by a column the server does not look at', 'person-1@example.org', [], known(0), 'contains'],
+  ] as const)('is not marked where %s', async (_why, text, people, total, matching) => {
+    await findInCopy(text, [personWith('1')])
+    await main.answer('searchPeople', succeed({ people: [...people], total, searched: ['id', 'name'], matching }))
+    expect(found().people).toHaveLength(1)
+    expect([...found().gone]).toEqual([])
+  })
+
+  it('is marked whatever the capitals once the server has shown that it ignores them', async () => {
+    await findInCopy('person', [personWith('1')])
+    await main.answer('searchPeople', answerWith([personWith('2')]))
+    expect([...found().gone]).toEqual(['1'])
+  })
+
+  it('answers a card reader at once where it has the id, and leaves every doubt to the server', async () => {
+    const chosen: string[] = []
+    const note = ({ id }: PersonSummary): void => {
+      chosen.push(id)
+    }
+    search.type('1001')
+    search.chooseWhenFound(note)
+    await timers.pass(typingPause)
+    await answerCopy([personWith('1001')])
+    expect(chosen).toEqual(['1001'])
+    await main.answer('searchPeople', answerWith([personWith('1001')]))
+    expect(chosen).toEqual(['1001'])
+
+    search.type('adda')
+    search.chooseWhenFound(note)
+    await timers.pass(typingPause)
+    await answerCopy([personWith('7')])
+    expect(chosen).toEqual(['1001'])
+    await main.answer('searchPeople', answerWith([personWith('8')]))
+    expect(chosen).toEqual(['1001', '8'])
+  })
+
+  it('lets a row on the screen be chosen while the server is still asked', async () => {
+    await findInCopy('person', summaries(1, 2))
+    expect(answersWhatIsTyped(state())).toBe(true)
+    search.type('person 2')
+    expect(answersWhatIsTyped(state())).toBe(false)
   })
 })
