@@ -11,18 +11,19 @@ import { QueueBadge } from './queue-badge.tsx'
 import { SessionBadge } from './session-badge.tsx'
 import type { ReadyStation } from './station-store.ts'
 
-/** What the header offers; `onSettings` and `onQueue` are `null` where settings and queue are not to be reached. */
+/** What the header offers; `onSettings`, `onQueue` and `onJournal` are `null` where these are not to be reached. */
 export interface HeaderProps {
   readonly station: ReadyStation
   readonly onLock: () => void
   readonly onSignOut: () => void
   readonly onSettings: (() => void) | null
   readonly onQueue: (() => void) | null
+  readonly onJournal: (() => void) | null
   readonly onHelp: () => void
 }
 
 /** Where one is, whether the server answers, who is signed in, and the ways out. */
-export function Header({ station, onLock, onSignOut, onSettings, onQueue, onHelp }: HeaderProps) {
+export function Header({ station, onLock, onSignOut, onSettings, onQueue, onJournal, onHelp }: HeaderProps) {
   const say = useSentences()
   const { session } = station
   return (
@@ -50,6 +51,7 @@ export function Header({ station, onLock, onSignOut, onSettings, onQueue, onHelp
             <SignButton icon="signOut" label={say('application.signOut')} onPress={onSignOut} />
           </>
         ) : null}
+        {onJournal === null ? null : <SignButton icon="shield" label={say('journal.open')} onPress={onJournal} />}
         {onSettings === null ? null : (
           <SignButton icon="sliders" label={say('application.settings')} onPress={onSettings} />
         )}

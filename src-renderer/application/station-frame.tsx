@@ -3,6 +3,7 @@ import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { useBridge } from '../bridge.ts'
 import { CertificateChanged } from '../screens/certificate-changed/certificate-changed.tsx'
+import { JournalScreen } from '../screens/journal/journal-screen.tsx'
 import { Lock } from '../screens/lock/lock.tsx'
 import { Pair } from '../screens/pair/pair.tsx'
 import { Settings } from '../screens/settings/settings.tsx'
@@ -26,7 +27,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const { accept } = useStationStore()
   const place = placeOf(station)
   const [owner, setOwner] = useState<string | null>(null)
-  const [isSettingsWanted, setSettingsWanted] = useState(false)
+  const [wanted, setWanted] = useState<'desk' | 'settings' | 'journal'>('desk')
   const [isQueueWanted, setQueueWanted] = useState(false)
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -40,21 +41,25 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   if (nextOwner !== owner) {
     setOwner(nextOwner)
     setQueueWanted(false)
+    if (wanted === 'journal') setWanted('desk')
   }
 
   // The settings let one forget the server, so they are closed to whoever passes a locked or stopped station.
   const isSettingsReachable = place !== 'locked' && place !== 'certificateChanged'
-  const isSettingsOpen = isSettingsWanted && isSettingsReachable
-  const isAtWork = place === 'desk' && !isSettingsOpen
+  const isSettingsOpen = wanted === 'settings' && isSettingsReachable
+  // The journal names people: it is for whoever sits at the desk.
+  const isJournalOpen = wanted === 'journal' && place === 'desk'
+  const isOver = isSettingsOpen || isJournalOpen
+  const isAtWork = place === 'desk' && !isOver
   const openSettings = () => {
-    setSettingsWanted(true)
+    setWanted('settings')
   }
   const toggleSettings = () => {
-    setSettingsWanted(!isSettingsWanted)
+    setWanted(isSettingsOpen ? 'desk' : 'settings')
   }
   const toggleQueue = () => {
-    setSettingsWanted(false)
-    setQueueWanted(isSettingsOpen || !isQueueWanted)
+    setWanted('desk')
+    setQueueWanted(isOver || !isQueueWanted)
   }
   const lock = async () => {
     const answer = await bridge.lock({})
@@ -80,6 +85,13 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
           setDialog('signOut')
         }}
         onQueue={place === 'desk' ? toggleQueue : null}
+        onJournal={
+          place === 'desk'
+            ? () => {
+                setWanted(isJournalOpen ? 'desk' : 'journal')
+              }
+            : null
+        }
         onSettings={isSettingsReachable ? toggleSettings : null}
         onHelp={() => {
           setDialog('shortcuts')
@@ -99,22 +111,17 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         )}
         {isAtWork ? null : (
           <div className={styles['over']}>
-            {isSettingsOpen ? (
-              <Settings
-                onBack={() => {
-                  setSettingsWanted(false)
-                }}
-              />
-            ) : (
-              <PlaceScreen
-                place={place}
-                station={station}
-                lastAddress={lastAddress}
-                onSignOut={() => {
-                  setDialog('signOut')
-                }}
-              />
-            )}
+            <OverDesk
+              screen={isSettingsOpen ? 'settings' : isJournalOpen ? 'journal' : place}
+              station={station}
+              lastAddress={lastAddress}
+              onSignOut={() => {
+                setDialog('signOut')
+              }}
+              onBack={() => {
+                setWanted('desk')
+              }}
+            />
           </div>
         )}
       </main>
@@ -135,16 +142,21 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
 }
 
 /** What a screen over the desk needs to know. */
-interface PlaceScreenProps {
-  readonly place: Place
+interface OverDeskProps {
+  readonly screen: Place | 'settings' | 'journal'
   readonly station: ReadyStation
   readonly lastAddress: string
   readonly onSignOut: () => void
+  readonly onBack: () => void
 }
 
-function PlaceScreen({ place, station, lastAddress, onSignOut }: PlaceScreenProps) {
+function OverDesk({ screen, station, lastAddress, onSignOut, onBack }: OverDeskProps) {
   const { server, session, stopped } = station
-  switch (place) {
+  switch (screen) {
+    case 'settings':
+      return <Settings onBack={onBack} />
+    case 'journal':
+      return <JournalScreen onBack={onBack} />
     case 'pairing':
       return server.kind === 'unpaired' ? (
         <Pair record={server.record} suggestedAddress={server.suggestedAddress ?? lastAddress} />
@@ -160,6 +172,6 @@ function PlaceScreen({ place, station, lastAddress, onSignOut }: PlaceScreenProp
     case 'desk':
       return null
     default:
-      return assertNever(place, 'a place was never named')
+      return assertNever(screen, 'a screen over the desk was never named')
   }
 }
