@@ -22,6 +22,7 @@ import { openLogFile } from './observe/log-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
 import { keepSettings } from './policy/settings.ts'
 import { createOutbox } from './outbox/create-outbox.ts'
+import { tellSentMails } from './outbox/tell-sent-mails.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { OutboxLink } from './outbox/runner.ts'
 import type { Compose } from './shell/station.ts'
@@ -216,7 +217,8 @@ function connect(
   const { host } = record.address
   const overheard = monitor.watch({ host, transport })
   const server = formatServerAddress(record.address)
-  const sentMails = createSentMails(outbox.mails().filter((mail) => mail.server === server))
+  const sentMails = createSentMails()
+  tellSentMails(sentMails, outbox.mails(), server)
   const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails })
   return {
     ...client,

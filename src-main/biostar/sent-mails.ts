@@ -6,7 +6,7 @@ export interface IntendedMail {
   takeBack(): void
 }
 
-/** Remembers which people this station has sent a mobile-enrollment mail. In memory only; the outbox tells what was before. */
+/** Remembers which people this station has sent a mobile-enrollment mail since it started. In memory only. */
 export interface SentMails {
   /** When the last mail to this person left or may have left; ISO 8601 in UTC, `null` when none did. */
   leftAt(id: string): string | null
@@ -21,18 +21,9 @@ interface Trace {
   readonly accepted: string | null
 }
 
-/** A mail that left before this memory began. */
-export interface EarlierMail {
-  readonly id: string
-  readonly at: string
-  readonly accepted: boolean
-}
-
-/** Makes a memory of sent mails. One belongs to one server, and outlives its clerks' sessions. */
-export function createSentMails(earlier: readonly EarlierMail[] = []): SentMails {
-  const traces = new Map<string, Trace>(
-    earlier.map(({ id, at, accepted }) => [id, { left: at, accepted: accepted ? at : null }]),
-  )
+/** Makes an empty memory of sent mails. One belongs to one server, and outlives its clerks' sessions. */
+export function createSentMails(): SentMails {
+  const traces = new Map<string, Trace>()
   const nothing: Trace = { left: null, accepted: null }
   const traceOf = (id: string): Trace => traces.get(id) ?? nothing
   return {

@@ -27,7 +27,7 @@ export async function readTextFile(path: string): Promise<FileReading> {
  * This is the one place where the station writes a file that is meant to stay and to be changed. What is kept in databases
  * is SQLite's to write.
  *
- * @param text the whole text, or its pieces one after the other; what they throw is thrown, with the old content standing
+ * @param text the whole text, or its pieces one after the other; when a piece cannot be had, nothing is changed
  * @returns `notSaved` with the old content standing
  */
 export async function replaceTextFile(
@@ -41,7 +41,7 @@ export async function replaceTextFile(
  * Replaces a file's content in the same way by pieces that are made one by one, so that a large file never lies in memory as a
  * whole.
  *
- * @param pieces drawn while the file is written; what they throw is thrown, with the old content standing
+ * @param pieces drawn while the file is written; when one cannot be had, nothing is changed
  * @returns `notSaved` with the old content standing
  */
 export async function replaceFileInPieces(
@@ -73,7 +73,6 @@ async function replaceBy(
     return succeed(undefined)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    if (codeOf(error) === '') throw error
     return fail(notSavedBecause(error))
   }
 }

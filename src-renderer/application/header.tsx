@@ -11,7 +11,7 @@ import { QueueBadge } from './queue-badge.tsx'
 import { SessionBadge } from './session-badge.tsx'
 import type { ReadyStation } from './station-store.ts'
 
-/** What the header offers; `null` for what is not to be reached from where the person stands. */
+/** What the header offers; `onSettings`, `onQueue` and `onJournal` are `null` where these are not to be reached. */
 export interface HeaderProps {
   readonly station: ReadyStation
   readonly onLock: () => void

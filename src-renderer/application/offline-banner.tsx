@@ -1,13 +1,13 @@
 import type { DirectoryState } from '../../src-preload/contract/directory.ts'
+import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { useSentences, type Sentences } from '../i18n/sentences.ts'
+import { copyAge } from '../screens/find/copy-age.ts'
 import { Icon } from '../ui/icon.tsx'
 import styles from './header.module.css'
 import type { ReadyStation } from './station-store.ts'
 import { useNow } from './use-now.ts'
 
-const minute = 60 * 1000
-const hour = 60 * minute
-const day = 24 * hour
+const everyMinute = 60 * 1000
 
 /**
  * That work goes on while the server is away: how much waits, and how old the list of people is.
@@ -16,7 +16,7 @@ const day = 24 * hour
  */
 export function OfflineBanner({ station }: { readonly station: ReadyStation }) {
   const say = useSentences()
-  const now = useNow(minute)
+  const now = useNow(everyMinute)
   const { connection, session, outbox, directory } = station
   if (connection.kind !== 'unreachable' || session.kind !== 'signedIn') return null
   const words = [
@@ -34,11 +34,14 @@ export function OfflineBanner({ station }: { readonly station: ReadyStation }) {
 
 /** How old the station's copy of the people list is; nothing where there is to be none. */
 export function ageWords(directory: DirectoryState, now: number, say: Sentences): readonly string[] {
-  if (directory.kind === 'off') return []
-  if (directory.kind === 'empty') return [say('application.offline.noList')]
-  const age = Math.max(0, now - Date.parse(directory.sweptAt))
-  if (age < minute) return [say('application.offline.listFresh')]
-  if (age < hour) return [say('application.offline.listMinutes', { count: Math.floor(age / minute) })]
-  if (age < day) return [say('application.offline.listHours', { count: Math.floor(age / hour) })]
-  return [say('application.offline.listDays', { count: Math.floor(age / day) })]
+  switch (directory.kind) {
+    case 'off':
+      return []
+    case 'empty':
+      return [say('application.offline.noList')]
+    case 'ready':
+      return [say('application.offline.listAge', { age: copyAge(directory.sweptAt, now, say) })]
+    default:
+      return assertNever(directory, 'the copy of the people list has a state that was never named')
+  }
 }

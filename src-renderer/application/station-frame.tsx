@@ -27,7 +27,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const { accept } = useStationStore()
   const place = placeOf(station)
   const [owner, setOwner] = useState<string | null>(null)
-  const [covering, setCovering] = useState<'nothing' | 'settings' | 'journal'>('nothing')
+  const [wanted, setWanted] = useState<'desk' | 'settings' | 'journal'>('desk')
   const [isQueueWanted, setQueueWanted] = useState(false)
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -41,30 +41,25 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   if (nextOwner !== owner) {
     setOwner(nextOwner)
     setQueueWanted(false)
-    // What one clerk read of people is not the next one's to see.
-    if (covering === 'journal') setCovering('nothing')
+    if (wanted === 'journal') setWanted('desk')
   }
 
   // The settings let one forget the server, so they are closed to whoever passes a locked or stopped station.
   const isSettingsReachable = place !== 'locked' && place !== 'certificateChanged'
-  const isSettingsOpen = covering === 'settings' && isSettingsReachable
-  const isJournalOpen = covering === 'journal' && place === 'desk'
-  const isAtWork = place === 'desk' && !isSettingsOpen && !isJournalOpen
+  const isSettingsOpen = wanted === 'settings' && isSettingsReachable
+  // The journal names people: it is for whoever sits at the desk.
+  const isJournalOpen = wanted === 'journal' && place === 'desk'
+  const isOver = isSettingsOpen || isJournalOpen
+  const isAtWork = place === 'desk' && !isOver
   const openSettings = () => {
-    setCovering('settings')
-  }
-  const uncover = () => {
-    setCovering('nothing')
+    setWanted('settings')
   }
   const toggleSettings = () => {
-    setCovering(covering === 'settings' ? 'nothing' : 'settings')
-  }
-  const toggleJournal = () => {
-    setCovering(covering === 'journal' ? 'nothing' : 'journal')
+    setWanted(isSettingsOpen ? 'desk' : 'settings')
   }
   const toggleQueue = () => {
-    uncover()
-    setQueueWanted(isSettingsOpen || isJournalOpen || !isQueueWanted)
+    setWanted('desk')
+    setQueueWanted(isOver || !isQueueWanted)
   }
   const lock = async () => {
     const answer = await bridge.lock({})
@@ -90,7 +85,13 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
           setDialog('signOut')
         }}
         onQueue={place === 'desk' ? toggleQueue : null}
-        onJournal={place === 'desk' ? toggleJournal : null}
+        onJournal={
+          place === 'desk'
+            ? () => {
+                setWanted(isJournalOpen ? 'desk' : 'journal')
+              }
+            : null
+        }
         onSettings={isSettingsReachable ? toggleSettings : null}
         onHelp={() => {
           setDialog('shortcuts')
@@ -110,20 +111,17 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         )}
         {isAtWork ? null : (
           <div className={styles['over']}>
-            {isSettingsOpen ? (
-              <Settings onBack={uncover} />
-            ) : isJournalOpen ? (
-              <JournalScreen onBack={uncover} />
-            ) : (
-              <PlaceScreen
-                place={place}
-                station={station}
-                lastAddress={lastAddress}
-                onSignOut={() => {
-                  setDialog('signOut')
-                }}
-              />
-            )}
+            <OverDesk
+              screen={isSettingsOpen ? 'settings' : isJournalOpen ? 'journal' : place}
+              station={station}
+              lastAddress={lastAddress}
+              onSignOut={() => {
+                setDialog('signOut')
+              }}
+              onBack={() => {
+                setWanted('desk')
+              }}
+            />
           </div>
         )}
       </main>
@@ -144,16 +142,21 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
 }
 
 /** What a screen over the desk needs to know. */
-interface PlaceScreenProps {
-  readonly place: Place
+interface OverDeskProps {
+  readonly screen: Place | 'settings' | 'journal'
   readonly station: ReadyStation
   readonly lastAddress: string
   readonly onSignOut: () => void
+  readonly onBack: () => void
 }
 
-function PlaceScreen({ place, station, lastAddress, onSignOut }: PlaceScreenProps) {
+function OverDesk({ screen, station, lastAddress, onSignOut, onBack }: OverDeskProps) {
   const { server, session, stopped } = station
-  switch (place) {
+  switch (screen) {
+    case 'settings':
+      return <Settings onBack={onBack} />
+    case 'journal':
+      return <JournalScreen onBack={onBack} />
     case 'pairing':
       return server.kind === 'unpaired' ? (
         <Pair record={server.record} suggestedAddress={server.suggestedAddress ?? lastAddress} />
@@ -169,6 +172,6 @@ function PlaceScreen({ place, station, lastAddress, onSignOut }: PlaceScreenProp
     case 'desk':
       return null
     default:
-      return assertNever(place, 'a place was never named')
+      return assertNever(screen, 'a screen over the desk was never named')
   }
 }

@@ -149,7 +149,10 @@ function lookOf(answer: AnswerOf<'readPerson'>): Look {
  * refused a field of it, else the same screen with what is to be decided now.
  */
 function withJob(enrollment: Enrollment, step: SendingStep, work: SavedWork, job: Job): Enrollment {
-  const { subject, order, from } = step
+  const { order, from } = step
+  // A correction may have given the person another name.
+  const subject =
+    step.subject.kind === 'ofJob' && step.subject.job.id === job.id ? { ...step.subject, job } : step.subject
   if (job.state.kind === 'done') return { ...enrollment, step: { kind: 'done', subject, order, job, from } }
   if (job.state.kind === 'cancelled') {
     const kind = job.state.why === 'discarded' ? 'jobDiscarded' : 'consentWithdrawn'
@@ -159,7 +162,7 @@ function withJob(enrollment: Enrollment, step: SendingStep, work: SavedWork, job
   const isNewQuestion = !isSameQuestion(questionOf(work.job), question)
   const look = isNewQuestion ? firstLook(job, enrollment.turn) : work.look
   const deciding = isNewQuestion && work.deciding.kind === 'failed' ? ({ kind: 'none' } as const) : work.deciding
-  const next: Enrollment = { ...enrollment, step: { ...step, work: { ...work, job, look, deciding } } }
+  const next: Enrollment = { ...enrollment, step: { ...step, subject, work: { ...work, job, look, deciding } } }
   return isNewQuestion ? ledToForm(next, step, job) : next
 }
 

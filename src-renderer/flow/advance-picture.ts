@@ -7,7 +7,7 @@ import { consentOf, mustAskForConsent } from './consent-of.ts'
 import { mayRetake } from './job-work.ts'
 import { pictureOf } from './picture.ts'
 import { mailSentAtOf } from './subject.ts'
-import { toConsenting, toReviewing, toSending } from './transitions.ts'
+import { toConsenting, toFraming, toReviewing, toSending } from './transitions.ts'
 
 /** What the clerk's acts at the camera and in the review lead to. A retake replaces a photo only by the next capture. */
 export function advancePicture(enrollment: Enrollment, action: PictureAction): Enrollment {
@@ -56,7 +56,5 @@ function retake(enrollment: Enrollment): Enrollment {
   if (step.work.kind === 'notSaved' && step.order.accepted !== null)
     return { ...enrollment, step: { kind: 'framing', subject: step.subject, from: 'review' } }
   if (step.work.kind !== 'saved' || step.work.deciding.kind === 'running') return enrollment
-  return mayRetake(step.work.job)
-    ? { ...enrollment, step: { kind: 'framing', subject: jobSubjectOf(step, step.work), from: 'subject' } }
-    : enrollment
+  return mayRetake(step.work.job) ? toFraming(enrollment, jobSubjectOf(step, step.work)) : enrollment
 }

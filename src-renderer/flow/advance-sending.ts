@@ -79,7 +79,9 @@ function advanceNotSaved(
     case 'retried':
       return save(keep)
     case 'keepingGivenUp':
-      return failure.kind === 'nothingKept' || failure.kind === 'notSaved' ? save('anywhere') : enrollment
+      return failure.kind === 'nothingKept' || failure.kind === 'notSaved'
+        ? { ...save('anywhere'), keep: 'anywhere' }
+        : enrollment
     case 'consentWanted':
       return failure.kind === 'consentMissing' ? toConsenting(enrollment, step.subject) : enrollment
     case 'otherPersonWanted':

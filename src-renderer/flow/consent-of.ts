@@ -8,11 +8,11 @@ export function consentOf({ consents }: Pick<Enrollment, 'consents'>, subject: S
 }
 
 /**
- * Whether the subject has to be asked before a picture is taken of them. For another picture of a saved job nobody is asked
- * twice: the job holds the answer, and the main process checks it.
+ * Whether the subject has to be asked before a picture is taken of them. For another picture of a job that was saved a moment
+ * ago nobody is asked twice; for one that was opened from the queue they are, for another day's answer is not at hand.
  */
 export function mustAskForConsent(enrollment: Enrollment, subject: Subject): boolean {
-  return enrollment.asksForConsent && subject.kind !== 'ofJob' && consentOf(enrollment, subject) === null
+  return enrollment.asksForConsent && consentOf(enrollment, subject) === null
 }
 
 /** Whether somebody has agreed to no purpose at all. */

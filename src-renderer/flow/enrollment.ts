@@ -1,7 +1,7 @@
 import type { FailureOf, OutputOf } from '../../src-preload/contract/calls.ts'
 import type { ConsentRecord } from '../../src-preload/contract/consent.ts'
 import type { DirectoryPerson } from '../../src-preload/contract/directory.ts'
-import type { CallStage, Job } from '../../src-preload/contract/job.ts'
+import type { CallStage, EnrollmentOrder, Job } from '../../src-preload/contract/job.ts'
 import type { CreationGround, PersonSummary, Person } from '../../src-preload/contract/person.ts'
 import type { Capture } from '../camera/capture/capture-types.ts'
 import type { Accepted } from './accepted.ts'
@@ -176,6 +176,11 @@ export interface Enrollment {
   readonly ground: Reading<CreationGround, never>
   /** Whether a person is asked for consent before the camera. */
   readonly asksForConsent: boolean
+  /**
+   * How an order is to be kept. Where nothing can be kept on the disk the clerk is asked once, not for everybody in the queue;
+   * for a blocked picture, whose reason would be lost, each time.
+   */
+  readonly keep: EnrollmentOrder['keep']
   /** Counts the actions. A call is known by the turn in which it became wanted. */
   readonly turn: number
 }
@@ -191,6 +196,7 @@ export const firstEnrollment: Enrollment = {
   mail: { readiness: { kind: 'notRead' }, wanted: true, again: false },
   ground: { kind: 'notRead' },
   asksForConsent: false,
+  keep: 'onDisk',
   turn: 0,
 }
 

@@ -81,7 +81,9 @@ export function toSending(enrollment: Enrollment, subject: Subject, accepted: Ac
 
 /** Hands an order over to the main process, which keeps it before it answers. */
 export function toSaving(enrollment: Enrollment, subject: Subject, order: Order): Enrollment {
-  const work = { kind: 'saving', run: enrollment.turn, keep: 'onDisk', heard: [] } as const
+  const hasReason = (order.accepted?.override ?? null) !== null
+  const keep = hasReason ? 'onDisk' : enrollment.keep
+  const work = { kind: 'saving', run: enrollment.turn, keep, heard: [] } as const
   const from = enrollment.step.kind === 'sending' ? enrollment.step.from : 'desk'
   return { ...enrollment, step: { kind: 'sending', subject, order, work, from }, question: null }
 }

@@ -2,11 +2,13 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { QueueScreen } from '../screens/queue/queue-screen.tsx'
 import { CoveredContext } from '../ui/covered.ts'
 import { useDispatch, useEnrollment } from './desk-context.ts'
-import type { DeskProps } from './desk.tsx'
 import styles from './under-queue.module.css'
 
-/** `children` are the step the desk is at. */
-export type UnderQueueProps = Pick<DeskProps, 'isCovered' | 'isQueueOpen' | 'onQueue'> & {
+/** `children` are the step the desk is at; `isCovered`: another screen lies over both. */
+export interface UnderQueueProps {
+  readonly isCovered: boolean
+  readonly isQueueOpen: boolean
+  readonly onQueue: (isOpen: boolean) => void
   readonly children: ReactNode
 }
 

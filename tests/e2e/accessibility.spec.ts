@@ -13,6 +13,7 @@ import { Header } from '../../tools/station-driver/screens/header.ts'
 import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
+import { QueueScreen } from '../../tools/station-driver/screens/queue-screen.ts'
 import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
 import { SettingsScreen } from '../../tools/station-driver/screens/settings-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
@@ -265,6 +266,27 @@ test('what the clerk decides about a picture', async ({ openDesk, portrait }) =>
   await accept(desk)
   await (await failed(desk, 'registerVisualFace')).getByRole('radiogroup').waitFor()
   await look(page, 'sending, faces changed meanwhile')
+})
+
+test('what is saved and waits', async ({ desk }) => {
+  const { page, simulator } = desk
+  const queue = new QueueScreen(page)
+  const outcome = new OutcomeScreens(page)
+  await queue.open()
+  await look(page, 'queue, nothing waits')
+  await page.keyboard.press('Escape')
+  simulator.faults.always({ method: 'PUT', path: '/api/users/:id' }, { kind: 'status', status: 503, committed: false })
+  await takePhotoOf(desk, notablePeople.ordinary)
+  await accept(desk)
+  await outcome.waitForWaiting()
+  await look(page, 'sending, saved and waiting')
+  await outcome.leave()
+  await queue.open()
+  await queue.rows().first().waitFor()
+  await look(page, 'queue')
+  await queue.panel().getByRole('button', { name: english.sending.action.discard }).click()
+  await page.getByRole('alertdialog').waitFor()
+  await look(page, 'discard what was saved?')
 })
 
 test('without a camera', async ({ openDesk }) => {

@@ -1,13 +1,16 @@
 import { expect } from '@playwright/test'
+import type { Failure } from '../../src-preload/contract/failures.ts'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { issueCertificate, type Fault } from '../../tools/simulator/index.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { Header } from '../../tools/station-driver/screens/header.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
+import { QueueScreen } from '../../tools/station-driver/screens/queue-screen.ts'
 import {
   accept,
   expectStored,
   expectTold,
+  expectWaiting,
   failed,
   logins,
   photoAt,
@@ -37,23 +40,55 @@ const again = test.extend<{ mortal: { desk: Desk; revive: () => Promise<Desk> } 
   },
 })
 
-again('a server that is down before the photo leaves: the photo waits, and one press stores it', async ({ mortal }) => {
+again('a server that is down before the photo leaves: the photo is saved, and goes by itself', async ({ mortal }) => {
   const { desk, revive } = mortal
   const photo = await takePhotoOf(desk, id)
   await desk.simulator.stop()
   await accept(desk)
-  await expectTold(await failed(desk, 'uploadPhoto'), away)
+  await expectWaiting(desk, away)
   await expect(new Header(desk.page).connection()).toContainText(english.application.connection.unreachable)
+  await expect(new Header(desk.page).offline()).toContainText(english.application.offline.goesOn)
   const revived = await revive()
-  await press(desk, english.sending.action.retry)
   await expectStored(revived, id, photo)
   // The new server knows no session: the station has signed in again without a word.
   expect(revived.simulator.requests.matching(logins)).toHaveLength(1)
   await expect(new Header(desk.page).connection()).toContainText(english.application.connection.reachable)
+  await expect(new Header(desk.page).offline()).toHaveCount(0)
+})
+
+again('while the server is down the next person is enrolled, and both are done when it is back', async ({ mortal }) => {
+  const { desk, revive } = mortal
+  const { page } = desk
+  const outcome = new OutcomeScreens(page)
+  const queue = new QueueScreen(page)
+  const other = '1011'
+  const first = await takePhotoOf(desk, id)
+  const find = new FindScreen(page)
+  await desk.simulator.stop()
+  await accept(desk)
+  await expectWaiting(desk, away)
+  await page.keyboard.press('Enter')
+  await find.isShown()
+  await expect(queue.badge()).toHaveAttribute('data-under-way', '1')
+  await queue.open()
+  await expect(queue.rows('underWay')).toHaveCount(1)
+  await expect(queue.panel().getByRole('img')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await find.isShown()
+
+  const revived = await revive()
+  await expect.poll(() => photoAt(revived.simulator, id)).toEqual(first)
+  await expect(queue.badge()).toHaveAttribute('data-under-way', '0')
+  const second = await takePhotoOf(desk, other)
+  await accept(desk)
+  await expectStored(revived, other, second)
+  await outcome.next()
+  await queue.open()
+  await expect(queue.rows('finished')).toHaveCount(2)
 })
 
 again(
-  'a server that goes down with the photo on its way: nobody claims to know, and one press looks first',
+  'a server that goes down with the photo on its way: nobody claims to know, and the station looks first',
   async ({ mortal }) => {
     const { desk, revive } = mortal
     const photo = await takePhotoOf(desk, id)
@@ -61,10 +96,9 @@ again(
     await accept(desk)
     await held.arrived
     await desk.simulator.stop()
-    await expectTold(await failed(desk, 'uploadPhoto', 'unknown'), { kind: 'outcomeUnknown', action: 'other' })
+    await new OutcomeScreens(desk.page).waitForWaiting()
+    await expect(stepOf(desk, 'uploadPhoto')).not.toHaveAttribute('data-state', 'done')
     const revived = await revive()
-    expect(photoAt(revived.simulator, id)).toBe('none')
-    await press(desk, english.sending.action.retry)
     await expectStored(revived, id, photo)
   },
 )
@@ -76,12 +110,11 @@ again('a server that goes down after it stored the photo: it is found there and 
   await accept(desk)
   await held.arrived
   expect(photoAt(desk.simulator, id)).toEqual(photo)
-  await desk.simulator.stop()
-  await failed(desk, 'uploadPhoto', 'unknown')
-  const revived = await revive()
   const stored = desk.simulator.state.people.get(id)?.photo
+  await desk.simulator.stop()
+  await new OutcomeScreens(desk.page).waitForWaiting()
+  const revived = await revive()
   if (stored !== undefined) revived.simulator.state.people.change(id, { photo: stored })
-  await press(desk, english.sending.action.retry)
   await expectStored(revived, id, photo)
   expect(revived.simulator.requests.matching(photoPuts)).toHaveLength(0)
 })
@@ -114,7 +147,8 @@ test('an answer that takes its time can be waited for, and the screen says what 
   await accept(desk)
   await held.arrived
   await expect(stepOf(desk, 'uploadPhoto')).toContainText(english.sending.stage.sending)
-  await expect(desk.page.getByRole('button', { name: english.sending.action.stop })).toBeVisible()
+  // Nobody has to wait for it.
+  await expect(desk.page.getByRole('button', { name: english.sending.action.nextPerson })).toBeVisible()
   held.release()
   await expectStored(desk, id, photo)
 })
@@ -126,37 +160,40 @@ test('a server that fails again and again is told by its own word, and the photo
   const photo = await takePhotoOf(desk, id)
   const link = supportLink
   let pressNext = (): Promise<void> => accept(desk)
-  const meet = async (fault: Fault, told: Parameters<typeof expectTold>[1], state?: 'unknown'): Promise<void> =>
-    test.step(`${fault.kind} ${told.kind}`, async () => {
+  const meet = async (fault: Fault, told: (why: Failure) => Promise<void>, why: Failure): Promise<void> =>
+    test.step(`${fault.kind} ${why.kind}`, async () => {
       simulator.faults.clear()
       simulator.faults.always(photoPuts, fault)
       await pressNext()
-      const place = await failed(desk, 'uploadPhoto', state)
-      await expectTold(place, told)
+      await told(why)
       expect(photoAt(simulator, id)).toBe('none')
       await expectShown(desk, photo)
       pressNext = () => press(desk, english.sending.action.retry)
     })
-  await meet({ kind: 'code-4', committed: false }, { kind: 'serverBusy', answer: { status: 200, code: '4', link } })
-  await meet(
-    { kind: 'code', code: '47110815' },
-    { kind: 'serverRefused', answer: { status: 200, code: '47110815', link } },
-  )
+  // What is about this person is asked; what is about the server heals by itself.
+  const asked = async (why: Failure): Promise<void> => expectTold(await failed(desk, 'uploadPhoto'), why)
+  const waits = async (why: Failure): Promise<void> => expectWaiting(desk, why)
+  await meet({ kind: 'code', code: '47110815' }, asked, {
+    kind: 'serverRefused',
+    answer: { status: 200, code: '47110815', link },
+  })
   await expect(page.getByRole('link', { name: supportLink })).toHaveAttribute('href', supportLink)
-  await meet(
-    { kind: 'code', code: '20', status: 403 },
-    { kind: 'permissionDenied', answer: { status: 403, code: '20', link } },
-  )
-  await meet(
-    { kind: 'status', status: 503, committed: false },
-    { kind: 'serverBusy', answer: { status: 503, code: null, link: null } },
-  )
-  await meet(
-    { kind: 'redirect', location: 'https://elsewhere.example/' },
-    { kind: 'answerUnreadable', status: 302, reason: 'redirect' },
-  )
+  await meet({ kind: 'code', code: '20', status: 403 }, asked, {
+    kind: 'permissionDenied',
+    answer: { status: 403, code: '20', link },
+  })
+  await meet({ kind: 'code-4', committed: false }, waits, {
+    kind: 'serverBusy',
+    answer: { status: 200, code: '4', link },
+  })
+  // A job that waits is tried again without a press.
+  pressNext = () => Promise.resolve()
+  await meet({ kind: 'redirect', location: 'https://elsewhere.example/' }, waits, {
+    kind: 'answerUnreadable',
+    status: 302,
+    reason: 'redirect',
+  })
   simulator.faults.clear()
-  await pressNext()
   await expectStored(desk, id, photo)
 })
 

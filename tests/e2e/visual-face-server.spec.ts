@@ -215,18 +215,18 @@ function texts(templates: ReturnType<typeof templatesFor>) {
 async function keepFacePictures(application: ElectronApplication): Promise<void> {
   await application.evaluate(
     ({ ipcMain }, { place, channel }) => {
-      type Handler = (event: unknown, input: { readonly picture: Uint8Array }) => unknown
+      type Handler = (event: unknown, input: { readonly facePicture: Uint8Array | null }) => unknown
       const pictures: string[] = []
       globalThis.facePictures = pictures
       const handlers = Reflect.get(ipcMain, place) as Map<string, Handler>
       const handler = handlers.get(channel)
       if (handler === undefined) throw new Error('nobody answers this call')
       handlers.set(channel, async (event, input) => {
-        pictures.push(Buffer.from(input.picture).toString('base64'))
+        if (input.facePicture !== null) pictures.push(Buffer.from(input.facePicture).toString('base64'))
         return handler(event, input)
       })
     },
-    { place: handlersPlace, channel: channelOf('registerVisualFace') },
+    { place: handlersPlace, channel: channelOf('saveEnrollment') },
   )
 }
 

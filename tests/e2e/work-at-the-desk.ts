@@ -158,6 +158,19 @@ export async function failed(
   return step
 }
 
+/** Waits until the station says that what was accepted is saved and waits, and asserts that it gives this failure as the reason. */
+export async function expectWaiting({ page }: Pick<Desk, 'page'>, why: Failure): Promise<void> {
+  const words = await new OutcomeScreens(page).waitForWaiting()
+  expect(words).toContain(describeFailure(why, say).title)
+}
+
+/** Waits until the clerk is told that the person is no longer on the server, and asserts that nothing else is claimed. */
+export async function expectGone({ page }: Pick<Desk, 'page'>): Promise<void> {
+  const told = page.getByRole('status').filter({ hasText: english.sending.personChanged.title.gone })
+  await expect(told).toContainText(english.sending.personChanged.safe)
+  await expect(told).toContainText(english.sending.personChanged.next.gone)
+}
+
 /** Presses a button by its words. */
 export async function press({ page }: Pick<Desk, 'page'>, name: string): Promise<void> {
   await page.getByRole('main').getByRole('button', { name, exact: true }).click()

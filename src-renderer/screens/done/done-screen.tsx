@@ -9,6 +9,7 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { Portrait } from '../../ui/portrait.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { SaveReceipt } from '../receipt/save-receipt.tsx'
 import { shownName } from '../find/person-words.ts'
 import styles from './done-screen.module.css'
 import { isPartly, receiptOf } from './receipt.ts'
@@ -59,6 +60,7 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
               {say('done.next')}
               <Icon name="arrowRight" />
             </Button>
+            <SaveReceipt job={job} consent={order.consent} kind="quiet" />
             <p className={styles['quiet']}>
               <KeyHint keys={['Enter']} /> {say('done.nextMore')}
             </p>

@@ -3,7 +3,7 @@ import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import { unfinishedOf } from '../../../src-renderer/flow/enrollment.ts'
 import { openDeskRoom } from './desk-room.ts'
 import { allDone, asking, done, jobFor, jobId, leftOut, standing, waiting } from './jobs.ts'
-import { accepting, personWith, photoOf, signedIn, signedOut } from './people.ts'
+import { accepting, judgedAs, override, personWith, photoOf, signedIn, signedOut } from './people.ts'
 
 const room = openDeskRoom()
 const lost = { kind: 'serverUnreachable', host: 'server', reason: 'timedOut' } as const
@@ -145,6 +145,21 @@ describe('nothing can be kept on the disk', () => {
     expect(order).toMatchObject({ keep: 'anywhere', profilePhoto: photoOf(900).bytes })
     await room.save(order)
     expect(room.saved.job.kept).toBe('inMemory')
+  })
+
+  it('the clerk is asked once, and again for a blocked picture, whose reason would be lost', async () => {
+    room.acceptPhotoOf(personWith('17'))
+    await room.main.answer('saveEnrollment', fail(nothingKept))
+    room.desk.dispatch({ kind: 'keepingGivenUp' })
+    room.announce(allDone(await room.save(room.main.waiting('saveEnrollment'))))
+    room.desk.dispatch({ kind: 'nextPersonWanted' })
+    const order = room.acceptPhotoOf(personWith('18'))
+    expect(order.keep).toBe('anywhere')
+    room.announce(allDone(await room.save(order, 2)))
+    room.desk.dispatch({ kind: 'nextPersonWanted' })
+    room.photograph(personWith('19'), judgedAs('block'))
+    room.desk.dispatch(accepting({ override }))
+    expect(room.main.waiting('saveEnrollment')).toMatchObject({ override, keep: 'onDisk' })
   })
 
   it('nothing else than a missing place to keep it lets the clerk go on without', async () => {

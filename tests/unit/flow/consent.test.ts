@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import { openDeskRoom } from './desk-room.ts'
-import { allDone, asking, standing } from './jobs.ts'
+import { allDone, asking, jobOf, standing } from './jobs.ts'
 import { accepting, consenting, consentText, ground, override, personWith } from './people.ts'
 
 const room = openDeskRoom()
@@ -67,7 +67,7 @@ describe('consent', () => {
       mail: null,
       consent: consenting('refused', 'refused').record,
     })
-    room.announce(allDone(await room.save(order())))
+    await room.save(order())
     expect(room.at('done').order.accepted).toBeNull()
   })
 
@@ -147,6 +147,16 @@ describe('consent', () => {
     room.at('reviewing')
     room.desk.dispatch(accepting())
     expect(order()).toMatchObject({ person: { kind: 'ofJob' }, consent: consenting('given', 'refused').record })
+  })
+
+  it('is asked for anew for another picture of a job that was opened from the queue', async () => {
+    const job = asking(jobOf(['uploadPhoto']), 'uploadPhoto', { kind: 'photoUnfit', reason: 'truncated' })
+    room.desk.dispatch({ kind: 'jobOpened', job })
+    room.desk.dispatch({ kind: 'retakeWanted' })
+    expect(room.at('consenting').subject).toMatchObject({ kind: 'ofJob', job: { id: job.id } })
+    await room.main.answer('readConsentTexts', succeed({ texts: [consentText] }))
+    room.desk.dispatch(consenting('given', 'refused'))
+    room.at('framing')
   })
 
   it('is asked for after all when the main process misses it', async () => {

@@ -24,7 +24,7 @@ export function jobFor(order: EnrollmentOrder, number = 1, before: Job | null = 
     ['createPerson', isNew],
     ['uploadPhoto', order.profilePhoto !== null],
     ['registerVisualFace', order.facePicture !== null],
-    ['sendMail', order.mail !== null || order.consent !== null],
+    ['sendMail', order.mail !== null],
   ]
   return {
     id: jobId(number),
@@ -34,7 +34,8 @@ export function jobFor(order: EnrollmentOrder, number = 1, before: Job | null = 
     name: person.kind === 'ofJob' ? (before?.name ?? '') : person.kind === 'known' ? person.name : person.draft.name,
     savedAt,
     steps: names.flatMap(([name, isAsked]) => (isAsked ? [{ name, state: { kind: 'waiting' } }] : [])),
-    state: { kind: 'queued' },
+    // Where only an answer was to be written down, that is done as it is saved.
+    state: names.some(([, isAsked]) => isAsked) ? { kind: 'queued' } : { kind: 'done', at: savedAt },
     attempts: 0,
     pictures: { profilePhoto: order.profilePhoto !== null, facePicture: order.facePicture !== null },
     draft: person.kind === 'new' ? person.draft : (before?.draft ?? null),

@@ -16,8 +16,14 @@ const endsPicture = (action: Action): boolean =>
   isLeaving(action) ||
   action.kind === 'pictureDiscarded' ||
   action.kind === 'formDiscarded' ||
-  action.kind === 'captured' ||
   (action.kind === 'consentAnswered' && isAllRefused(action.record))
+
+/** Whether a photo was replaced by another one of the same person. */
+const isRetaken = (before: Enrollment, action: Action, after: Enrollment): boolean =>
+  action.kind === 'captured' &&
+  before.picture !== null &&
+  after.picture !== null &&
+  isSameSubject(before.picture.takenFor, after.picture.takenFor)
 
 /** Whether an action is one of the few after which a form may be gone: discarded, or held by a job. */
 const mayEndForm = (action: Action): boolean =>
@@ -41,7 +47,10 @@ export function brokenPromises(before: Enrollment, action: Action, after: Enroll
   }
   const { step } = after
   const isPictureGone = before.picture?.savedAs === null && after.picture?.capture !== before.picture.capture
-  promise(!isPictureGone || endsPicture(action), 'a photo that only this window has is lost')
+  promise(
+    !isPictureGone || endsPicture(action) || isRetaken(before, action, after),
+    'a photo that only this window has is lost',
+  )
   const isCalledSaved = before.picture?.savedAs === null && (after.picture?.savedAs ?? null) !== null
   promise(!isCalledSaved || isTakenOver(action), 'a photo counts as saved before the main process has taken it over')
   promise(!isOrderLost(before, action, after), 'an accepted order is lost')
@@ -108,8 +117,7 @@ function brokenByOrder(before: Enrollment, after: Enrollment, { input }: CallTo<
   promise(isBlocked || input.override === null, 'a reason goes out where nothing was blocked')
   promise(input.replaces === null || facesInView(before).includes(input.replaces), 'a face is replaced that nobody saw')
   const { consent } = input
-  const isAsked = after.asksForConsent && input.person.kind !== 'ofJob'
-  promise(!isAsked || consent !== null, 'a picture is handed over of somebody who was not asked')
+  promise(!after.asksForConsent || consent !== null, 'a picture is handed over of somebody who was not asked')
   promise(
     consent === null || input.profilePhoto === null || isGiven(consent, 'profilePhoto'),
     'a profile photo is made of somebody who refused it',

@@ -43,6 +43,18 @@ describe('a job of the queue', () => {
     expect(room.frames.closed).toBe(0)
   })
 
+  it('is photographed anew only when the photo of somebody else that lies here has been decided about', () => {
+    room.photograph(personWith('18'))
+    const job = asking(jobFor(acceptedOrder, 9), 'uploadPhoto', { kind: 'photoUnfit', reason: 'truncated' })
+    room.desk.dispatch({ kind: 'jobOpened', job })
+    room.desk.dispatch({ kind: 'retakeWanted' })
+    expect(room.state.question).toMatchObject({ kind: 'pictureOfAnother', wanted: { kind: 'ofJob' } })
+    room.desk.dispatch({ kind: 'captured', capture: room.frames.capture(2) })
+    expect(room.state.picture?.capture.takenAt).toBe(1)
+    room.desk.dispatch({ kind: 'pictureDiscarded' })
+    expect(room.at('framing').subject).toMatchObject({ kind: 'ofJob', job: { id: job.id } })
+  })
+
   it('is looked at first when a field was refused, and corrected when the clerk says so', async () => {
     const order = { ...acceptedOrder, person: { kind: 'new', draft: draftOfForm(filledForm(1)) } } as const
     const job = asking(jobFor(order, 9), 'createPerson', { kind: 'duplicateEmail' })

@@ -51,6 +51,11 @@ export class Header {
     return this.#page.getByRole('banner').getByRole('button', { name: english.application.connection.button })
   }
 
+  /** What is said while the server is away: that work goes on, how much waits, how old the list of people is. */
+  offline(): Locator {
+    return this.#page.getByRole('banner').getByRole('status')
+  }
+
   /** The badge that says the password is kept for this session only; a press tells why. */
   passwordBadge(): Locator {
     return this.#button(english.application.thisSessionOnly.badge)

@@ -7,7 +7,7 @@ export interface Receipt {
   readonly mailSent: boolean
 }
 
-/** The sending and the done screen, which follow each other without anybody doing anything. */
+/** The sending and the done screen, which follow each other without anybody doing anything, unless something waits. */
 export class OutcomeScreens {
   readonly #page: Page
 
@@ -34,13 +34,28 @@ export class OutcomeScreens {
   }
 
   /** A line of the receipt, for example that of the visual face; it says itself whether it was done. */
-  line(step: 'createPerson' | 'keepOverride' | 'uploadPhoto' | 'registerVisualFace' | 'sendMail'): Locator {
+  line(step: 'createPerson' | 'consent' | 'override' | 'uploadPhoto' | 'registerVisualFace' | 'sendMail'): Locator {
     return this.#receipt().locator(`[data-step="${step}"]`)
   }
 
   /** On to the next person. */
   async next(): Promise<void> {
     await this.#page.getByRole('button', { name: english.done.next }).click()
+  }
+
+  /** Waits until the job waits by itself: it is saved, and the clerk may go on. Answers what the station says of it. */
+  async waitForWaiting(): Promise<string> {
+    const main = this.#page.getByRole('main')
+    const told = main.getByRole('status').filter({ hasText: english.sending.waiting.title })
+    const toldInMemory = main.getByRole('status').filter({ hasText: english.sending.waiting.titleInMemory })
+    const notice = told.or(toldInMemory).first()
+    await notice.waitFor()
+    return notice.innerText()
+  }
+
+  /** Leaves the job to itself: it goes on while the next person is enrolled. */
+  async leave(): Promise<void> {
+    await this.#page.getByRole('button', { name: english.sending.action.nextPerson }).click()
   }
 
   #steps() {
