@@ -72,7 +72,8 @@ describe('an honest call', () => {
 
 describe('what leaves', () => {
   test('is stripped of every field the contract does not know', async () => {
-    const secret = { version: '0', platform: 'x', architecture: 'x', runtime: {}, language: 'en', password: 'Canary' }
+    const facts = { version: '0', name: 'desk', platform: 'x', architecture: 'x', runtime: {}, language: 'en' }
+    const secret = { ...facts, password: 'Canary' }
     const { door } = openDoor({ describeStation: async () => succeed(secret) })
     const answer = await door.answer('describeStation', page, [{}])
     expect(answer.ok).toBe(true)

@@ -37,7 +37,7 @@ const changed: ConnectionState = {
     shown: fingerprint('BB'),
   },
 }
-const facts = { version: '0.1.0', platform: 'linux', architecture: 'x64', runtime: {}, language: 'en' }
+const facts = { version: '0.1.0', name: 'desk', platform: 'linux', architecture: 'x64', runtime: {}, language: 'en' }
 
 const outbox: OutboxState = {
   keeping: { kind: 'onDisk', restoredFrom: null },
