@@ -1,38 +1,55 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createConnectionMonitor } from '../../../src-main/biostar/connection-monitor.ts'
 import { createHandlers } from '../../../src-main/desk/handlers.ts'
+import type { Directory } from '../../../src-main/directory/directory.ts'
 import type { CallContext, Handlers } from '../../../src-main/ipc/handlers.ts'
-import { keepOverrideRecords, type OverrideRecords } from '../../../src-main/journal/override-records.ts'
+import type { SaveText } from '../../../src-main/journal/export-run.ts'
 import { openLogFile } from '../../../src-main/observe/log-file.ts'
+import { createOutbox } from '../../../src-main/outbox/create-outbox.ts'
 import { keepSettings } from '../../../src-main/policy/settings.ts'
-import { keepDataKey } from '../../../src-main/vault/data-key.ts'
+import { formatServerAddress } from '../../../src-main/biostar/server-address.ts'
+import type { DirectoryPerson } from '../../../src-preload/contract/directory.ts'
+import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import { demoLogin, notablePeople, startSimulator, type Simulator } from '../../../tools/simulator/index.ts'
-import { facePicture } from '../biostar/face-pictures.ts'
+import { MemoryStore } from '../../fixtures/outbox/memory-store.ts'
+import { orderFor } from '../../fixtures/outbox/orders.ts'
+import { profilePhotoOf } from '../../fixtures/outbox/pictures.ts'
 import { openStation, pairWith, takeDown, type Station } from './desk-room.ts'
 
 const call: CallContext = { signal: new AbortController().signal, progress: () => undefined }
-const decision = {
-  callId: 'a',
-  id: notablePeople.ordinary,
-  override: { reason: 'eyeCondition', words: null },
-  judgement: {
-    verdict: 'block',
-    blocked: ['eyesOpen'],
-    warned: [],
-    unknown: ['glare'],
-    thresholdsVersion: '1',
-    engineVersion: 'engine 1 wasm',
-  },
-} as const satisfies Parameters<Handlers['keepOverride']>[0]
+const startTimer = (milliseconds: number, run: () => void) => {
+  const timer = setTimeout(run, milliseconds)
+  return () => {
+    clearTimeout(timer)
+  }
+}
+
+/** A copy of the people list that only remembers what it was told. */
+class ListeningDirectory implements Directory {
+  readonly learned: DirectoryPerson[] = []
+  readonly forgotten: string[] = []
+  state = () => ({ kind: 'empty', isSweeping: false }) as const
+  search = async () => Promise.resolve({ people: [], hasMore: false, state: this.state() })
+  onChange = () => () => undefined
+  learn = (people: readonly DirectoryPerson[]): void => void this.learned.push(...people)
+  forget = (id: string): void => void this.forgotten.push(id)
+  wake = (): void => undefined
+  stop = async (): Promise<void> => Promise.resolve()
+}
 
 interface Desk {
   readonly station: Station
   readonly simulator: Simulator
   readonly handlers: Handlers
-  readonly overrides: OverrideRecords
+  readonly store: MemoryStore
+  readonly directory: ListeningDirectory
+  /** What the system's dialog answers; the clerk chooses a file unless told. */
+  save: SaveText
+  readonly saved: string[]
 }
 
 async function openHandlers(): Promise<Desk> {
@@ -41,25 +58,64 @@ async function openHandlers(): Promise<Desk> {
   const simulator = await startSimulator({ people: 20 })
   takeDown(() => simulator.stop())
   const station = await openStation()
-  const { vault } = station
   const clock = Date.now
   const log = openLogFile(join(folder, 'logs'), clock)
-  const path = join(folder, 'overrides.sealed')
-  const overrides = keepOverrideRecords({ path, dataKey: keepDataKey(vault), vault, clock, log })
-  const handlers = createHandlers({
-    ...station,
-    shell: {
-      facts: { version: '0', platform: 'linux', architecture: 'x64', runtime: { node: '24' }, language: 'en' },
-      copyText: async () => Promise.resolve(),
-      refusals: () => ({}),
+  const store = new MemoryStore()
+  const directory = new ListeningDirectory()
+  const settings = await keepSettings(join(folder, 'settings.json'), () => undefined)
+  const outbox = await createOutbox({
+    store,
+    client: () => {
+      const link = station.server.current()
+      return link === null ? null : { client: link.client, server: formatServerAddress(link.record.address) }
     },
     clock,
+    startTimer,
+    random: () => 0.5,
+    newId: randomUUID,
     log,
-    settings: await keepSettings(join(folder, 'settings.json'), () => undefined),
-    monitor: createConnectionMonitor({ clock, startTimer: () => () => undefined, log }),
-    overrides,
+    settings: settings.current,
   })
-  return { station, simulator, handlers, overrides }
+  takeDown(() => outbox.stop())
+  const saved: string[] = []
+  const desk: Desk = {
+    station,
+    simulator,
+    store,
+    directory,
+    saved,
+    save: async ({ name, text }) => {
+      let whole = typeof text === 'string' ? text : ''
+      if (typeof text !== 'string') for await (const piece of text) whole += piece
+      saved.push(`${name}\n${whole}`)
+      return succeed(undefined)
+    },
+    handlers: createHandlers({
+      ...station,
+      shell: {
+        facts: {
+          version: '0',
+          name: 'd',
+          platform: 'linux',
+          architecture: 'x64',
+          runtime: { node: '24' },
+          language: 'en',
+        },
+        copyText: async () => Promise.resolve(),
+        saveText: async (file) => desk.save(file),
+        refusals: () => ({}),
+      },
+      clock,
+      log,
+      settings,
+      monitor: createConnectionMonitor({ clock, startTimer: () => () => undefined, log }),
+      outbox,
+      directory,
+      store,
+      readConsentTexts: async () => Promise.resolve([]),
+    }),
+  }
+  return desk
 }
 
 async function openSignedIn(): Promise<Desk> {
@@ -69,51 +125,116 @@ async function openSignedIn(): Promise<Desk> {
   return desk
 }
 
-describe('keeping an override', () => {
-  it('says who decided it, about whom, and at which server', async () => {
-    const { handlers, overrides, simulator } = await openSignedIn()
-    const kept = await handlers.keepOverride(decision, call)
-    expect(kept).toMatchObject({ ok: true, value: { keptAt: expect.stringMatching(/^\d{4}-.*Z$/u) as string } })
-    expect(await overrides.read()).toMatchObject({
-      ok: true,
-      value: {
-        unopened: 0,
-        records: [
-          {
-            personId: decision.id,
-            operatorId: '1',
-            serverAddress: `127.0.0.1:${String(simulator.port)}`,
-            override: decision.override,
-            judgement: decision.judgement,
-          },
-        ],
-      },
-    })
-  })
+const order = orderFor(notablePeople.withoutPhoto, { profilePhoto: profilePhotoOf(1) })
+const job = '3f0c5a9e-8e1d-4a53-9d7a-0c5d8a1f2b33'
 
-  it('is nothing that can be done without a server, without a clerk, or while the station is locked', async () => {
-    const { handlers, overrides, station, simulator } = await openHandlers()
-    const refusal = async () => handlers.keepOverride(decision, call)
-    expect(await refusal()).toEqual({ ok: false, failure: { kind: 'notPaired' } })
-    await pairWith(station, simulator)
-    expect(await refusal()).toMatchObject({ ok: false, failure: { kind: 'signInRequired' } })
-    await station.clerk.signIn({ ...demoLogin, remember: false }, {})
-    station.clerk.lock()
-    expect(await refusal()).toEqual({ ok: false, failure: { kind: 'stationLocked' } })
-    expect(await overrides.read()).toMatchObject({ ok: true, value: { records: [] } })
+/** Everything about people, work and journal that needs a clerk at an unlocked station. */
+function everythingPersonal(handlers: Handlers): readonly (() => Promise<unknown>)[] {
+  const about = { callId: 'a', id: notablePeople.ordinary }
+  const journal = { text: '', from: null, until: null, below: null, limit: 10 }
+  return [
+    () => handlers.saveEnrollment(order, call),
+    () => handlers.readJobs({}, call),
+    () => handlers.readJobPicture({ job, picture: 'profilePhoto' }, call),
+    () => handlers.decideJob({ job, decision: { kind: 'retry' } }, call),
+    () => handlers.retryJobs({}, call),
+    () => handlers.withdrawConsent({ id: about.id, name: '' }, call),
+    () => handlers.searchDirectory({ text: 'a', limit: 5 }, call),
+    () => handlers.searchPeople({ callId: 'a', text: 'a', offset: 0, limit: 5 }, call),
+    () => handlers.readPerson(about, call),
+    () => handlers.prepareCreation({ callId: 'a' }, call),
+    () => handlers.deletePerson(about, call),
+    () => handlers.removePhoto(about, call),
+    () => handlers.removeVisualFaces(about, call),
+    () => handlers.readMailReadiness({ callId: 'a' }, call),
+    () => handlers.readJournal({ callId: 'a', ...journal }, call),
+    () => handlers.verifyJournal({ callId: 'a' }, call),
+    () => handlers.exportJournal({ callId: 'a', format: 'csv' }, call),
+    () => handlers.saveReceipt({ callId: 'a', text: 'receipt' }, call),
+    () => handlers.erasePerson({ id: about.id }, call),
+  ]
+}
+
+describe('an enrollment', () => {
+  it('is saved by whoever is signed in, in their name, and done at the server', async () => {
+    const { handlers, simulator, store } = await openSignedIn()
+    const stored = simulator.requests
+    expect(await handlers.saveEnrollment(order, call)).toMatchObject({
+      ok: true,
+      value: { personId: notablePeople.withoutPhoto, kept: 'onDisk' },
+    })
+    expect(store.entries[0]).toMatchObject({
+      operatorId: '1',
+      server: `127.0.0.1:${String(simulator.port)}`,
+      facts: { kind: 'enrollmentSaved' },
+    })
+    await expect
+      .poll(async () => {
+        const jobs = await handlers.readJobs({}, call)
+        return jobs.ok ? jobs.value.jobs.map(({ state }) => state.kind) : jobs
+      })
+      .toEqual(['done'])
+    expect(stored.entries.filter(({ method }) => method === 'PUT')).toHaveLength(1)
+    expect(simulator.state.people.get(notablePeople.withoutPhoto)?.photo.kind).toBe('stored')
   })
 })
 
-describe('the visual faces of a person', () => {
-  it('are registered and removed by whoever is signed in, and by nobody while the station is locked', async () => {
-    const { handlers, station } = await openSignedIn()
-    const order = { callId: 'b', id: notablePeople.withoutPhoto, picture: facePicture(9), replaces: null }
-    expect(await handlers.registerVisualFace(order, call)).toEqual({ ok: true, value: { held: 1 } })
+describe('what is personal', () => {
+  it('is for nobody before there is a server and a clerk, nor while the station is locked', async () => {
+    const { handlers, station, simulator, store, saved } = await openHandlers()
+    for (const ask of everythingPersonal(handlers)) expect(await ask()).toMatchObject({ ok: false })
+    await pairWith(station, simulator)
+    for (const ask of everythingPersonal(handlers))
+      expect(await ask()).toMatchObject({ ok: false, failure: { kind: 'signInRequired' } })
+    await station.clerk.signIn({ ...demoLogin, remember: false }, {})
     station.clerk.lock()
-    const locked = { ok: false, failure: { kind: 'stationLocked' } }
-    expect(await handlers.registerVisualFace(order, call)).toEqual(locked)
-    expect(await handlers.removeVisualFaces({ callId: 'c', id: order.id }, call)).toEqual(locked)
-    await station.clerk.unlock(demoLogin.password)
-    expect(await handlers.removeVisualFaces({ callId: 'd', id: order.id }, call)).toEqual({ ok: true, value: {} })
+    for (const ask of everythingPersonal(handlers))
+      expect(await ask()).toEqual({ ok: false, failure: { kind: 'stationLocked' } })
+    expect([store.changes, saved]).toEqual([0, []])
+  })
+
+  it('is otherwise answered: the same calls meet other failures, or none', async () => {
+    const { handlers } = await openSignedIn()
+    const answers = []
+    for (const ask of everythingPersonal(handlers)) answers.push(await ask())
+    expect(answers).not.toContainEqual({ ok: false, failure: { kind: 'stationLocked' } })
+    expect(answers.filter((answer) => (answer as { ok: boolean }).ok).length).toBeGreaterThan(10)
+  })
+})
+
+describe('what a clerk removes by hand', () => {
+  it('is told in the journal with the name that was seen', async () => {
+    const { handlers, store, directory } = await openSignedIn()
+    const about = { callId: 'a', id: notablePeople.ordinary }
+    const read = await handlers.readPerson(about, call)
+    expect(directory.learned.map(({ summary }) => summary.id)).toEqual([about.id])
+    await handlers.removePhoto(about, call)
+    await handlers.removeVisualFaces(about, call)
+    await handlers.deletePerson(about, call)
+    expect(store.entries.map(({ facts, person }) => [facts, person?.name])).toEqual(
+      (['profilePhoto', 'visualFaces', 'person'] as const).map((what) => [
+        { kind: 'removedByClerk', what },
+        read.ok ? read.value.name : undefined,
+      ]),
+    )
+    expect(directory.forgotten).toEqual([about.id])
+  })
+})
+
+describe('the journal in clear', () => {
+  it('leaves by the dialog alone, and that it left is told', async () => {
+    const desk = await openSignedIn()
+    expect(await desk.handlers.exportJournal({ callId: 'a', format: 'csv' }, call)).toEqual({
+      ok: true,
+      value: { entries: 0 },
+    })
+    expect(desk.saved).toHaveLength(1)
+    expect(desk.store.entries).toMatchObject([{ operatorId: '1', facts: { kind: 'journalExported', format: 'csv' } }])
+    desk.save = async () => Promise.resolve(fail({ kind: 'cancelled' }))
+    expect(await desk.handlers.exportJournal({ callId: 'b', format: 'json' }, call)).toEqual({
+      ok: false,
+      failure: { kind: 'cancelled' },
+    })
+    expect(desk.store.entries).toHaveLength(1)
   })
 })

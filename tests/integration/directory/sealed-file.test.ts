@@ -137,7 +137,7 @@ describe('a sealed file', () => {
       yield 'begun'
       throw new Error('the list broke off')
     }
-    await expect(writeSealedFile(path, seal, 2, broken())).rejects.toThrow('broke off')
+    expect(await writeSealedFile(path, seal, 2, broken())).toMatchObject({ ok: false, failure: { kind: 'notSaved' } })
     expect(await readdir(folder)).toEqual(['directory.sealed'])
     expect((await read()).texts).toEqual(pieces)
   })

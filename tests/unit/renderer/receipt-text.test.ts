@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contract } from '../../../src-preload/contract/calls.ts'
-import type { Job, StepResult } from '../../../src-preload/contract/job.ts'
+import { jobStepNames, type Job, type StepResult } from '../../../src-preload/contract/job.ts'
 import { createSentences } from '../../../src-renderer/i18n/sentences.ts'
 import { receiptText, type ReceiptContext } from '../../../src-renderer/screens/receipt/receipt-text.ts'
 import { doneStep, jobId, jobOf, leftOutStep, waitingStep, withdrawalOf } from './jobs.ts'
