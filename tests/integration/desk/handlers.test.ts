@@ -10,12 +10,12 @@ import type { CallContext, Handlers } from '../../../src-main/ipc/handlers.ts'
 import type { SaveText } from '../../../src-main/journal/export-run.ts'
 import { openLogFile } from '../../../src-main/observe/log-file.ts'
 import { createOutbox } from '../../../src-main/outbox/create-outbox.ts'
+import { openStationStore } from '../../../src-main/storage/open-station-store.ts'
 import { keepSettings } from '../../../src-main/policy/settings.ts'
 import { formatServerAddress } from '../../../src-main/biostar/server-address.ts'
 import type { DirectoryPerson } from '../../../src-preload/contract/directory.ts'
 import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import { demoLogin, notablePeople, startSimulator, type Simulator } from '../../../tools/simulator/index.ts'
-import { MemoryStore } from '../../fixtures/outbox/memory-store.ts'
 import { orderFor } from '../../fixtures/outbox/orders.ts'
 import { profilePhotoOf } from '../../fixtures/outbox/pictures.ts'
 import { openStation, pairWith, takeDown, type Station } from './desk-room.ts'
@@ -45,7 +45,6 @@ interface Desk {
   readonly station: Station
   readonly simulator: Simulator
   readonly handlers: Handlers
-  readonly store: MemoryStore
   readonly directory: ListeningDirectory
   /** What the system's dialog answers; the clerk chooses a file unless told. */
   save: SaveText
@@ -60,7 +59,14 @@ async function openHandlers(): Promise<Desk> {
   const station = await openStation()
   const clock = Date.now
   const log = openLogFile(join(folder, 'logs'), clock)
-  const store = new MemoryStore()
+  const store = await openStationStore({
+    folder: join(folder, 'store'),
+    vault: station.vault,
+    startTimer,
+    log,
+    station: 'desk',
+  })
+  takeDown(() => store.close())
   const directory = new ListeningDirectory()
   const settings = await keepSettings(join(folder, 'settings.json'), () => undefined)
   const outbox = await createOutbox({
@@ -81,7 +87,6 @@ async function openHandlers(): Promise<Desk> {
   const desk: Desk = {
     station,
     simulator,
-    store,
     directory,
     saved,
     save: async ({ name, text }) => {
@@ -125,13 +130,20 @@ async function openSignedIn(): Promise<Desk> {
   return desk
 }
 
-const order = orderFor(notablePeople.withoutPhoto, { profilePhoto: profilePhotoOf(1) })
+const order = orderFor({ id: notablePeople.withoutPhoto, name: 'Somebody' }, { profilePhoto: profilePhotoOf(1) })
+const allEntries = { callId: 'journal', text: '', from: null, until: null, below: null, limit: 50 }
+
+/** What the journal tells, oldest first. */
+async function told({ handlers }: Desk) {
+  const page = await handlers.readJournal(allEntries, call)
+  if (!page.ok) throw new Error(page.failure.kind)
+  return page.value.entries.toReversed()
+}
 const job = '3f0c5a9e-8e1d-4a53-9d7a-0c5d8a1f2b33'
 
 /** Everything about people, work and journal that needs a clerk at an unlocked station. */
 function everythingPersonal(handlers: Handlers): readonly (() => Promise<unknown>)[] {
   const about = { callId: 'a', id: notablePeople.ordinary }
-  const journal = { text: '', from: null, until: null, below: null, limit: 10 }
   return [
     () => handlers.saveEnrollment(order, call),
     () => handlers.readJobs({}, call),
@@ -147,7 +159,7 @@ function everythingPersonal(handlers: Handlers): readonly (() => Promise<unknown
     () => handlers.removePhoto(about, call),
     () => handlers.removeVisualFaces(about, call),
     () => handlers.readMailReadiness({ callId: 'a' }, call),
-    () => handlers.readJournal({ callId: 'a', ...journal }, call),
+    () => handlers.readJournal(allEntries, call),
     () => handlers.verifyJournal({ callId: 'a' }, call),
     () => handlers.exportJournal({ callId: 'a', format: 'csv' }, call),
     () => handlers.saveReceipt({ callId: 'a', text: 'receipt' }, call),
@@ -157,13 +169,13 @@ function everythingPersonal(handlers: Handlers): readonly (() => Promise<unknown
 
 describe('an enrollment', () => {
   it('is saved by whoever is signed in, in their name, and done at the server', async () => {
-    const { handlers, simulator, store } = await openSignedIn()
-    const stored = simulator.requests
+    const desk = await openSignedIn()
+    const { handlers, simulator } = desk
     expect(await handlers.saveEnrollment(order, call)).toMatchObject({
       ok: true,
       value: { personId: notablePeople.withoutPhoto, kept: 'onDisk' },
     })
-    expect(store.entries[0]).toMatchObject({
+    expect((await told(desk))[0]).toMatchObject({
       operatorId: '1',
       server: `127.0.0.1:${String(simulator.port)}`,
       facts: { kind: 'enrollmentSaved' },
@@ -174,14 +186,15 @@ describe('an enrollment', () => {
         return jobs.ok ? jobs.value.jobs.map(({ state }) => state.kind) : jobs
       })
       .toEqual(['done'])
-    expect(stored.entries.filter(({ method }) => method === 'PUT')).toHaveLength(1)
+    expect(simulator.requests.entries.filter(({ method }) => method === 'PUT')).toHaveLength(1)
     expect(simulator.state.people.get(notablePeople.withoutPhoto)?.photo.kind).toBe('stored')
   })
 })
 
 describe('what is personal', () => {
   it('is for nobody before there is a server and a clerk, nor while the station is locked', async () => {
-    const { handlers, station, simulator, store, saved } = await openHandlers()
+    const desk = await openHandlers()
+    const { handlers, station, simulator, saved } = desk
     for (const ask of everythingPersonal(handlers)) expect(await ask()).toMatchObject({ ok: false })
     await pairWith(station, simulator)
     for (const ask of everythingPersonal(handlers))
@@ -190,7 +203,8 @@ describe('what is personal', () => {
     station.clerk.lock()
     for (const ask of everythingPersonal(handlers))
       expect(await ask()).toEqual({ ok: false, failure: { kind: 'stationLocked' } })
-    expect([store.changes, saved]).toEqual([0, []])
+    await station.clerk.unlock(demoLogin.password)
+    expect([await told(desk), saved]).toEqual([[], []])
   })
 
   it('is otherwise answered: the same calls meet other failures, or none', async () => {
@@ -204,18 +218,20 @@ describe('what is personal', () => {
 
 describe('what a clerk removes by hand', () => {
   it('is told in the journal with the name that was seen', async () => {
-    const { handlers, store, directory } = await openSignedIn()
+    const desk = await openSignedIn()
+    const { handlers, directory } = desk
     const about = { callId: 'a', id: notablePeople.ordinary }
     const read = await handlers.readPerson(about, call)
     expect(directory.learned.map(({ summary }) => summary.id)).toEqual([about.id])
     await handlers.removePhoto(about, call)
     await handlers.removeVisualFaces(about, call)
     await handlers.deletePerson(about, call)
-    expect(store.entries.map(({ facts, person }) => [facts, person?.name])).toEqual(
-      (['profilePhoto', 'visualFaces', 'person'] as const).map((what) => [
-        { kind: 'removedByClerk', what },
-        read.ok ? read.value.name : undefined,
-      ]),
+    const name = read.ok ? read.value.name : ''
+    expect(await told(desk)).toMatchObject(
+      ['profilePhoto', 'visualFaces', 'person'].map((what) => ({
+        facts: { kind: 'removedByClerk', what },
+        person: { kind: 'person', person: { id: about.id, name } },
+      })),
     )
     expect(directory.forgotten).toEqual([about.id])
   })
@@ -229,12 +245,12 @@ describe('the journal in clear', () => {
       value: { entries: 0 },
     })
     expect(desk.saved).toHaveLength(1)
-    expect(desk.store.entries).toMatchObject([{ operatorId: '1', facts: { kind: 'journalExported', format: 'csv' } }])
+    expect(await told(desk)).toMatchObject([{ operatorId: '1', facts: { kind: 'journalExported', format: 'csv' } }])
     desk.save = async () => Promise.resolve(fail({ kind: 'cancelled' }))
     expect(await desk.handlers.exportJournal({ callId: 'b', format: 'json' }, call)).toEqual({
       ok: false,
       failure: { kind: 'cancelled' },
     })
-    expect(desk.store.entries).toHaveLength(1)
+    expect(await told(desk)).toHaveLength(1)
   })
 })
