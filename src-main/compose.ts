@@ -74,7 +74,7 @@ export const compose: Compose = async (shell) => {
     random: Math.random,
     newId: randomUUID,
     log,
-    settings: settings.current,
+    settings: () => settings.current(),
   })
   outbox.onState((state) => {
     shell.announce('outboxChanged', state)

@@ -2,7 +2,7 @@ import { fail, succeed } from '../../src-preload/contract/outcome.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { exportJournal } from '../journal/export-run.ts'
 import { readJournalPage } from '../journal/journal-reading.ts'
-import type { HandlerParts } from './handlers.ts'
+import type { HandlerParts } from './handler-parts.ts'
 
 type JournalCall =
   'readConsentTexts' | 'readJournal' | 'verifyJournal' | 'exportJournal' | 'saveReceipt' | 'erasePerson'

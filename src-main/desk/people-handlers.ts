@@ -4,7 +4,7 @@ import type { BioStarClient } from '../biostar/client.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { personOfRecord, personOfSearch } from '../directory/passing-person.ts'
 import { optionsOf } from './call-options.ts'
-import type { HandlerParts } from './handlers.ts'
+import type { HandlerParts } from './handler-parts.ts'
 
 type PeopleCall =
   | 'searchPeople'

@@ -2,7 +2,7 @@ import { assertNever, fail, succeed, type Outcome } from '../../src-preload/cont
 import { pictureTypeOf } from '../domain/picture-head.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Doer } from '../outbox/outbox.ts'
-import type { HandlerParts } from './handlers.ts'
+import type { HandlerParts } from './handler-parts.ts'
 
 type WorkCall =
   | 'saveEnrollment'

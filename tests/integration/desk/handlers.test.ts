@@ -80,7 +80,7 @@ async function openHandlers(): Promise<Desk> {
     random: () => 0.5,
     newId: randomUUID,
     log,
-    settings: settings.current,
+    settings: () => settings.current(),
   })
   takeDown(() => outbox.stop())
   const saved: string[] = []

@@ -147,9 +147,7 @@ describe('the receipt', () => {
           results.slice(0, jobStepNames.length).map(doneStep),
           results.slice(jobStepNames.length).map(doneStep),
           results.slice(0, 4).map(({ step }) => waitingStep(step)),
-        ].map((steps) =>
-          textOf(jobOf({ purpose, state, steps, name: 'N'.repeat(500) })),
-        ),
+        ].map((steps) => textOf(jobOf({ purpose, state, steps, name: 'N'.repeat(500) }))),
       ),
     )
     expect(texts).toHaveLength(72)

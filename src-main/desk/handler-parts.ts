@@ -1,0 +1,28 @@
+import type { Pairing } from '../biostar/pairing.ts'
+import type { ConnectionMonitor } from '../biostar/connection-monitor.ts'
+import type { ConsentText } from '../../src-preload/contract/consent.ts'
+import type { LogFile } from '../observe/log-file.ts'
+import type { SettingsKeeper } from '../policy/settings.ts'
+import type { Shell } from '../shell/station.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { Directory } from '../directory/directory.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { StationStore } from '../storage/station-store.ts'
+import type { Clerk } from './clerk.ts'
+import type { ServerLink } from './server-link.ts'
+
+/** Everything the handlers speak to. */
+export interface HandlerParts {
+  readonly shell: Pick<Shell, 'facts' | 'copyText' | 'saveText' | 'refusals'>
+  readonly clock: Clock
+  readonly log: LogFile
+  readonly settings: SettingsKeeper
+  readonly pairing: Pairing
+  readonly server: ServerLink
+  readonly monitor: ConnectionMonitor
+  readonly clerk: Clerk
+  readonly outbox: Outbox
+  readonly directory: Directory
+  readonly store: StationStore
+  readonly readConsentTexts: () => Promise<readonly ConsentText[]>
+}
