@@ -37,6 +37,8 @@ function readEntry(pid: number): Entry | undefined {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
     const field = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0)
+    // A process that is ending has given its memory back and is there in name only.
+    if (!status.includes('VmRSS')) return undefined
     const kind = /--type=([a-z-]+)/.exec(command)?.[1]
     return {
       pid,
