@@ -1,4 +1,5 @@
 import { assertNever, fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import type { ConsentRecord } from '../../src-preload/contract/consent.ts'
 import { pictureTypeOf } from '../domain/picture-head.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Doer } from '../outbox/outbox.ts'
@@ -16,7 +17,7 @@ type WorkCall =
   | 'readDirectory'
 
 /** Work that is kept, and the people it can be begun for without the server: all of it answers while the server is away. */
-export function workHandlers({ clerk, outbox, directory }: HandlerParts): Pick<Handlers, WorkCall> {
+export function workHandlers({ clerk, outbox, directory, readConsentTexts }: HandlerParts): Pick<Handlers, WorkCall> {
   /** Lets a clerk who is signed in at an unlocked station go on; the server may be away. */
   const asDoer = async <Value, Problem>(act: (doer: Doer) => Promise<Outcome<Value, Problem>>) => {
     const doer = clerk.doer()
@@ -24,7 +25,10 @@ export function workHandlers({ clerk, outbox, directory }: HandlerParts): Pick<H
   }
 
   return {
-    saveEnrollment: async (order) => asDoer((doer) => outbox.save(order, doer)),
+    saveEnrollment: async (order) =>
+      asDoer(async (doer) =>
+        (await isAskedInOurWords(order.consent)) ? outbox.save(order, doer) : fail({ kind: 'consentMissing' }),
+      ),
     readJobs: async () => asSeated(() => ({ jobs: [...outbox.jobs()] })),
     readJobPicture: async ({ job, picture }) => {
       const seat = clerk.seat()
@@ -54,6 +58,17 @@ export function workHandlers({ clerk, outbox, directory }: HandlerParts): Pick<H
       return seat.ok ? succeed(await directory.search(text, limit)) : seat
     },
     readDirectory: async () => Promise.resolve(succeed(directory.state())),
+  }
+
+  /** An answer to words that this station never shows is no consent. Nobody asked is another matter, and the outbox's. */
+  async function isAskedInOurWords(consent: ConsentRecord | null): Promise<boolean> {
+    if (consent === null) return true
+    const { textId, language, version, digest } = consent.text
+    const texts = await readConsentTexts()
+    return texts.some(
+      (text) =>
+        text.textId === textId && text.language === language && text.version === version && text.digest === digest,
+    )
   }
 
   async function asSeated<Value>(read: () => Value) {

@@ -13,6 +13,7 @@ import { createOutbox } from '../../../src-main/outbox/create-outbox.ts'
 import { openStationStore } from '../../../src-main/storage/open-station-store.ts'
 import { keepSettings } from '../../../src-main/policy/settings.ts'
 import { formatServerAddress } from '../../../src-main/biostar/server-address.ts'
+import type { ConsentText } from '../../../src-preload/contract/consent.ts'
 import type { DirectoryPerson } from '../../../src-preload/contract/directory.ts'
 import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import { demoLogin, notablePeople, startSimulator, type Simulator } from '../../../tools/simulator/index.ts'
@@ -26,6 +27,17 @@ const startTimer = (milliseconds: number, run: () => void) => {
   return () => {
     clearTimeout(timer)
   }
+}
+
+const consentText: ConsentText = {
+  textId: 'site',
+  language: 'en',
+  version: '1',
+  digest: 'a'.repeat(64),
+  languageName: 'English',
+  title: 'Your photo',
+  paragraphs: ['What we do with it.'],
+  questions: { profilePhoto: 'Do you agree?', visualFace: 'Do you agree?' },
 }
 
 /** A copy of the people list that only remembers what it was told. */
@@ -117,7 +129,7 @@ async function openHandlers(): Promise<Desk> {
       outbox,
       directory,
       store,
-      readConsentTexts: async () => Promise.resolve([]),
+      readConsentTexts: async () => Promise.resolve([consentText]),
     }),
   }
   return desk
@@ -188,6 +200,27 @@ describe('an enrollment', () => {
       .toEqual(['done'])
     expect(simulator.requests.entries.filter(({ method }) => method === 'PUT')).toHaveLength(1)
     expect(simulator.state.people.get(notablePeople.withoutPhoto)?.photo.kind).toBe('stored')
+  })
+})
+
+describe('a consent', () => {
+  const named = { textId: 'site', language: 'en', version: '1', digest: 'a'.repeat(64) }
+  const answers = [{ purpose: 'profilePhoto', answer: 'given' } as const]
+
+  it('to words that this station shows is taken, and to any other it is none', async () => {
+    const desk = await openSignedIn()
+    for (const other of [{ version: '2' }, { digest: 'b'.repeat(64) }, { language: 'de' }, { textId: 'other' }]) {
+      const consent = { text: { ...named, ...other }, answers }
+      expect(await desk.handlers.saveEnrollment({ ...order, consent }, call)).toEqual({
+        ok: false,
+        failure: { kind: 'consentMissing' },
+      })
+    }
+    expect(await told(desk)).toEqual([])
+    expect(await desk.handlers.saveEnrollment({ ...order, consent: { text: named, answers } }, call)).toMatchObject({
+      ok: true,
+    })
+    expect((await told(desk)).map(({ facts }) => facts.kind)).toContain('consentAnswered')
   })
 })
 
