@@ -141,8 +141,9 @@ export function openJournalTable(parts: JournalTableParts): JournalTable {
   return {
     append: (entries) => {
       if (entries.length === 0) return
-      let last = Math.max(head(), parts.lastNumber ?? 0)
-      let hash = rows.head()?.hash ?? rows.row(rows.highest())?.hash ?? beginning
+      const [current, highest] = [rows.head(), rows.highest()]
+      let last = Math.max(current?.last || 0, highest || 0, parts.lastNumber ?? 0)
+      let hash = current?.hash ?? rows.row(highest)?.hash ?? beginning
       for (const entry of entries) {
         last += 1
         const row = seal(entry, last, hash)

@@ -40,7 +40,7 @@ export async function openOnDisk(folder: string, dataKey: Buffer, parts: StorePa
     })
     const journal = openJournalIn(database, opening, dataKey, parts)
 
-    const lostFrom = workLost(database, finding)
+    const lostFrom = workLost(database, finding, parts)
     if (lostFrom !== null) {
       inTransaction(database, () => {
         database.exec('UPDATE jobs SET from_copy = 1 WHERE settled = 0')
@@ -158,8 +158,8 @@ function openJournalIn(
 }
 
 /** Since when work is lost with the log, if it is: part of the log is damaged, or it is gone although the session never ended. */
-function workLost(database: DatabaseSync, finding: LogFinding): string | null {
-  const isGone = finding === 'absent' && readNote(database, 'session') === 'open'
+function workLost(database: DatabaseSync, finding: LogFinding, { isReopened }: StoreParts): string | null {
+  const isGone = finding === 'absent' && isReopened !== true && readNote(database, 'session') === 'open'
   if (finding !== 'damaged' && !isGone) return null
   return readNote(database, 'settledAt') ?? new Date(0).toISOString()
 }

@@ -1,4 +1,4 @@
-import type { Failure, NotKeptReason } from '../../src-preload/contract/failures.ts'
+import type { Failure } from '../../src-preload/contract/failures.ts'
 import { fail, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { StartTimer } from '../domain/timer.ts'
 import type { Log } from '../observe/log.ts'
@@ -7,8 +7,9 @@ import type { Vault } from '../vault/vault.ts'
 import type { StationStore, StoredJobs } from './station-store.ts'
 import { holdsWork, storePaths } from './store-folder.ts'
 import { readStoreSecrets } from './store-secrets.ts'
-import type { StoreFunctions, StoreOrder, Told } from './store-thread.ts'
-import { startThread, threadFile } from './thread.ts'
+import { openStoreLine } from './store-line.ts'
+import type { StoreFunctions, StoreOrder } from './store-thread.ts'
+import { startThread, threadFile, type Thread } from './thread.ts'
 
 /** What opening the store needs. */
 export interface StationStoreParts {
@@ -20,6 +21,12 @@ export interface StationStoreParts {
   readonly log: Log
   /** The station's own name for itself: the computer's name. */
   readonly station: string
+  /** Starts the thread; the store's own, or another in tests. */
+  readonly startThread?: (order: StoreOrder) => Thread<StoreFunctions>
+}
+
+function startStoreThread(order: StoreOrder): Thread<StoreFunctions> {
+  return startThread<StoreFunctions>(threadFile(import.meta.url, 'store-worker'), order)
 }
 
 /**
@@ -41,36 +48,14 @@ export async function openStationStore(parts: StationStoreParts): Promise<Statio
     station,
     lastNumber: known.kind === 'value' ? known.number : null,
   }
-  const thread = startThread<StoreFunctions>(threadFile(import.meta.url, 'store-worker'), order)
-
-  /** What the thread told; `null` when it is gone or failed, which is a bug and stands in the log. */
-  const hear = <Value>(outcome: Outcome<Told<Value>, { readonly kind: string; readonly trace?: string }>) => {
-    if (!outcome.ok) {
-      log.write('failure', 'store does not answer', outcome.failure)
-      return null
-    }
-    for (const { level, event, fields } of outcome.value.events) log.write(level, event, fields)
-    return outcome.value
-  }
-
-  const opened = hear(await thread.ask('opened'))
-  // A thread that cannot start has no store, and that nothing outlives the program is all that is known.
-  const keeping = opened?.value ?? {
-    kind: 'inMemory' as const,
-    why: 'damaged' satisfies NotKeptReason as NotKeptReason,
-  }
-  log.write(
-    'information',
-    'store opened',
-    keeping.kind === 'onDisk' ? { kind: 'onDisk' } : { kind: 'inMemory', reason: keeping.why },
-  )
-
-  /** What is in memory has a journal of its own, whose numbers the keychain must not take for those on the disk. */
-  const noteHead = <Value>(told: Told<Value> | null): Value | null => {
-    if (told !== null && keeping.kind === 'onDisk') number.note(told.head)
-    return told?.value ?? null
-  }
-  noteHead(opened)
+  const line = await openStoreLine({
+    order,
+    startThread: parts.startThread ?? startStoreThread,
+    log,
+    noteHead: (head) => {
+      number.note(head)
+    },
+  })
 
   const notSaved: Outcome<never, Failure<'notSaved'>> = fail({ kind: 'notSaved', reason: 'failed' })
   const unavailable: Outcome<never, Failure<'journalUnavailable'>> = fail({
@@ -80,28 +65,28 @@ export async function openStationStore(parts: StationStoreParts): Promise<Statio
   const noJobs: StoredJobs = { jobs: [], unreadable: 0, fromCopy: [] }
 
   const close = async (): Promise<void> => {
-    noteHead(hear(await thread.ask('close')))
+    await line.close()
     await number.flush()
-    await thread.stop()
   }
   let closing: Promise<void> | null = null
 
   return {
-    keeping: () => keeping,
-    readJobs: async () => noteHead(hear(await thread.ask('readJobs'))) ?? noJobs,
-    change: async (change) => noteHead(hear(await thread.ask('change', change))) ?? notSaved,
-    readPicture: async (job, role) => noteHead(hear(await thread.ask('readPicture', job, role))) ?? { kind: 'lost' },
-    readJournal: async (query) => noteHead(hear(await thread.ask('readJournal', query))) ?? unavailable,
-    readJournalSlice: async (above) => noteHead(hear(await thread.ask('readJournalSlice', above))) ?? unavailable,
+    keeping: () => line.keeping(),
+    readJobs: async () => (await line.askAgain(async (to) => to.ask('readJobs'))) ?? noJobs,
+    change: async (change) => (await line.ask(async (to) => to.ask('change', change))) ?? notSaved,
+    readPicture: async (job, role) =>
+      (await line.askAgain(async (to) => to.ask('readPicture', job, role))) ?? { kind: 'lost' },
+    readJournal: async (query) => (await line.ask(async (to) => to.ask('readJournal', query))) ?? unavailable,
+    readJournalSlice: async (above) => (await line.ask(async (to) => to.ask('readJournalSlice', above))) ?? unavailable,
     verifyJournal: async () => {
       // What is in memory is whole, and would say nothing about the journal on the disk.
-      if (keeping.kind === 'inMemory') return fail({ kind: 'journalUnavailable', reason: 'notKept' })
+      if (line.keeping().kind === 'inMemory') return fail({ kind: 'journalUnavailable', reason: 'notKept' })
       const last = await number.read()
       if (last.kind === 'unavailable') return fail({ kind: 'vaultUnavailable', reason: last.reason })
-      const told = await thread.ask('verifyJournal', last.kind === 'value' ? last.number : null)
-      return noteHead(hear(told)) ?? unavailable
+      const known = last.kind === 'value' ? last.number : null
+      return (await line.ask(async (to) => to.ask('verifyJournal', known))) ?? unavailable
     },
-    erasePerson: async (person) => noteHead(hear(await thread.ask('erasePerson', person))) ?? notSaved,
+    erasePerson: async (person) => (await line.ask(async (to) => to.ask('erasePerson', person))) ?? notSaved,
     close: async () => {
       closing ??= close()
       return closing

@@ -62,6 +62,9 @@ export interface StoredJobs {
  *
  * Everything runs in a thread of its own, so that no disk holds up the main process. Where nothing can be kept the same store
  * lives in memory, and `keeping` says why. None of these throws.
+ *
+ * A thread that dies is started again once, on what is on the disk. A change that it did not answer is answered `notSaved`, and
+ * may have been saved all the same. When it dies again, nothing is kept any more: `keeping` says so, and nothing is saved.
  */
 export interface StationStore {
   keeping(): Keeping

@@ -22,6 +22,8 @@ export interface StoreOrder {
   readonly stationKey: string
   readonly station: string
   readonly lastNumber: number | null
+  /** Whether a thread of this program had the folder open and died. */
+  readonly isReopened?: boolean
 }
 
 /** An answer of the store with what it has to tell beside it. */
@@ -134,8 +136,8 @@ export function serveStoreThread(order: StoreOrder, journal: JournalRoom): void 
 }
 
 async function open(order: StoreOrder, journal: JournalRoom, log: Log): Promise<Store> {
-  const { place, stationKey, station, lastNumber } = order
-  const parts = { journal, stationKey, station, lastNumber, clock: Date.now, log }
+  const { place, stationKey, station, lastNumber, isReopened = false } = order
+  const parts = { journal, stationKey, station, lastNumber, isReopened, clock: Date.now, log }
   if (place.kind === 'memory') return openInMemory(place.why, parts)
   const opening = await openOnDisk(place.folder, Buffer.from(place.dataKey), parts)
   if (opening.kind === 'open') return opening.store

@@ -31,6 +31,11 @@ export interface StoreParts {
   readonly station: string
   /** The number of the journal's last entry as the keychain knows it; `null` when it does not know. */
   readonly lastNumber: number | null
+  /**
+   * Whether a thread of this program had the folder open and died. Node closes the databases of a thread that ends, and SQLite
+   * then moves the log into the file and removes it: a log that is absent says nothing about lost work.
+   */
+  readonly isReopened?: boolean
   readonly clock: Clock
   readonly log: Log
 }

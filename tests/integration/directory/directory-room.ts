@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import type { ChangedPeople, SweepEnd, SweepOptions } from '../../../src-main/biostar/people-sweep.ts'
-import { createDirectory, startDirectoryThread, type Directory } from '../../../src-main/directory/directory.ts'
+import { createDirectory, type Directory } from '../../../src-main/directory/directory.ts'
 import type { SweepSource } from '../../../src-main/directory/directory-sweeps.ts'
-import type { DirectoryThread } from '../../../src-main/directory/directory-thread.ts'
 import type { LogFields } from '../../../src-main/observe/log.ts'
-import type { Thread } from '../../../src-main/storage/thread.ts'
+import { startThread, threadFile, type Thread } from '../../../src-main/storage/thread.ts'
 import type { DirectoryPerson, DirectoryState } from '../../../src-preload/contract/directory.ts'
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/outcome.ts'
+import type { MortalDirectoryThread } from './mortal-directory-worker.ts'
 
 const takenDown: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -41,9 +41,9 @@ export class ListedServer {
   trouble: 'none' | 'unreachable' | 'incomplete' = 'none'
   sweeps = 0
   looks = 0
-  /** Settles when the first page of the first sweep has arrived. */
-  readonly firstPage = Promise.withResolvers<void>()
-  /** Waited for after the first page of each sweep. */
+  /** Settles when the first page of a sweep has arrived; a story puts a new one here to wait for a later sweep. */
+  firstPage = Promise.withResolvers<void>()
+  /** Waited for after the first page of each sweep, which is given up meanwhile as every request is. */
   held: Promise<void> = Promise.resolve()
 
   readonly sweep = async ({ signal, onPage }: SweepOptions): Promise<Outcome<SweepEnd, { readonly kind: string }>> => {
@@ -51,7 +51,7 @@ export class ListedServer {
     const half = Math.ceil(this.people.length / 2)
     await onPage(this.people.slice(0, half))
     this.firstPage.resolve()
-    await this.held
+    await Promise.race([this.held, givenUp(signal)])
     if (signal?.aborted === true) return fail({ kind: 'cancelled' })
     if (this.trouble === 'unreachable') return fail({ kind: 'serverUnreachable' })
     await onPage(this.people.slice(half))
@@ -62,6 +62,15 @@ export class ListedServer {
     this.looks += 1
     return succeed(this.changed)
   }
+}
+
+async function givenUp(signal: AbortSignal | undefined): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  if (signal?.aborted === true) resolve()
+  signal?.addEventListener('abort', () => {
+    resolve()
+  })
+  return promise
 }
 
 /** A timer that runs when the story says so. */
@@ -85,7 +94,7 @@ export interface Room {
   readonly lines: readonly string[]
   /** Changes what the directory is told of the desk. */
   readonly desk: { server: string | null; scope: string | null; wanted: boolean; dataKey: Buffer | null; now: number }
-  /** Ends the thread as a crash would. */
+  /** Ends the thread where it stands, as a crash does. Settles when it is gone. */
   readonly crash: () => Promise<void>
   /** Waits until the state satisfies a condition. */
   readonly until: (holds: (state: DirectoryState) => boolean) => Promise<DirectoryState>
@@ -109,7 +118,7 @@ export function openDirectory(folder: string, change: Partial<Room['desk']> = {}
   }
   const timer = new StoryTimer()
   const lines: string[] = []
-  const threads: Thread<DirectoryThread>[] = []
+  const threads: Thread<MortalDirectoryThread>[] = []
   const directory = createDirectory({
     folder,
     dataKey: async () => desk.dataKey,
@@ -125,7 +134,7 @@ export function openDirectory(folder: string, change: Partial<Room['desk']> = {}
         void lines.push(JSON.stringify({ level, event, ...fields })),
     },
     startThread: () => {
-      const thread = startDirectoryThread()
+      const thread = startThread<MortalDirectoryThread>(threadFile(import.meta.url, 'mortal-directory-worker'), null)
       threads.push(thread)
       return thread
     },
@@ -147,7 +156,9 @@ export function openDirectory(folder: string, change: Partial<Room['desk']> = {}
     timer,
     lines,
     desk,
-    crash: async () => threads.at(-1)?.stop(),
+    crash: async () => {
+      expect(await threads.at(-1)?.ask('die')).toEqual(fail({ kind: 'threadGone' }))
+    },
     until,
     pass: async (milliseconds) => {
       while (timer.waiting === null) await new Promise((resolve) => setImmediate(resolve))

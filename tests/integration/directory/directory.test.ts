@@ -340,20 +340,32 @@ describe('a thread that dies', () => {
   })
 
   it('and is back before the next page does not give an old list a new date', async () => {
-    const folder = await openFolder()
-    const room = await sweptRoom(folder)
+    const room = await sweptRoom(await openFolder())
     const held = Promise.withResolvers<void>()
     room.server.held = held.promise
+    room.server.firstPage = Promise.withResolvers()
     room.server.people = people.slice(1)
     room.desk.now += sweepEvery
     room.directory.wake('signedIn')
-    await room.until((state) => 'isSweeping' in state && state.isSweeping)
+    await room.server.firstPage.promise
     await crash(room)
     await room.until(({ kind }) => kind === 'ready')
     expect(room.directory.state()).toMatchObject({ people: 3, sweptAt: '2027-03-04T10:00:00.000Z' })
     held.resolve()
     await room.until((state) => state.kind === 'ready' && !state.isSweeping && state.people === 2)
     expect(room.directory.state()).toMatchObject({ sweptAt: '2027-03-04T10:30:00.000Z' })
+    expect(room.server.sweeps).toBe(3)
+  })
+
+  it('while a sweep begins costs that sweep, and the next comes by itself', async () => {
+    const room = await sweptRoom(await openFolder())
+    room.server.people = people.slice(1)
+    const sweeping = room.until((state) => 'isSweeping' in state && state.isSweeping)
+    room.directory.wake('signedIn')
+    await sweeping
+    await room.crash()
+    await room.until((state) => state.kind === 'ready' && !state.isSweeping && state.people === 2)
+    expect(await room.find('aylin')).toEqual([])
   })
 
   it('again and again is not started for ever', async () => {

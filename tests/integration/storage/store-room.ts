@@ -7,7 +7,7 @@ import { journalMigrations } from '../../../src-main/journal/journal-rows.ts'
 import { type NewJournalEntry, openJournalTable } from '../../../src-main/journal/journal-table.ts'
 import { type Log, type LogFields, silentLog } from '../../../src-main/observe/log.ts'
 import { openOnDisk } from '../../../src-main/storage/disk-store.ts'
-import { openStationStore } from '../../../src-main/storage/open-station-store.ts'
+import { openStationStore, type StationStoreParts } from '../../../src-main/storage/open-station-store.ts'
 import type {
   NewPicture,
   PictureRole,
@@ -18,7 +18,6 @@ import type {
 import type { Store } from '../../../src-main/storage/store.ts'
 import { dataKeyAccount } from '../../../src-main/vault/data-key.ts'
 import { stationKeyAccount } from '../../../src-main/vault/station-key.ts'
-import type { Vault } from '../../../src-main/vault/vault.ts'
 import { MemoryVault } from '../vault/memory-vault.ts'
 
 /** A desk whose store is opened, closed and killed: a folder, a keychain, and what was logged. */
@@ -28,7 +27,7 @@ export interface StoreRoom {
   readonly vault: MemoryVault
   readonly events: readonly LoggedEvent[]
   /** Opens the store as a station that has just started does. Closed when the test is over, if it still is open. */
-  open(options?: { readonly folder?: string; readonly vault?: Vault }): Promise<StationStore>
+  open(options?: Partial<Pick<StationStoreParts, 'folder' | 'vault' | 'startThread'>>): Promise<StationStore>
 }
 
 /** An event as it was logged. */
