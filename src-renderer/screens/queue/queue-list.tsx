@@ -10,8 +10,11 @@ import { rowText } from './job-words.ts'
 import type { QueueSectionName, QueueSections } from './queue-sections.ts'
 import styles from './queue.module.css'
 
-/** How many jobs of a section are drawn at first, and with each press more: several screens full, and no strain at 10,000. */
-const portion = 200
+/** How many jobs of a section are drawn at first: several screens full. While thousands are worked off, all of these change. */
+const firstPortion = 60
+
+/** How many more of each with each press. */
+const furtherPortion = 200
 
 /** `selected` is the job that is looked at. `onOpen` is called for Enter on a row and for a press on the one looked at. */
 export interface QueueListProps {
@@ -27,7 +30,7 @@ const alwaysShown = ['needClerk', 'underWay', 'finished'] as const satisfies rea
 export function QueueList({ sections, selected, onSelect, onOpen }: QueueListProps) {
   const say = useSentences()
   const now = useNow()
-  const [shown, setShown] = useState(portion)
+  const [shown, setShown] = useState(firstPortion)
   const [isUnfolded, setUnfolded] = useState(false)
   const names: readonly QueueSectionName[] = isUnfolded ? [...alwaysShown, 'purges'] : alwaysShown
   const parts = names
@@ -56,7 +59,7 @@ export function QueueList({ sections, selected, onSelect, onOpen }: QueueListPro
       >
         {(part) => (
           <ListBoxSection id={part.id} data-section={part.id}>
-            <Header className={styles['heading'] ?? ''}>
+            <Header className={styles['section'] ?? ''}>
               {say(`queue.section.${part.id}`)} <span className={styles['count']}>{numberOf(part.all)}</span>
             </Header>
             <Collection items={part.jobs}>
@@ -74,10 +77,10 @@ export function QueueList({ sections, selected, onSelect, onOpen }: QueueListPro
           <Button
             kind="quiet"
             onPress={() => {
-              setShown(shown + portion)
+              setShown(shown + furtherPortion)
             }}
           >
-            {say('queue.showMore', { count: portion })}
+            {say('queue.showMore', { count: furtherPortion })}
           </Button>
         ) : null}
         {sections.purges.length === 0 ? null : (

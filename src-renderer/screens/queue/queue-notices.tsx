@@ -3,13 +3,15 @@ import { describeFailure } from '../../i18n/failure-sentences.ts'
 import { dayAndTimeOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Notice } from '../../ui/notice.tsx'
+import styles from './queue.module.css'
 
 /** What holds for all saved work: that nothing is sent at the moment, and that nothing is kept on the disk. */
 export function QueueNotices({ outbox: { keeping, paused } }: { readonly outbox: OutboxState }) {
   const say = useSentences()
+  if (paused === null && keeping.kind === 'onDisk' && keeping.restoredFrom === null) return null
   const why = paused === null ? null : describeFailure(paused, say)
   return (
-    <>
+    <div className={styles['notices']}>
       {why === null ? null : (
         <Notice tone="warning" title={say('queue.paused.title')} safe={why.title} next={why.next} />
       )}
@@ -29,6 +31,6 @@ export function QueueNotices({ outbox: { keeping, paused } }: { readonly outbox:
           next={say('queue.keeping.restoredNext')}
         />
       ) : null}
-    </>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { FailureOf } from '../../../src-preload/contract/calls.ts'
 import type { Job } from '../../../src-preload/contract/job.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
@@ -9,7 +9,6 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { JobPanel } from './job-panel.tsx'
@@ -30,7 +29,11 @@ export function QueueScreen({ onBack, onOpen }: QueueScreenProps) {
   const { jobs: store } = useDesk()
   const state = useJobs()
   const outbox = useStation((station) => station.outbox)
+  const heading = useRef<HTMLHeadingElement>(null)
   useScreenKeys({ Escape: onBack })
+  useEffect(() => {
+    heading.current?.focus()
+  }, [])
   const content = (): ReactNode => {
     switch (state.kind) {
       case 'reading':
@@ -49,25 +52,20 @@ export function QueueScreen({ onBack, onOpen }: QueueScreenProps) {
     }
   }
   return (
-    <Screen
-      title={say('queue.title')}
-      width="full"
-      isFilling
-      aside={
-        <div className={styles['aside']}>
-          <TryAll />
-          <Button kind="quiet" onPress={onBack}>
-            <Icon name="arrowLeft" />
-            {say('queue.back')}
-          </Button>
-        </div>
-      }
-    >
-      <div className={styles['screen']} data-queue={state.kind}>
-        <QueueNotices outbox={outbox} />
-        {content()}
+    <div className={styles['screen']} data-queue={state.kind}>
+      <div className={styles['top']}>
+        <h1 ref={heading} tabIndex={-1} className={styles['heading']}>
+          {say('queue.title')}
+        </h1>
+        <TryAll />
+        <Button kind="quiet" onPress={onBack}>
+          <Icon name="arrowLeft" />
+          {say('queue.back')}
+        </Button>
       </div>
-    </Screen>
+      <QueueNotices outbox={outbox} />
+      {content()}
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { mayReview } from '../../flow/advance-sending.ts'
-import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
+import { useDesk, useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { SendingStep } from '../../flow/enrollment.ts'
 import { questionOf, type SavedWork } from '../../flow/job-work.ts'
 import { nameOf } from '../../flow/subject.ts'
@@ -31,6 +31,7 @@ export interface JobScreenProps {
 export function JobScreen({ step, work }: JobScreenProps) {
   const say = useSentences()
   const dispatch = useDispatch()
+  const { search } = useDesk()
   const { job, deciding } = work
   const pictures = useJobPictures(job, step.order)
   const isReviewable = useEnrollment((enrollment) => mayReview(enrollment, job))
@@ -40,6 +41,8 @@ export function JobScreen({ step, work }: JobScreenProps) {
     dispatch({ kind: 'back' })
   }
   const leave = (): void => {
+    // Whoever goes on to the next person begins with an empty search, as after a receipt.
+    if (step.from === 'desk') search.clear()
     dispatch({ kind: 'nextPersonWanted' })
   }
   const isLeft = job.state.kind === 'waiting' || job.state.kind === 'superseded'
