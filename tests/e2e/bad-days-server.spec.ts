@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { english } from '../../src-renderer/i18n/english/index.ts'
-import { issueCertificate, type Fault } from '../../tools/simulator/index.ts'
+import type { Fault } from '../../tools/simulator/index.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { Header } from '../../tools/station-driver/screens/header.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
@@ -23,22 +23,11 @@ import {
   type PhotoMark,
 } from './work-at-the-desk.ts'
 import { test, type Desk } from './desk.ts'
+import { test as again } from './mortal-server.ts'
 
 const id = '1010'
 const host = '127.0.0.1'
 const away = { kind: 'serverUnreachable', host, reason: 'refused' } as const
-
-/** A desk, and the act that makes its server anew after it went away: same place, same certificate, same people. */
-const again = test.extend<{ mortal: { desk: Desk; revive: () => Promise<Desk> } }>({
-  mortal: async ({ openDesk, startServer }, use) => {
-    const certificate = await issueCertificate({ kind: 'self-signed' })
-    const desk = await openDesk({ server: { certificate } })
-    await use({
-      desk,
-      revive: async () => ({ ...desk, simulator: await startServer({ certificate, port: desk.simulator.port }) }),
-    })
-  },
-})
 
 again('a server that is down before the photo leaves: the photo is saved, and goes by itself', async ({ mortal }) => {
   const { desk, revive } = mortal

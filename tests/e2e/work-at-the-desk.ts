@@ -119,6 +119,16 @@ export async function takePhotoOfNew(
   return takeAndReview({ page })
 }
 
+/** Waits until the station holds a copy of the people list, so that the server may go away. */
+export async function copyIsRead({ page }: Pick<Desk, 'page'>): Promise<void> {
+  const stateOfCopy = async (): Promise<string> =>
+    page.evaluate(async () => {
+      const answer = await window.vestibule.readDirectory({})
+      return answer.ok ? answer.value.kind : answer.failure.kind
+    })
+  await expect.poll(stateOfCopy).toBe('ready')
+}
+
 /** Takes a photo at the camera and answers the bytes that are shown for review. */
 export async function takeAndReview({ page }: Pick<Desk, 'page'>): Promise<PhotoMark> {
   await rememberPictures(page)
