@@ -8,10 +8,8 @@ export interface CheckedLink extends ChainLink {
   isGenuine?(): boolean
 }
 
-/** What a journal is checked by. */
+/** What a journal is checked by, beside its entries. */
 export interface ChainEvidence {
-  /** The entries in the order in which they lie there. */
-  readonly links: Iterable<CheckedLink>
   /** `null` when there is none. */
   readonly head: ChainHead | null
   /** The number of the last entry as the keychain knows it; `null` when nobody knows: then a cut may go unseen. */
@@ -20,27 +18,61 @@ export interface ChainEvidence {
   readonly publicKey: Uint8Array | null
 }
 
+/** A check that follows a chain entry by entry, so that it can pause. */
+export interface ChainCheck {
+  /** Follows the next entry in the order in which they lie there. Answers whether everything fits so far. */
+  follow(link: CheckedLink): boolean
+  /** Counts entries behind the first thing that is wrong, which need not be looked at. */
+  count(entries: number): void
+  /** How many entries there were so far. */
+  entries(): number
+  /** Ends the check behind the last entry. */
+  end(evidence: ChainEvidence): JournalVerdict
+}
+
+/** Begins to check a chain at its beginning. */
+export function beginChainCheck(): ChainCheck {
+  let [entries, last] = [0, beginning]
+  let flaw: Pick<Broken, 'flaw' | 'at'> | null = null
+
+  return {
+    follow: (link) => {
+      entries += 1
+      if (flaw !== null) return false
+      if (link.number !== entries) flaw = { flaw: 'missing', at: entries }
+      else if (!sameBytes(link.hash, hashOf(link)) || !sameBytes(link.previous, last))
+        flaw = { flaw: 'changed', at: entries }
+      else if (link.isGenuine?.() === false) flaw = { flaw: 'changed', at: entries }
+      last = link.hash
+      return flaw === null
+    },
+    count: (more) => {
+      entries += more
+    },
+    entries: () => entries,
+    end: ({ head, lastNumber, publicKey }) => {
+      flaw ??= flawOfHead(head, { entries, last, publicKey })
+      if (flaw === null && lastNumber !== null && lastNumber > entries) flaw = { flaw: 'missing', at: entries + 1 }
+      return flaw === null ? { kind: 'whole', entries } : { kind: 'broken', entries, ...flaw }
+    },
+  }
+}
+
 /**
  * Follows the chain from its beginning to its head, and names the first thing that is wrong.
  *
  * The hashes of the chain need no secret, so somebody who changes an entry can compute all that follow anew. The head then
  * gives them away, because it is signed: without a secret it cannot be said where, and the last entry is named.
+ *
+ * @param chain with the entries in the order in which they lie there
  */
-export function checkChain({ links, head, lastNumber, publicKey }: ChainEvidence): JournalVerdict {
-  let [entries, last] = [0, beginning]
-  let flaw: Pick<Broken, 'flaw' | 'at'> | null = null
-  for (const link of links) {
-    entries += 1
-    if (flaw !== null) continue
-    if (link.number !== entries) flaw = { flaw: 'missing', at: entries }
-    else if (!sameBytes(link.hash, hashOf(link)) || !sameBytes(link.previous, last))
-      flaw = { flaw: 'changed', at: entries }
-    else if (link.isGenuine?.() === false) flaw = { flaw: 'changed', at: entries }
-    last = link.hash
-  }
-  flaw ??= flawOfHead(head, { entries, last, publicKey })
-  if (flaw === null && lastNumber !== null && lastNumber > entries) flaw = { flaw: 'missing', at: entries + 1 }
-  return flaw === null ? { kind: 'whole', entries } : { kind: 'broken', entries, ...flaw }
+export function checkChain({
+  links,
+  ...evidence
+}: ChainEvidence & { readonly links: Iterable<CheckedLink> }): JournalVerdict {
+  const check = beginChainCheck()
+  for (const link of links) check.follow(link)
+  return check.end(evidence)
 }
 
 type Broken = Extract<JournalVerdict, { kind: 'broken' }>

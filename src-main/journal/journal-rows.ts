@@ -47,6 +47,8 @@ export interface JournalRows {
   head(): ChainHead | null
   /** The highest number of a row; 0 without any. */
   highest(): number
+  /** How many rows there are; reads all of them. */
+  count(): number
   /** The entry of this number. */
   row(number: number): ChainRow | null
   countOf(personKey: Uint8Array): number
@@ -73,7 +75,8 @@ export function readJournalRows(database: DatabaseSync): Omit<JournalRows, 'inse
   )
   const highest = database.prepare('SELECT CAST(coalesce(max(number), 0) AS TEXT) AS highest FROM journal_entries')
   const one = database.prepare(`SELECT ${columns} FROM journal_entries WHERE journal_entries.number = ?`)
-  const count = database.prepare('SELECT count(*) AS count FROM journal_entries WHERE person_key = ?')
+  const all = database.prepare('SELECT count(*) AS count FROM journal_entries')
+  const ofPerson = database.prepare('SELECT count(*) AS count FROM journal_entries WHERE person_key = ?')
 
   return {
     upwards: function* (above, limit) {
@@ -95,12 +98,13 @@ export function readJournalRows(database: DatabaseSync): Omit<JournalRows, 'inse
         signature: bytesIn(row['signature']),
       }
     },
+    count: () => Number(all.get()?.['count']),
     highest: () => integerIn(highest.get()?.['highest']),
     row: (number) => {
       const row = one.get(number)
       return row === undefined ? null : rowOf(row)
     },
-    countOf: (personKey) => Number(count.get(personKey)?.['count']),
+    countOf: (personKey) => Number(ofPerson.get(personKey)?.['count']),
   }
 }
 

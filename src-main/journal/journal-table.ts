@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { JournalEntry, JournalFacts, JournalVerdict } from '../../src-preload/contract/journal.ts'
 import type { KeyCabinet } from '../storage/key-cabinet.ts'
 import { beginning, bindingOf, digestOf, hashOf, headMessage, linkOf, type ChainRow } from './chain.ts'
-import { checkChain, type CheckedLink } from './chain-check.ts'
+import { beginChainCheck } from './chain-check.ts'
 import { beginOpening, entryOf, personBinding } from './entry-opening.ts'
 import { writeFacts, writePerson } from './entry-words.ts'
 import { headProofOf, proofOf, sliceMessage, type JournalSlice } from './export-proof.ts'
@@ -75,8 +75,13 @@ export interface JournalTable {
    * the last one until there are no more.
    */
   slice(above: number): JournalSlice
-  /** @param lastNumber the number of the last entry as the keychain knows it; `null` when it does not know */
-  verify(lastNumber: number | null): JournalVerdict
+  /**
+   * Checks the journal a part at a time, so that saving work never waits for it: yields between two parts, and returns the
+   * verdict. Entries that are added meanwhile are checked as well.
+   *
+   * @param lastNumber the number of the last entry as the keychain knows it; `null` when it does not know
+   */
+  verify(lastNumber: number | null): Generator<void, JournalVerdict>
   /** The number of the last entry; 0 without any. */
   head(): number
   /** Destroys the keys of a person, at once and outside every transaction. Answers how many entries they opened. */
@@ -102,6 +107,9 @@ export interface JournalTableParts {
 
 /** How many entries a slice has at most: about 1 MB, and some ten milliseconds in which the store does nothing else. */
 const entriesOfASlice = 1_000
+
+/** How many entries are checked at a time: some fifteen milliseconds, in which the store does nothing else. */
+const entriesOfAPart = 500
 
 /** Opens the journal in a database whose tables are there: see `journalMigrations`. */
 export function openJournalTable(parts: JournalTableParts): JournalTable {
@@ -186,12 +194,20 @@ export function openJournalTable(parts: JournalTableParts): JournalTable {
         hasMore: found.length > entriesOfASlice,
       }
     },
-    verify: (lastNumber) => {
-      const opening = beginOpening(factsKey, people)
-      const links = function* (): Iterable<CheckedLink> {
-        for (const row of rows.upwards(null, null)) yield { ...linkOf(row), isGenuine: () => opening.isGenuine(row) }
+    verify: function* (lastNumber) {
+      const check = beginChainCheck()
+      for (;;) {
+        const opening = beginOpening(factsKey, people)
+        // As long as everything fits, the entries are numbered from 1 without gaps.
+        const above = check.entries() === 0 ? null : check.entries()
+        const part = [...rows.upwards(above, entriesOfAPart)]
+        const isWhole = part.every((row) => check.follow({ ...linkOf(row), isGenuine: () => opening.isGenuine(row) }))
+        if (!isWhole) check.count(rows.count() - check.entries())
+        // The head is read in the same turn as the last entry: nothing is added in between.
+        if (!isWhole || part.length < entriesOfAPart)
+          return check.end({ head: rows.head(), lastNumber, publicKey: stationKey.publicKey })
+        yield
       }
-      return checkChain({ links: links(), head: rows.head(), lastNumber, publicKey: stationKey.publicKey })
     },
     head,
     erase: ({ server, id }) => {

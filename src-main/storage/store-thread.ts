@@ -86,9 +86,12 @@ export function serveStoreThread(order: StoreOrder, journal: JournalRoom): void 
       store.rest()
     }, restAfter)
   }
-  const readJournal = <Value>(store: Store, read: (journal: JournalTable) => Value): Told<JournalOutcome<Value>> => {
+  const readJournal = async <Value>(
+    read: (journal: JournalTable) => Value | Promise<Value>,
+  ): Promise<Told<JournalOutcome<Value>>> => {
+    const store = await opening
     try {
-      return tell(store, succeed(read(store.journal)))
+      return tell(store, succeed(await read(store.journal)))
     } catch (error) {
       log.write('failure', 'journal not read', { reason: troubleOf(error), trace: traceOf(error) })
       return tell(store, fail({ kind: 'journalUnavailable', reason: 'failed' }))
@@ -116,9 +119,9 @@ export function serveStoreThread(order: StoreOrder, journal: JournalRoom): void 
       const told = tell(store, reading)
       return reading.kind === 'picture' ? handOver(told, reading.bytes) : told
     },
-    readJournal: async (query) => readJournal(await opening, (journal) => journal.page(query)),
-    readJournalSlice: async (above) => readJournal(await opening, (journal) => journal.slice(above)),
-    verifyJournal: async (lastNumber) => readJournal(await opening, (journal) => journal.verify(lastNumber)),
+    readJournal: async (query) => readJournal((journal) => journal.page(query)),
+    readJournalSlice: async (above) => readJournal((journal) => journal.slice(above)),
+    verifyJournal: async (lastNumber) => readJournal(async (journal) => verdictOf(journal.verify(lastNumber))),
     erasePerson: async (person) => {
       const store = await opening
       const outcome = store.erasePerson(person)
@@ -133,6 +136,15 @@ export function serveStoreThread(order: StoreOrder, journal: JournalRoom): void 
       return { value: null, head, events: events.splice(0) }
     },
   })
+}
+
+/** Lets a check run to its end; what is asked meanwhile has its turn between two parts of it. */
+async function verdictOf(check: ReturnType<JournalTable['verify']>): Promise<JournalVerdict> {
+  for (;;) {
+    const step = check.next()
+    if (step.done === true) return step.value
+    await new Promise(setImmediate)
+  }
 }
 
 async function open(order: StoreOrder, journal: JournalRoom, log: Log): Promise<Store> {

@@ -186,7 +186,8 @@ test('a server that fails again and again is told by its own word, and the photo
   await expectStored(desk, id, photo)
 })
 
-test('a search that finds no server says so, and one press finds the people', async ({ desk }) => {
+test('a search that finds no server and no copy says so, and one press finds the people', async ({ openDesk }) => {
+  const desk = await openDesk({ settings: { keepDirectory: false }, station: { camera: 'none' } })
   const { simulator, page } = desk
   simulator.faults.always({}, { kind: 'broken-json' })
   const find = new FindScreen(page)

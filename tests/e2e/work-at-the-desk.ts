@@ -170,8 +170,7 @@ export async function failed(
 
 /** Waits until the station says that what was accepted is saved and waits, and asserts that it gives this failure as the reason. */
 export async function expectWaiting({ page }: Pick<Desk, 'page'>, why: Failure): Promise<void> {
-  const words = await new OutcomeScreens(page).waitForWaiting()
-  expect(words).toContain(describeFailure(why, say).title)
+  await expect(new OutcomeScreens(page).waiting()).toContainText(describeFailure(why, say).title)
 }
 
 /** Waits until the clerk is told that the person is no longer on the server, and asserts that nothing else is claimed. */

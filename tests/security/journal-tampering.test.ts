@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { beginning, hashOf, headMessage, linkOf } from '../../src-main/journal/chain.ts'
 import { openJournalRows } from '../../src-main/journal/journal-rows.ts'
 import { openStationKey } from '../../src-main/journal/station-key.ts'
-import { entryAbout, newStationKey, openRoom, type JournalRoom } from '../unit/journal/journal-room.ts'
+import { entryAbout, newStationKey, openRoom, verdictOf, type JournalRoom } from '../unit/journal/journal-room.ts'
 
 const seed = 20_261_123
 console.info(`tampering with the journal: seed ${String(seed)}`)
@@ -205,9 +205,9 @@ const attacks: readonly Attack[] = [
 describe('the check of the journal finds', () => {
   it.each(attacks)('$name', ({ tamper, found }) => {
     const { journal, parts } = roomOf(five)
-    expect(journal.verify(five)).toEqual({ kind: 'whole', entries: five })
+    expect(verdictOf(journal.verify(five))).toEqual({ kind: 'whole', entries: five })
     tamper(parts.database)
-    expect(journal.verify(five)).toMatchObject({ kind: 'broken', ...found })
+    expect(verdictOf(journal.verify(five))).toMatchObject({ kind: 'broken', ...found })
   })
 
   it('a journal put back to an earlier state with the head of that time, by the number in the keychain', () => {
@@ -217,15 +217,15 @@ describe('the check of the journal finds', () => {
     journal.append([entryAbout('1', 'Ada'), entryAbout('2', 'Bert')])
     parts.database.exec('DELETE FROM journal_entries WHERE number > 3')
     openJournalRows(parts.database).writeHead(earlier)
-    expect(journal.verify(5)).toEqual({ kind: 'broken', entries: 3, flaw: 'missing', at: 4 })
+    expect(verdictOf(journal.verify(5))).toEqual({ kind: 'broken', entries: 3, flaw: 'missing', at: 4 })
     // What cannot be known without the keychain: it is whole, as far as it goes.
-    expect(journal.verify(null)).toEqual({ kind: 'whole', entries: 3 })
+    expect(verdictOf(journal.verify(null))).toEqual({ kind: 'whole', entries: 3 })
   })
 
   it('the first of several flaws', () => {
     const { journal, parts } = roomOf(five)
     parts.database.exec(`UPDATE journal_entries SET facts = x'00' WHERE number IN (2, 4); DELETE FROM journal_head`)
-    expect(journal.verify(five)).toEqual({ kind: 'broken', entries: five, flaw: 'changed', at: 2 })
+    expect(verdictOf(journal.verify(five))).toEqual({ kind: 'broken', entries: five, flaw: 'changed', at: 2 })
   })
 })
 
@@ -249,11 +249,11 @@ describe('a journal of any length, changed in any one place by somebody who know
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), change, (entries, { place, row, byte, flip }) => {
         const { journal, parts } = roomOf(entries)
-        expect(journal.verify(entries)).toEqual({ kind: 'whole', entries })
+        expect(verdictOf(journal.verify(entries))).toEqual({ kind: 'whole', entries })
         const number = place.table === 'journal_head' ? 1 : 1 + (row % entries)
         changeOneValue(parts.database, place, number, { byte, flip })
         touched.add(`${place.table}.${place.column}`)
-        expect(journal.verify(entries)).toMatchObject({ kind: 'broken' })
+        expect(verdictOf(journal.verify(entries))).toMatchObject({ kind: 'broken' })
       }),
       { seed, numRuns: 200 },
     )

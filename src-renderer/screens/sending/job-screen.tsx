@@ -65,7 +65,7 @@ export function JobScreen({ step, work }: JobScreenProps) {
           id: each.name,
           label: say(`sending.step.${each.name}`),
           state: stateOf(each, work),
-          detail: detailText(each, job, say) ?? (
+          detail: detailText(each, work, say) ?? (
             <FailedStep name={each.name} step={step} work={work} pictures={pictures} />
           ),
         })),

@@ -1,4 +1,4 @@
-import type { Job, JobStep, StepResult } from '../../../src-preload/contract/job.ts'
+import type { JobStep, StepResult } from '../../../src-preload/contract/job.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { mostVisualFaces } from '../../../src-preload/contract/photo.ts'
 import { currentStepOf, failureOfStep, questionOf, type SavedWork } from '../../flow/job-work.ts'
@@ -6,8 +6,14 @@ import { numberOf, timeOf } from '../../i18n/format.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 import type { StepState } from '../../ui/step-list.tsx'
 
-/** How a step's state is drawn: a lost answer that nobody has settled is neither done nor failed. */
-export function stateOf({ name, state }: JobStep, { job, look }: Pick<SavedWork, 'job' | 'look'>): StepState {
+/** What of a saved job decides how its steps are shown. */
+type Shown = Pick<SavedWork, 'job' | 'look' | 'deciding'>
+
+/**
+ * How a step's state is drawn: a lost answer that nobody has settled is neither done nor failed. What the clerk has decided is
+ * under way from the press on, and cannot be decided twice.
+ */
+export function stateOf({ name, state }: JobStep, { job, look, deciding }: Shown): StepState {
   switch (state.kind) {
     case 'done':
     case 'running':
@@ -17,6 +23,7 @@ export function stateOf({ name, state }: JobStep, { job, look }: Pick<SavedWork,
     case 'waiting': {
       const failure = failureOfStep(job, name)
       if (failure === null) return 'waiting'
+      if (deciding.kind === 'running') return 'running'
       return failure.kind === 'outcomeUnknown' && look.kind !== 'nobody' ? 'unknown' : 'failed'
     }
     default:
@@ -45,10 +52,10 @@ export function doneText(result: StepResult, say: Sentences): string {
 }
 
 /** What there is to say about a step that does not wait for the clerk; `null` for one that does, or when its state says it all. */
-export function detailText({ name, state }: JobStep, job: Job, say: Sentences): string | null {
+export function detailText({ name, state }: JobStep, work: Shown, say: Sentences): string | null {
   switch (state.kind) {
     case 'waiting':
-      return waitingText(name, job, say)
+      return waitingText(name, work, say)
     case 'running':
       return say(`sending.stage.${state.stage ?? 'running'}`)
     case 'done':
@@ -60,8 +67,8 @@ export function detailText({ name, state }: JobStep, job: Job, say: Sentences): 
   }
 }
 
-function waitingText(name: JobStep['name'], job: Job, say: Sentences): string | null {
-  if (failureOfStep(job, name) !== null) return null
+function waitingText(name: JobStep['name'], { job, deciding }: Shown, say: Sentences): string | null {
+  if (failureOfStep(job, name) !== null) return deciding.kind === 'running' ? say('sending.stage.running') : null
   if (questionOf(job) !== null) return say('sending.waiting.afterFailure')
   return job.state.kind === 'queued' && currentStepOf(job)?.name === name ? say('sending.waiting.inLine') : null
 }

@@ -137,7 +137,7 @@ async function measureSize(people: number, quick: boolean): Promise<Findings> {
     }),
     remarks: [
       `Through the thread, answer and rows included: half ${inMilliseconds(percentile(thread.searches, 50))}, 95 of 100 ${inMilliseconds(percentile(thread.searches, 95))}; the slowest while a new list was built ${inMilliseconds(thread.slowestWhileBuilding)}.`,
-      `The thread built and sealed the list in ${(thread.listMilliseconds / 1000).toFixed(1)} s, and opened it again in ${(thread.openMilliseconds / 1000).toFixed(1)} s; the file has ${thread.fileMegabytes.toFixed(1)} MB. Meanwhile the main process was held for ${inMilliseconds(thread.longestHold)} at most.`,
+      `The thread built and sealed the list in ${(thread.listMilliseconds / 1000).toFixed(1)} s, and opened it again in ${(thread.openMilliseconds / 1000).toFixed(1)} s; the file has ${thread.fileMegabytes.toFixed(1)} MB. Meanwhile, and while it was searched, the main thread was held for ${inMilliseconds(thread.longestHold)} at most, and computed for ${inMilliseconds(thread.longestComputed)} in one go at most; the rest is the machine's own share.`,
       ...[...all].map(([name, { found }]) => `${name} had who was meant among ${String(people)}: ${shares(found)}.`),
       'A time is the best of several rounds of the same query, so that what else runs on the machine does not count.',
       'Memory of the station includes every column of everybody; that of the others is what they search, and the text it is made from.',

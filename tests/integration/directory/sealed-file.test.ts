@@ -137,7 +137,10 @@ describe('a sealed file', () => {
       yield 'begun'
       throw new Error('the list broke off')
     }
-    expect(await writeSealedFile(path, seal, 2, broken())).toMatchObject({ ok: false, failure: { kind: 'notSaved' } })
+    expect(await writeSealedFile(path, seal, 2, broken())).toEqual({
+      ok: false,
+      failure: { kind: 'notSaved', reason: 'failed' },
+    })
     expect(await readdir(folder)).toEqual(['directory.sealed'])
     expect((await read()).texts).toEqual(pieces)
   })

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
-import type { JournalFacts } from '../../../src-preload/contract/journal.ts'
+import type { JournalFacts, JournalVerdict } from '../../../src-preload/contract/journal.ts'
 import { journalMigrations } from '../../../src-main/journal/journal-rows.ts'
 import {
   openJournalTable,
@@ -104,4 +104,12 @@ export function entryOfJob(jobId: string, name: string, facts?: JournalFacts): N
 export function namesIn(journal: JournalTable): readonly string[] {
   const { entries } = journal.page({ text: '', from: null, until: null, below: null, limit: 10_000 })
   return entries.toReversed().map(({ person }) => (person.kind === 'person' ? person.person.name : `(${person.kind})`))
+}
+
+/** The verdict of a check that is let run to its end. */
+export function verdictOf(check: ReturnType<JournalTable['verify']>): JournalVerdict {
+  for (;;) {
+    const step = check.next()
+    if (step.done === true) return step.value
+  }
 }

@@ -43,14 +43,18 @@ export class OutcomeScreens {
     await this.#page.getByRole('button', { name: english.done.next }).click()
   }
 
-  /** Waits until the job waits by itself: it is saved, and the clerk may go on. Answers what the station says of it. */
-  async waitForWaiting(): Promise<string> {
+  /** What the station says of a job that waits by itself: it is saved, and the clerk may go on. */
+  waiting(): Locator {
     const main = this.#page.getByRole('main')
     const told = main.getByRole('status').filter({ hasText: english.sending.waiting.title })
     const toldInMemory = main.getByRole('status').filter({ hasText: english.sending.waiting.titleInMemory })
-    const notice = told.or(toldInMemory).first()
-    await notice.waitFor()
-    return notice.innerText()
+    return told.or(toldInMemory).first()
+  }
+
+  /** Waits until the job waits by itself. Answers what the station says of it. */
+  async waitForWaiting(): Promise<string> {
+    await this.waiting().waitFor()
+    return this.waiting().innerText()
   }
 
   /** Leaves the job to itself: it goes on while the next person is enrolled. */
