@@ -101,6 +101,8 @@ export function createConversation({ transport, session, host, log }: Conversati
       signal: AbortSignal.any(signals),
     })
     if (!sent.ok) {
+      // A server that is started again knows no session any more, and restarts may follow each other closely.
+      if (sent.failure.kind === 'serverUnreachable' || sent.failure.kind === 'answerLost') session.serverWasAway()
       if (sent.failure.kind !== 'cancelled') return sent
       if (effect === 'once') return fail({ kind: 'givenUp' })
       return options.signal?.aborted !== true && access.ended.aborted ? fail(session.absence()) : sent

@@ -33,6 +33,8 @@ export interface Session {
   access(options: OperationOptions): Promise<Outcome<Access, LoginFailure>>
   /** Tells that the server no longer takes this access. */
   died(access: Access): void
+  /** Tells that the server was away: a session it has forgotten since was taken by nobody. */
+  serverWasAway(): void
   /** Why there is no session, as a failure. */
   absence(): Failure<'signInRequired' | 'accountInUse'>
   /** Is called when the session ends by anything but the clerk. Answers the function that ends the subscription. */
@@ -59,7 +61,7 @@ interface Living {
   operator: Operator
   version: string | null
   sessionId: string | null
-  /** When the last login that replaced a dead session succeeded. */
+  /** When the last login that replaced a dead session succeeded; `null` before, and once the server was away since. */
   renewedAt: number | null
   renewal: Promise<Outcome<Access, LoginFailure>> | null
 }
@@ -175,6 +177,10 @@ export function createSession({ transport, host, clock, log }: SessionParts): Se
       const diedTooSoon = session.renewedAt !== null && clock() - session.renewedAt < tooSoon
       if (diedTooSoon) end(session, 'accountInUse')
       else session.sessionId = null
+    },
+
+    serverWasAway() {
+      if (living !== null) living.renewedAt = null
     },
 
     absence,

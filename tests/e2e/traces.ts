@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 
 /** Something that must not be found on a disk: a word, or bytes. */
 export interface Trace {
@@ -52,6 +52,20 @@ export async function findTraces(folder: string, traces: readonly Trace[]): Prom
     found.push(...names.map((name) => `${file}: ${name}`))
   }
   return found
+}
+
+/** Copies every file below a folder as it is at this moment, while programs go on writing. Answers what was copied, relative to it. */
+export async function snapshotOf(folder: string, into: string): Promise<readonly string[]> {
+  const copied: string[] = []
+  for (const file of await filesBelow(folder)) {
+    const content = await readFile(join(folder, file)).catch(() => null)
+    // A program that runs may have taken the file away since it was listed.
+    if (content === null) continue
+    await mkdir(dirname(join(into, file)), { recursive: true })
+    await writeFile(join(into, file), content)
+    copied.push(file)
+  }
+  return copied
 }
 
 /** Every file below a folder, relative to it. Sockets and links are no files. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sessionHeader } from '../../../src-main/biostar/login.ts'
-import { demoLogin, demoOperators } from '../../../tools/simulator/index.ts'
+import { demoLogin, demoOperators, issueCertificate } from '../../../tools/simulator/index.ts'
 import { drawnPhoto, failureOf, openDesk, openServer, openSignedIn, valueOf } from './client-room.ts'
 
 const search = { text: 'aylin', offset: 0, limit: 50 }
@@ -234,6 +234,21 @@ describe('two desks on one account with simultaneous login off', () => {
       there.passTime(61_000)
     }
     expect(simulator.requests.matching(logins).length).toBeGreaterThan(6)
+  })
+
+  it('are not suspected where the server itself was away: it forgets everybody, and may do so again soon', async () => {
+    const certificate = await issueCertificate({ kind: 'self-signed' })
+    let simulator = await openServer({ certificate })
+    const { port } = simulator
+    const { client } = openDesk(simulator)
+    valueOf(await client.signIn(demoLogin, {}))
+    for (let restart = 0; restart < 3; restart += 1) {
+      await simulator.stop()
+      expect(failureOf(await client.searchPeople(search, {}))).toMatchObject({ kind: 'serverUnreachable' })
+      simulator = await openServer({ certificate, port })
+      valueOf(await client.searchPeople(search, {}))
+      expect(simulator.requests.matching(logins)).toHaveLength(1)
+    }
   })
 
   it('do not fight within one call either', async () => {
