@@ -17,7 +17,9 @@ import { openServerLink, type Link, type ServerLink } from './desk/server-link.t
 import { createDirectory, startDirectoryThread } from './directory/directory.ts'
 import type { StartTimer } from './domain/timer.ts'
 import { readConsentTexts } from './journal/consent-texts.ts'
-import type { Log } from './observe/log.ts'
+import { stationFingerprint } from './journal/station-key.ts'
+import type { JournalMark } from './observe/diagnostics.ts'
+import { silentLog, type Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
 import { keepSettings } from './policy/settings.ts'
@@ -28,6 +30,8 @@ import type { OutboxLink } from './outbox/runner.ts'
 import type { Compose } from './shell/station.ts'
 import { openStationStore } from './storage/open-station-store.ts'
 import type { StationStore } from './storage/station-store.ts'
+import { keepJournalNumber } from './vault/journal-number.ts'
+import { readOrMakeStationKey } from './vault/station-key.ts'
 import { keepDataKey } from './vault/data-key.ts'
 import { vaultOfFolder } from './vault/folder-vault.ts'
 import { createKeytarVault } from './vault/keytar-vault.ts'
@@ -158,7 +162,11 @@ export const compose: Compose = async (shell) => {
   const parts = { shell, clock, log, settings, pairing, server: link, monitor, clerk, outbox, directory, store }
   return {
     log,
-    handlers: createHandlers({ ...parts, readConsentTexts: async () => readConsentTexts(consentFolders, log) }),
+    handlers: createHandlers({
+      ...parts,
+      readConsentTexts: async () => readConsentTexts(consentFolders, log),
+      readJournalMark: async () => journalMarkOf(store, folderVault),
+    }),
     theme: settings.current().theme,
     unkeptWork: () => unkeptWorkOf(outbox.state()),
     async stop() {
@@ -192,6 +200,15 @@ async function dataKeyFor(store: StationStore, vault: Vault): Promise<Buffer | n
   if (store.keeping().kind !== 'onDisk') return null
   const kept = await keepDataKey(vault).read()
   return kept.kind === 'value' ? kept.key : null
+}
+
+/** By what the journal is known from outside; none where the store itself could not be kept. */
+async function journalMarkOf(store: StationStore, vault: Vault): Promise<JournalMark | null> {
+  if (store.keeping().kind !== 'onDisk') return null
+  const key = await readOrMakeStationKey(vault)
+  if (key.kind !== 'value') return null
+  const number = await keepJournalNumber({ vault, startTimer, log: silentLog }).read()
+  return { fingerprint: stationFingerprint(key.key), lastNumber: number.kind === 'value' ? number.number : null }
 }
 
 function unkeptWorkOf({ keeping, underWay, needClerk }: OutboxState): number {

@@ -1,6 +1,7 @@
 import type { Pairing } from '../biostar/pairing.ts'
 import type { ConnectionMonitor } from '../biostar/connection-monitor.ts'
 import type { ConsentText } from '../../src-preload/contract/consent.ts'
+import type { JournalMark } from '../observe/diagnostics.ts'
 import type { LogFile } from '../observe/log-file.ts'
 import type { SettingsKeeper } from '../policy/settings.ts'
 import type { Shell } from '../shell/station.ts'
@@ -24,5 +25,7 @@ export interface HandlerParts {
   readonly outbox: Outbox
   readonly directory: Directory
   readonly store: StationStore
+  /** By what the journal is known from outside; `null` where none is kept. */
+  readonly readJournalMark: () => Promise<JournalMark | null>
   readonly readConsentTexts: () => Promise<readonly ConsentText[]>
 }

@@ -27,7 +27,7 @@ type Some<Name extends keyof Handlers> = Pick<Handlers, Name>
 function stationHandlers(
   parts: HandlerParts,
 ): Some<'describeStation' | 'copyText' | 'copyDiagnostics' | 'readSettings' | 'changeSettings'> {
-  const { shell, settings, server, monitor, clerk, log, clock } = parts
+  const { shell, settings, server, monitor, clerk, outbox, directory, log, clock } = parts
   return {
     describeStation: async () => Promise.resolve(succeed(shell.facts)),
     copyText: async ({ text }) => {
@@ -43,6 +43,9 @@ function stationHandlers(
         session: clerk.state(),
         settings: settings.current(),
         settingsOrigin: settings.origin(),
+        outbox: outbox.state(),
+        directory: directory.state(),
+        journal: await parts.readJournalMark(),
         refusals: shell.refusals(),
         logLines: log.newestLines(diagnosticLines),
       })

@@ -61,6 +61,8 @@ interface Desk {
   /** What the system's dialog answers; the clerk chooses a file unless told. */
   save: SaveText
   readonly saved: string[]
+  /** What was put on the clipboard. */
+  readonly copied: string[]
 }
 
 async function openHandlers(): Promise<Desk> {
@@ -96,11 +98,13 @@ async function openHandlers(): Promise<Desk> {
   })
   takeDown(() => outbox.stop())
   const saved: string[] = []
+  const copied: string[] = []
   const desk: Desk = {
     station,
     simulator,
     directory,
     saved,
+    copied,
     save: async ({ name, text }) => {
       let whole = typeof text === 'string' ? text : ''
       if (typeof text !== 'string') for await (const piece of text) whole += piece
@@ -118,7 +122,10 @@ async function openHandlers(): Promise<Desk> {
           runtime: { node: '24' },
           language: 'en',
         },
-        copyText: async () => Promise.resolve(),
+        copyText: async (text) => {
+          copied.push(text)
+          return Promise.resolve()
+        },
         saveText: async (file) => desk.save(file),
         refusals: () => ({}),
       },
@@ -129,6 +136,7 @@ async function openHandlers(): Promise<Desk> {
       outbox,
       directory,
       store,
+      readJournalMark: async () => Promise.resolve({ fingerprint: 'ab'.repeat(32), lastNumber: 7 }),
       readConsentTexts: async () => Promise.resolve([consentText]),
     }),
   }
@@ -285,5 +293,17 @@ describe('the journal in clear', () => {
       failure: { kind: 'cancelled' },
     })
     expect(await told(desk)).toHaveLength(1)
+  })
+})
+
+describe('the diagnostics', () => {
+  it('tell where work is kept and by what the journal is known, and about nobody', async () => {
+    const { handlers, copied } = await openSignedIn()
+    await handlers.saveEnrollment(order, call)
+    expect(await handlers.copyDiagnostics({}, call)).toMatchObject({ ok: true })
+    expect(copied[0]).toMatch(/Work: kept on the disk, \d under way, 0 need a clerk/u)
+    expect(copied[0]).toContain('People list: none yet')
+    expect(copied[0]).toContain(`Journal: signed by ${'ab'.repeat(32)}, last entry in the keychain 7`)
+    expect(copied[0]).not.toContain('Somebody')
   })
 })
