@@ -41,9 +41,13 @@ export function Header({ station, onLock, onSignOut, onSettings, onQueue, onJour
         {session.kind === 'signedIn' ? (
           <>
             <SessionBadge password={session.password} />
-            <span className={styles['operator']} data-personal>
+            <span
+              className={styles['operator']}
+              title={say('application.signedInAs', { name: session.operator.name })}
+              data-personal
+            >
               <Avatar name={session.operator.name} seed={session.operator.userId} size="small" />
-              <span className={styles['name']} title={say('application.signedInAs', { name: session.operator.name })}>
+              <span className={styles['name']}>
                 {session.operator.name === '' ? session.operator.loginId : session.operator.name}
               </span>
             </span>

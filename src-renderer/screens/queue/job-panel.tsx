@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Job } from '../../../src-preload/contract/job.ts'
+import { useStation } from '../../application/station.ts'
 import { useNow } from '../../application/use-now.ts'
 import { emptyOrder } from '../../flow/enrollment.ts'
 import { hasEnded, questionOf } from '../../flow/job-work.ts'
@@ -10,6 +11,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Portrait } from '../../ui/portrait.tsx'
 import { shownName } from '../find/person-words.ts'
 import { useJobPictures } from '../sending/use-job-pictures.ts'
+import { whilePaused } from '../sending/while-paused.ts'
 import { DiscardJobDialog } from './discard-job-dialog.tsx'
 import { personNumberText, sinceText, standingText, unfinishedStepsText } from './job-words.ts'
 import styles from './queue.module.css'
@@ -22,8 +24,10 @@ export interface JobPanelProps {
 }
 
 /** The job the clerk looks at, with its picture, and what can be done about it. */
-export function JobPanel({ job, onOpen }: JobPanelProps) {
+export function JobPanel({ job: told, onOpen }: JobPanelProps) {
   const say = useSentences()
+  const paused = useStation((station) => station.outbox.paused)
+  const job = whilePaused(told, paused)
   const now = useNow()
   const [isAsking, setAsking] = useState(false)
   const { decide, failure, isPending } = useJobDecision(job.id)

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
+import { useStation } from '../../application/station.ts'
 import { mayReview } from '../../flow/advance-sending.ts'
 import { useDesk, useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { SendingStep } from '../../flow/enrollment.ts'
@@ -17,6 +18,7 @@ import { savingTitle } from './saving-screen.tsx'
 import { SendingLayout } from './sending-layout.tsx'
 import { detailText, stateOf } from './step-words.ts'
 import { useJobPictures } from './use-job-pictures.ts'
+import { whilePaused } from './while-paused.ts'
 
 /** `work` is the step's own. */
 export interface JobScreenProps {
@@ -28,9 +30,11 @@ export interface JobScreenProps {
  * A saved job, step by step: what is done, what goes on, what waits and why, what only the clerk can decide. The clerk may
  * leave it at any time, for it goes on or waits by itself.
  */
-export function JobScreen({ step, work }: JobScreenProps) {
+export function JobScreen({ step, work: told }: JobScreenProps) {
   const say = useSentences()
   const dispatch = useDispatch()
+  const paused = useStation((station) => station.outbox.paused)
+  const work = { ...told, job: whilePaused(told.job, paused) }
   const { search } = useDesk()
   const { job, deciding } = work
   const pictures = useJobPictures(job, step.order)

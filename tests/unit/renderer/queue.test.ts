@@ -11,6 +11,7 @@ import {
   unfinishedStepsText,
 } from '../../../src-renderer/screens/queue/job-words.ts'
 import { sectionsOf } from '../../../src-renderer/screens/queue/queue-sections.ts'
+import { whilePaused } from '../../../src-renderer/screens/sending/while-paused.ts'
 import { allDone, asking, done, jobId, jobOf, standing, waiting } from '../flow/jobs.ts'
 
 const say = createSentences().t
@@ -111,5 +112,17 @@ describe('the age of the list of people', () => {
   it('is told where there is none yet, and not where there is to be none', () => {
     expect(ageWords({ kind: 'empty', isSweeping: true }, swept, say)).toHaveLength(1)
     expect(ageWords({ kind: 'off', why: 'notWanted' }, swept, say)).toEqual([])
+  })
+})
+
+describe('a job while nothing is sent', () => {
+  const why = { kind: 'serverUnreachable', host: 'biostar', reason: 'refused' } as const
+
+  it('waits for the same reason when it stands in line, and is as it was told otherwise', () => {
+    const inLine = standing(jobOf(['uploadPhoto']), { kind: 'queued' })
+    expect(whilePaused(inLine, why).state).toEqual({ kind: 'waiting', until: null, why })
+    expect(whilePaused(inLine, null)).toBe(inLine)
+    const asked = asking(jobOf(['uploadPhoto']), { kind: 'tooOld' })
+    expect(whilePaused(asked, why)).toBe(asked)
   })
 })
