@@ -122,7 +122,7 @@ describe('a job while nothing is sent', () => {
     const inLine = standing(jobOf(['uploadPhoto']), { kind: 'queued' })
     expect(whilePaused(inLine, why).state).toEqual({ kind: 'waiting', until: null, why })
     expect(whilePaused(inLine, null)).toBe(inLine)
-    const asked = asking(jobOf(['uploadPhoto']), { kind: 'tooOld' })
+    const asked = standing(jobOf(['uploadPhoto']), { kind: 'needsClerk', question: { kind: 'tooOld' } })
     expect(whilePaused(asked, why)).toBe(asked)
   })
 })
