@@ -57,8 +57,8 @@ export const application = {
     goesOn: 'Work goes on.',
     waits_one: '{{count}} waits.',
     waits_other: '{{count}} wait.',
-    noList: 'No people list yet.',
-    listAge: 'People list {{age}}.',
+    noList: 'No list of people yet.',
+    listAge: 'List {{age}}.',
   },
   thisSessionOnly: {
     title: 'Your password is kept for this session only',
