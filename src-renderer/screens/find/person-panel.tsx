@@ -32,6 +32,9 @@ export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
     <aside
       className={styles['panel']}
       aria-label={say('find.panel.label')}
+      // Before somebody is chosen nothing in it takes the focus, and a keyboard has to be able to scroll it.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={chosen === null ? 0 : undefined}
       data-chosen={chosen?.kind}
       data-person={shown.id}
       data-photo={person?.photo.kind}
