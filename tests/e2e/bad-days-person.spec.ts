@@ -103,8 +103,8 @@ for (const choice of ['replace', 'keepStored'] as const)
     await press(desk, english.sending.action[choice])
     if (choice === 'replace') await expectStored(desk, id, photo)
     else {
-      expect(await new OutcomeScreens(page).waitForEnd()).toEqual({ photoBytes: null, mailSent: false })
       await expect(page.getByRole('list', { name: english.done.what })).toContainText(english.done.photoNotStored)
+      expect(await new OutcomeScreens(page).waitForEnd()).toEqual({ photoBytes: null, mailSent: false })
       expect(photoAt(simulator, id)).toEqual(markOf(foreign))
       expect(simulator.requests.matching(photoPuts)).toHaveLength(0)
     }

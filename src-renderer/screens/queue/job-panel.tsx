@@ -37,7 +37,15 @@ export function JobPanel({ job: told, onOpen }: JobPanelProps) {
   const mayTryNow = job.state.kind === 'waiting' && job.state.why !== null
   const mayDiscard = !hasEnded(job) && job.state.kind !== 'running'
   return (
-    <aside className={styles['panel']} aria-label={say('queue.panel.label')} data-job={job.id} data-personal>
+    <aside
+      className={styles['panel']}
+      aria-label={say('queue.panel.label')}
+      // Where nothing is left to do nothing in it takes the focus, and a keyboard has to be able to scroll it.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={hasEnded(job) ? 0 : undefined}
+      data-job={job.id}
+      data-personal
+    >
       <Portrait name={name} seed={job.personId ?? job.id} picture={profilePhoto ?? facePicture} />
       <div>
         <h2 className={styles['title']}>{name}</h2>
