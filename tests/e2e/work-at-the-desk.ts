@@ -200,8 +200,6 @@ export async function expectStored(
   photo: PhotoMark,
   mailSent = false,
 ): Promise<void> {
-  // What a decision was pressed for may still stand there as failed for a moment.
-  await expect(page.getByRole('list', { name: english.done.what })).toBeVisible()
-  expect(await new OutcomeScreens(page).waitForEnd()).toEqual({ photoBytes: photo.bytes, mailSent })
+  expect(await new OutcomeScreens(page).waitForReceipt()).toEqual({ photoBytes: photo.bytes, mailSent })
   expect(photoAt(simulator, id)).toEqual(photo)
 }
