@@ -151,7 +151,7 @@ test('a server from before the upload of pictures is told as that; the photo is 
   await press(desk, english.sending.action.discardFace)
   await page.getByRole('alertdialog').getByRole('button', { name: english.sending.discardDialog.confirm }).click()
   const outcome = new OutcomeScreens(page)
-  expect(await outcome.waitForEnd()).toEqual({ photoBytes: photo.bytes, mailSent: false })
+  expect(await outcome.waitForReceipt()).toEqual({ photoBytes: photo.bytes, mailSent: false })
   await expect(outcome.line('registerVisualFace')).toHaveText(english.done.faceNotRegistered)
   expect(photoAt(simulator, rich)).toEqual(photo)
   expect(simulator.state.people.get(rich)?.visualFaces).toEqual([{ kind: 'drawn', seed: 1012 }])
@@ -184,7 +184,7 @@ test('on BioStar X, too: somebody else fills the second place meanwhile, and the
 /** Waits for the receipt and asserts that it says so many faces are held, and that the server holds them. */
 async function expectRegistered({ page, simulator }: Desk, held: number): Promise<void> {
   const outcome = new OutcomeScreens(page)
-  expect(await outcome.waitForEnd()).not.toHaveProperty('refusal')
+  expect(await outcome.waitForReceipt()).not.toHaveProperty('refusal')
   const words = sentence(english.done.faceRegistered, { held, most: 2 })
   await expect(outcome.line('registerVisualFace')).toHaveText(words)
   expect(simulator.state.people.get(rich)?.visualFaces).toHaveLength(held)

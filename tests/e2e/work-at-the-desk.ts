@@ -198,6 +198,6 @@ export async function expectStored(
   photo: PhotoMark,
   mailSent = false,
 ): Promise<void> {
-  expect(await new OutcomeScreens(page).waitForEnd()).toEqual({ photoBytes: photo.bytes, mailSent })
+  expect(await new OutcomeScreens(page).waitForReceipt()).toEqual({ photoBytes: photo.bytes, mailSent })
   expect(photoAt(simulator, id)).toEqual(photo)
 }

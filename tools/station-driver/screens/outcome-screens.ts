@@ -33,6 +33,12 @@ export class OutcomeScreens {
     }
   }
 
+  /** Waits for the receipt alone: after a decision, what it was made about may still stand there as failed for a moment. */
+  async waitForReceipt(): Promise<Receipt | { readonly refusal: string }> {
+    await this.#receipt().waitFor()
+    return this.waitForEnd()
+  }
+
   /** A line of the receipt, for example that of the visual face; it says itself whether it was done. */
   line(step: 'createPerson' | 'consent' | 'override' | 'uploadPhoto' | 'registerVisualFace' | 'sendMail'): Locator {
     return this.#receipt().locator(`[data-step="${step}"]`)
