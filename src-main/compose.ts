@@ -19,7 +19,7 @@ import type { StartTimer } from './domain/timer.ts'
 import { readConsentTexts } from './journal/consent-texts.ts'
 import { stationFingerprint } from './journal/station-key.ts'
 import type { JournalMark } from './observe/diagnostics.ts'
-import { silentLog, type Log } from './observe/log.ts'
+import type { Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
 import { keepSettings } from './policy/settings.ts'
@@ -30,7 +30,7 @@ import type { OutboxLink } from './outbox/runner.ts'
 import type { Compose } from './shell/station.ts'
 import { openStationStore } from './storage/open-station-store.ts'
 import type { StationStore } from './storage/station-store.ts'
-import { keepJournalNumber } from './vault/journal-number.ts'
+import { readJournalNumber } from './vault/journal-number.ts'
 import { readOrMakeStationKey } from './vault/station-key.ts'
 import { keepDataKey } from './vault/data-key.ts'
 import { vaultOfFolder } from './vault/folder-vault.ts'
@@ -207,7 +207,7 @@ async function journalMarkOf(store: StationStore, vault: Vault): Promise<Journal
   if (store.keeping().kind !== 'onDisk') return null
   const key = await readOrMakeStationKey(vault)
   if (key.kind !== 'value') return null
-  const number = await keepJournalNumber({ vault, startTimer, log: silentLog }).read()
+  const number = await readJournalNumber(vault)
   return { fingerprint: stationFingerprint(key.key), lastNumber: number.kind === 'value' ? number.number : null }
 }
 

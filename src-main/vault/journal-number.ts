@@ -34,6 +34,13 @@ export interface JournalNumberParts {
   readonly log: Log
 }
 
+/** Reads the number as the keychain has it. Never throws. */
+export async function readJournalNumber(vault: Vault): Promise<KeptJournalNumber> {
+  const answer = await vault.read(journalNumberAccount)
+  if (answer.kind !== 'value') return answer
+  return /^[1-9]\d{0,14}$/u.test(answer.value) ? { kind: 'value', number: Number(answer.value) } : { kind: 'invalid' }
+}
+
 /** Keeps the number in the keychain: a journal that was cut off at its end looks whole by itself. */
 export function keepJournalNumber({ vault, startTimer, log }: JournalNumberParts): JournalNumber {
   let [written, wanted] = [0, 0]
@@ -41,13 +48,11 @@ export function keepJournalNumber({ vault, startTimer, log }: JournalNumberParts
   let last: Promise<void> = Promise.resolve()
 
   const read = async (): Promise<KeptJournalNumber> => {
-    const answer = await vault.read(journalNumberAccount)
-    if (answer.kind !== 'value') return answer
-    if (!/^[1-9]\d{0,14}$/u.test(answer.value)) return { kind: 'invalid' }
-    const number = Number(answer.value)
-    written = Math.max(written, number)
+    const kept = await readJournalNumber(vault)
+    if (kept.kind !== 'value') return kept
+    written = Math.max(written, kept.number)
     // What waits to be written is known already.
-    return { kind: 'value', number: Math.max(number, wanted) }
+    return { kind: 'value', number: Math.max(kept.number, wanted) }
   }
 
   const writeNow = async (): Promise<void> => {
