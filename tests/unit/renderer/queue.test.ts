@@ -106,7 +106,7 @@ describe('the age of the list of people', () => {
   const ready: DirectoryState = { kind: 'ready', people: 5, sweptAt: '2027-03-04T09:00:00.000Z', isSweeping: false }
 
   it('stands in the banner', () => {
-    expect(ageWords(ready, swept + 12 * 60 * 1000, say)).toEqual(['People list 12 minutes old.'])
+    expect(ageWords(ready, swept + 12 * 60 * 1000, say)).toEqual(['List 12 minutes old.'])
   })
 
   it('is told where there is none yet, and not where there is to be none', () => {
