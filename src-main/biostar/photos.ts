@@ -21,7 +21,7 @@ export interface PhotoUpload {
  * Bytes that are no profile photo are refused before anything is asked.
  *
  * `sameBytes`: the server gave back what was sent. `presentOnly`: it gave back another photo than before, because it
- * encodes photos itself, which is not documented either way (reference section 5.1).
+ * encodes photos itself, which is not documented either way (reference section 5.1). `storedAs` is what it gave back.
  */
 export async function uploadPhoto(
   parts: PeopleParts,
@@ -49,7 +49,8 @@ export async function uploadPhoto(
   if (holds(stored, digest)) return succeed({ bytes: photo.byteLength, confirmed: 'sameBytes' })
   if (isMissing(stored) || sameAs(stored, held))
     return fail({ kind: 'photoRefused', answer: put.value.envelope.answer })
-  return succeed({ bytes: photo.byteLength, confirmed: 'presentOnly' })
+  const storedAs = 'digest' in stored ? { storedAs: stored.digest } : {}
+  return succeed({ bytes: photo.byteLength, confirmed: 'presentOnly', ...storedAs })
 }
 
 /** Removes the stored profile photo by storing an empty one. Source: seed 002. */

@@ -3,6 +3,7 @@ import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { JobEvent } from './job-event.ts'
 import type { BookView, Planned } from './job-book.ts'
 import { advanceJob } from './job-machine.ts'
+import { heldAfterUpload } from './held-after-upload.ts'
 import { isSettled, personKeyOf, type JobRecord } from './job-record.ts'
 import { noteOf } from './journal-notes.ts'
 import { purgeJob } from './new-job.ts'
@@ -94,8 +95,7 @@ function tell(other: JobRecord, after: JobRecord, end: StepEnd, at: string): Job
   if (result.step === 'createPerson') return advanceJob(other, { kind: 'personKnown', id: result.id, at })
   const digest = after.digests.profilePhoto
   if (result.step !== 'uploadPhoto' || digest === null) return null
-  // What the server made of the photo is not known then: the next one asks.
-  return result.confirmed === 'sameBytes' ? advanceJob(other, { kind: 'photoStored', digest }) : null
+  return advanceJob(other, { kind: 'photoStored', digest, held: heldAfterUpload(result, digest) })
 }
 
 /** The purge of a visitor this station has created, unless there is one. */
@@ -106,8 +106,8 @@ function purgeOf(
   { now, visitorPhotoDays, newId }: StepEndFacts,
 ): readonly JobRecord[] {
   const { person, digests } = after
-  const isStored = end.kind === 'succeeded' && end.result.step === 'uploadPhoto'
-  if (!isStored || !person.createdHere || person.draft === null || digests.profilePhoto === null) return []
+  const stored = end.kind === 'succeeded' && end.result.step === 'uploadPhoto' ? end.result : null
+  if (stored === null || !person.createdHere || person.draft === null || digests.profilePhoto === null) return []
   if (visitorPhotoDays === null || others.some(({ purge }) => purge !== null)) return []
   const due = purgeDay(person.draft.expiry, visitorPhotoDays)
   if (due === null) return []
@@ -117,10 +117,13 @@ function purgeOf(
     doer: { server: after.server, operatorId: after.operatorId ?? '' },
     pictureHours: 0,
   }
-  return [purgeJob(birth, after, { digest: digests.profilePhoto, due, days: visitorPhotoDays })]
+  const { storedAs } = stored
+  const photo = { digest: digests.profilePhoto, ...(storedAs === undefined ? {} : { storedAs }) }
+  return [purgeJob(birth, after, { ...photo, due, days: visitorPhotoDays })]
 }
 
 function purgeNote(job: JobRecord, at: string) {
-  const facts = { at: job.purge?.due ?? at, profilePhoto: job.purge?.digest ?? '' }
-  return noteOf(job, { kind: 'purgeDue', ...facts }, at, { operatorId: null })
+  const { due = at, digest: profilePhoto = '', storedAs } = job.purge ?? {}
+  const photo = { profilePhoto, ...(storedAs === undefined ? {} : { storedAs }) }
+  return noteOf(job, { kind: 'purgeDue', at: due, ...photo }, at, { operatorId: null })
 }

@@ -57,7 +57,7 @@ export type JobEvent =
   | { readonly kind: 'postponed'; readonly due: string }
   /** An earlier job of this station has created the person. */
   | { readonly kind: 'personKnown'; readonly id: string; readonly at: string }
-  /** An earlier job of this station has stored a photo of the person. */
-  | { readonly kind: 'photoStored'; readonly digest: string }
+  /** An earlier job of this station has stored a photo of the person. `held`: what the server made of it; `null` when not known. */
+  | { readonly kind: 'photoStored'; readonly digest: string; readonly held: string | null }
   /** The job that was to create the person is given up: this one does it. */
   | { readonly kind: 'creationInherited'; readonly draft: OpenDraft; readonly begunWith: string | null }

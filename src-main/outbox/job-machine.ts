@@ -6,6 +6,7 @@ import { afterDecision } from './after-decision.ts'
 import { afterFailure, isCertain, isMailCertain } from './after-failure.ts'
 import { backoff } from './backoff.ts'
 import type { JobEvent, StepIntent } from './job-event.ts'
+import { heldAfterUpload, type PhotoResult } from './held-after-upload.ts'
 import { holdsPictures, isSettled, type JobRecord } from './job-record.ts'
 import { hasOpen, nextStepOf, pictureOf, withoutRunning, withStep, withWaitingStep } from './job-steps.ts'
 
@@ -53,7 +54,7 @@ export function advanceJob(record: JobRecord, event: JobEvent): JobRecord | null
     case 'personKnown':
       return personKnown(record, event)
     case 'photoStored':
-      return photoStored(record, event.digest)
+      return photoStored(record, event)
     case 'creationInherited':
       return inheritCreation(record, event)
     default:
@@ -100,7 +101,7 @@ function afterResult(record: JobRecord, result: StepResult, at: string): JobReco
     case 'registerVisualFace':
       return { ...record, faceBegun: null }
     case 'uploadPhoto':
-      return result.confirmed === 'sameBytes' ? withOwnPhoto(record) : record
+      return withOwnPhoto(record, result)
     case 'sendMail':
     case 'removePhoto':
     case 'removeVisualFaces':
@@ -111,8 +112,8 @@ function afterResult(record: JobRecord, result: StepResult, at: string): JobReco
 }
 
 /** From now on the stored photo is this one, also for a picture that is taken again. */
-function withOwnPhoto(record: JobRecord): JobRecord {
-  const digest = record.digests.profilePhoto
+function withOwnPhoto(record: JobRecord, result: PhotoResult): JobRecord {
+  const digest = heldAfterUpload(result, record.digests.profilePhoto)
   return digest === null ? record : { ...record, seen: { ...record.seen, photo: { kind: 'digest', digest } } }
 }
 
@@ -226,12 +227,19 @@ function personKnown(record: JobRecord, { id, at }: { readonly id: string; reado
 }
 
 /** What this station itself has stored meanwhile is no change that a clerk has to hear of. */
-function photoStored(record: JobRecord, digest: string): JobRecord | null {
-  if (record.purge !== null) return { ...record, purge: { ...record.purge, digest } }
+function photoStored(
+  record: JobRecord,
+  { digest, held }: Extract<JobEvent, { kind: 'photoStored' }>,
+): JobRecord | null {
+  if (record.purge !== null) {
+    const { due, days } = record.purge
+    return { ...record, purge: { digest, ...(held === null || held === digest ? {} : { storedAs: held }), due, days } }
+  }
+  if (held === null) return null
   if (!record.steps.some(({ name }) => pictureOf(name) === 'profilePhoto')) return null
   return record.seen.photo.kind === 'anything'
     ? null
-    : { ...record, seen: { ...record.seen, photo: { kind: 'digest', digest } } }
+    : { ...record, seen: { ...record.seen, photo: { kind: 'digest', digest: held } } }
 }
 
 function inheritCreation(

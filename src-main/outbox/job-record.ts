@@ -9,9 +9,8 @@ import {
   seenPersonSchema,
 } from '../../src-preload/contract/job.ts'
 import { mailLanguageSchema } from '../../src-preload/contract/mail.ts'
-import { faceDigestSchema, personIdSchema, standingSchema } from '../../src-preload/contract/person.ts'
+import { faceDigestSchema, personIdSchema, photoDigestSchema, standingSchema } from '../../src-preload/contract/person.ts'
 
-const photoDigest = z.string().regex(/^[0-9a-f]{64}$/u)
 const moment = z.iso.datetime()
 
 /**
@@ -64,13 +63,23 @@ export const jobRecordSchema = z.object({
   /** A visual face may have been registered since; the digests there were before. `null` when none was begun. */
   faceBegun: z.object({ before: factOf(z.array(faceDigestSchema)) }).nullable(),
   /** SHA-256 of the job's pictures; they outlive the pictures. */
-  digests: z.object({ profilePhoto: photoDigest.nullable(), facePicture: photoDigest.nullable() }),
+  digests: z.object({ profilePhoto: photoDigestSchema.nullable(), facePicture: photoDigestSchema.nullable() }),
   /** Digests of photos of the person that earlier jobs of this station may have stored. */
-  earlierPhotos: z.array(photoDigest),
+  earlierPhotos: z.array(photoDigestSchema),
   /** Which pictures the store still holds for it. */
   held: z.object({ profilePhoto: z.boolean(), facePicture: z.boolean() }),
-  /** What a purge removes, and how many days after the end of the visit. */
-  purge: z.object({ digest: photoDigest, due: moment, days: z.number().int().min(0) }).nullable(),
+  /**
+   * What a purge removes, and how many days after the end of the visit. `storedAs`: the photo as the server held it right after
+   * the upload, when it was not what was sent; left out when it was, or when the server did not show it.
+   */
+  purge: z
+    .object({
+      digest: photoDigestSchema,
+      storedAs: photoDigestSchema.optional(),
+      due: moment,
+      days: z.number().int().min(0),
+    })
+    .nullable(),
   consent: consentRecordSchema.nullable(),
   /** Consent was withdrawn while a step was running: the job ends with it. */
   isEnding: z.boolean(),

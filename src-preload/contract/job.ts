@@ -8,6 +8,7 @@ import {
   faceDigestSchema,
   personDraftSchema,
   personIdSchema,
+  photoDigestSchema,
   seenPhotoSchema,
   standingSchema,
   wallClockSchema,
@@ -59,11 +60,18 @@ export const stepResultSchema = z.discriminatedUnion('step', [
     step: z.literal('uploadPhoto'),
     bytes: z.number().int().min(1),
     confirmed: z.enum(['sameBytes', 'presentOnly']),
+    /** SHA-256 of what the server held right after the upload, when it was not what was sent; left out when not known. */
+    storedAs: photoDigestSchema.optional(),
   }),
   z.object({ step: z.literal('registerVisualFace'), held: z.number().int().min(1) }),
   z.object({ step: z.literal('sendMail'), sentAt: z.iso.datetime() }),
   /** `notOurs`: the server holds another photo than the one this job was to remove, so it was left alone. */
-  z.object({ step: z.literal('removePhoto'), outcome: z.enum(['removed', 'notThere', 'notOurs', 'periodExtended']) }),
+  z.object({
+    step: z.literal('removePhoto'),
+    outcome: z.enum(['removed', 'notThere', 'notOurs', 'periodExtended']),
+    /** SHA-256 of the photo that was removed; left out when none was, or the server did not show it. */
+    photo: photoDigestSchema.optional(),
+  }),
   z.object({ step: z.literal('removeVisualFaces'), outcome: z.enum(['removed', 'notThere']) }),
 ])
 

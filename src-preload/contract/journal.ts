@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { consentAnswerSchema, consentTextNameSchema } from './consent.ts'
 import { failureSchema, jobDecisionKindSchema, jobPurposes, jobStepNameSchema, stepResultSchema } from './job.ts'
 import { judgementRecordSchema, overrideReasons } from './judgement.ts'
-import { personIdSchema } from './person.ts'
-
-const photoDigest = z.string().regex(/^[0-9a-f]{64}$/u)
+import { personIdSchema, photoDigestSchema } from './person.ts'
 
 const happened = <Kind extends string, Facts extends z.ZodRawShape>(kind: Kind, facts: Facts) =>
   z.object({ kind: z.literal(kind), ...facts })
@@ -30,8 +28,8 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
     job: z.uuid(),
     steps: z.array(jobStepNameSchema),
     /** SHA-256 of the pictures, never the pictures. */
-    profilePhoto: photoDigest.nullable(),
-    facePicture: photoDigest.nullable(),
+    profilePhoto: photoDigestSchema.nullable(),
+    facePicture: photoDigestSchema.nullable(),
     judgement: judgementRecordSchema.nullable(),
     override: z.enum(overrideReasons).nullable(),
   }),
@@ -46,8 +44,15 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
   happened('picturesShredded', { job: z.uuid() }),
   /** A clerk removed something of a person on the server, or the person. */
   happened('removedByClerk', { what: z.enum(['profilePhoto', 'visualFaces', 'person']) }),
-  /** A visitor's photo is to be removed from the server at this moment. */
-  happened('purgeDue', { at: z.iso.datetime(), profilePhoto: photoDigest }),
+  /**
+   * A visitor's photo is to be removed from the server at this moment. `storedAs`: what the server made of it; left out when
+   * it is the same.
+   */
+  happened('purgeDue', {
+    at: z.iso.datetime(),
+    profilePhoto: photoDigestSchema,
+    storedAs: photoDigestSchema.optional(),
+  }),
   /** The key of a person was destroyed: whom the entries are about cannot be read any more. */
   happened('personErased', {}),
   happened('journalExported', { format: z.enum(['csv', 'json']), entries: z.number().int().min(0) }),

@@ -46,6 +46,9 @@ export type PersonSummary = z.infer<typeof personSummarySchema>
 /** The most bytes of a stored photo that cross the bridge; the server's own limit is 10 MB (reference section 5.1). */
 export const largestStoredPhotoBytes = 10 * 1024 * 1024
 
+/** SHA-256 of a photo's bytes, in lower-case hexadecimal. */
+export const photoDigestSchema = z.string().regex(/^[0-9a-f]{64}$/u)
+
 /**
  * The profile photo the server holds. `unreadable` means the server holds something that is not a JPEG or PNG the
  * station will show; `unknown` means it has not said.
@@ -56,10 +59,10 @@ export const storedPhotoSchema = z.discriminatedUnion('kind', [
     bytes: z.instanceof(Uint8Array),
     type: z.enum(['image/jpeg', 'image/png']),
     /** SHA-256 of the bytes in lower-case hexadecimal: what the clerk saw, so that a change meanwhile is noticed. */
-    digest: z.string().regex(/^[0-9a-f]{64}$/u),
+    digest: photoDigestSchema,
   }),
   z.object({ kind: z.literal('absent') }),
-  z.object({ kind: z.literal('unreadable'), digest: z.string().regex(/^[0-9a-f]{64}$/u) }),
+  z.object({ kind: z.literal('unreadable'), digest: photoDigestSchema }),
   z.object({ kind: z.literal('unknown') }),
 ])
 
@@ -68,7 +71,7 @@ export type StoredPhoto = z.infer<typeof storedPhotoSchema>
 
 /** Which stored photo the clerk had before them when deciding to replace it; `anything` is a confirmed replacement. */
 export const seenPhotoSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('digest'), digest: z.string().regex(/^[0-9a-f]{64}$/u) }),
+  z.strictObject({ kind: z.literal('digest'), digest: photoDigestSchema }),
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('anything') }),
 ])

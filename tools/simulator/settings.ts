@@ -54,6 +54,8 @@ export interface ServerSettings {
   readonly searchTextColumns: readonly ('user_id' | 'name' | 'email' | 'phone')[]
   /** Largest profile photo accepted, in bytes; the vendor documents no limit for the API. */
   readonly photoMaximumBytes: number
+  /** On: a JPEG that is put as profile photo is kept encoded anew; whether the vendor's server does so is not documented. */
+  readonly reencodesPhotos: boolean
   /** Off (2.9.7+): templates are kept and the normalised picture of a visual face is not. */
   readonly storeVisualFaceImage: boolean
   /** What every picture for a visual face is told, whatever it shows; `null` judges the picture itself. */
@@ -87,6 +89,7 @@ export const defaultSettings: ServerSettings = {
   envelopes: {},
   searchTextColumns: guesses.searchTextColumns,
   photoMaximumBytes: Number.POSITIVE_INFINITY,
+  reencodesPhotos: false,
   storeVisualFaceImage: true,
   pictureVerdict: null,
   pictureMinimumSide: 0,

@@ -4,15 +4,19 @@ import { purgeDay } from '../purge-day.ts'
 import type { JobRecord } from '../job-record.ts'
 import { failedWith, personIdOf, type StepEnd, type StepWork } from './step-work.ts'
 
-type Removal = Extract<StepResult, { step: 'removePhoto' }>['outcome']
+type Removal = Omit<Extract<StepResult, { step: 'removePhoto' }>, 'step' | 'outcome'>
+type Outcome = Extract<StepResult, { step: 'removePhoto' }>['outcome']
 
-const removal = (outcome: Removal): StepEnd => ({ kind: 'succeeded', result: { step: 'removePhoto', outcome } })
+const removal = (outcome: Outcome, which: Removal = {}): StepEnd => ({
+  kind: 'succeeded',
+  result: { step: 'removePhoto', outcome, ...which },
+})
 
 /**
  * Takes the profile photo away from the server, after reading the person: may be done any number of times.
  *
- * A withdrawal removes whatever photo there is of that person. A purge removes only the photo this station stored, and only
- * when the visit was not extended meanwhile; then it waits for its new day.
+ * A withdrawal removes whatever photo there is of that person. A purge removes only the photo this station stored, as it was sent
+ * or as the server held it right after, and only when the visit was not extended meanwhile; then it waits for its new day.
  */
 export async function removePhoto(work: StepWork): Promise<StepEnd> {
   const record = work.record()
@@ -22,7 +26,8 @@ export async function removePhoto(work: StepWork): Promise<StepEnd> {
   const kept = whyKept(record, read.value, work.now())
   if (kept !== null) return kept
   const removed = await work.client.removePhoto(id, work.options)
-  if (removed.ok) return removal('removed')
+  const { photo } = read.value
+  if (removed.ok) return removal('removed', 'digest' in photo ? { photo: photo.digest } : {})
   return removed.failure.kind === 'personNotFound' ? removal('notThere') : failedWith(removed.failure)
 }
 
@@ -33,7 +38,7 @@ function whyKept(record: JobRecord, person: Person, now: number): StepEnd | null
   if (purge === null) return isSomebodyElse(record, person) ? renamed(person) : null
   // A photo the server speaks of but does not show may be ours: asked again later.
   if (photo.kind === 'unknown') return failedWith({ kind: 'answerUnreadable', status: 200, reason: 'wrongShape' })
-  if (photo.digest !== purge.digest) return removal('notOurs')
+  if (![purge.digest, purge.storedAs].includes(photo.digest)) return removal('notOurs')
   if (person.expiry.kind !== 'known') return null
   const due = purgeDay(person.expiry.value, purge.days)
   if (due === null) return removal('periodExtended')

@@ -73,6 +73,7 @@ export const journal = {
     override: 'Used all the same',
     overrideWords: 'Clerk’s words',
     profilePhoto: 'Photo (SHA-256)',
+    heldPhoto: 'Photo on the server (SHA-256)',
     facePicture: 'Visual face (SHA-256)',
     consentText: 'Text shown',
     consentDigest: 'Text (SHA-256)',

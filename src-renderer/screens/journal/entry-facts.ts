@@ -55,6 +55,7 @@ export function entryFacts(facts: JournalFacts, overrideWords: string | null, sa
       return [
         text(say('journal.term.due'), dayAndTimeOf(facts.at)),
         digest(say('journal.term.profilePhoto'), facts.profilePhoto),
+        ...heldPhoto(facts.storedAs, say),
       ]
     case 'personErased':
     case 'removedByClerk':
@@ -141,18 +142,26 @@ function resultFacts(result: JournalStepResult, say: Sentences): Facts {
   const answer = (value: string): Facts => [text(say('journal.term.answer'), value)]
   switch (result.step) {
     case 'uploadPhoto':
-      return answer(say(`journal.confirmed.${result.confirmed}`, { bytes: numberOf(result.bytes) }))
+      return [
+        ...answer(say(`journal.confirmed.${result.confirmed}`, { bytes: numberOf(result.bytes) })),
+        ...heldPhoto(result.storedAs, say),
+      ]
     case 'registerVisualFace':
       return answer(say('journal.facesHeld', { count: result.held }))
     case 'sendMail':
       return answer(say('journal.mailAt', { time: exactTimeOf(result.sentAt) }))
+    case 'removePhoto':
+      return heldPhoto(result.photo, say)
     // Whom it created stands with the person.
     case 'createPerson':
-    case 'removePhoto':
     case 'removeVisualFaces':
       // The title says already what came of it.
       return []
     default:
       return assertNever(result, 'a step has a result that was never named')
   }
+}
+
+function heldPhoto(photo: string | undefined, say: Sentences): Facts {
+  return photo === undefined ? [] : [digest(say('journal.term.heldPhoto'), photo)]
 }

@@ -149,7 +149,11 @@ describe('uploading a photo', () => {
     await held.arrived
     simulator.state.people.change(id, { photo: { kind: 'stored', base64: asBase64(drawnPhoto(80)) } })
     held.release()
-    expect(valueOf(await uploading).confirmed).toBe('presentOnly')
+    expect(valueOf(await uploading)).toEqual({
+      bytes: photo.byteLength,
+      confirmed: 'presentOnly',
+      storedAs: digestOf(drawnPhoto(80)),
+    })
   })
 
   it('can be given up', async () => {

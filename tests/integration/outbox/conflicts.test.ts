@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { drawnPhoto, failureOf, valueOf } from '../biostar/client-room.ts'
+import { drawnPhoto, failureOf, openServer, valueOf } from '../biostar/client-room.ts'
 import { facePicture } from '../biostar/face-pictures.ts'
 import { draftOf, orderFor, orderForNew, orderOfJob } from '../../fixtures/outbox/orders.ts'
-import { lookAt, openOutboxRoom, toldIn } from './outbox-room.ts'
+import { digestOf } from '../../../src-main/biostar/stored-photo.ts'
+import { lookAt, openOutboxRoom, toldIn, type RoomOptions } from './outbox-room.ts'
 
 const mail = { language: 'en', again: false } as const
 const reads = { method: 'GET', path: '/api/users/:id' }
@@ -200,8 +201,8 @@ describe('a consent that is withdrawn', () => {
 describe('a visitor’s photo', () => {
   const visitor = draftOf('Day Visitor', { expiry: '2026-03-02T18:00' })
 
-  async function enrolled() {
-    const room = await openOutboxRoom({ settings: { visitorPhotoDays: 1 } })
+  async function enrolled(options: RoomOptions = {}) {
+    const room = await openOutboxRoom({ ...options, settings: { visitorPhotoDays: 1 } })
     const { id } = valueOf(await room.outbox.save(orderForNew(visitor, { profilePhoto: drawnPhoto(31) }), room.doer))
     const { personId } = await room.untilKind(id, 'done')
     const purge = room.outbox.jobs().find(({ purpose }) => purpose === 'purge')
@@ -226,6 +227,65 @@ describe('a visitor’s photo', () => {
     clock.pass(2 * day)
     expect((await untilKind(purge, 'done')).steps[0]?.state).toMatchObject({ result: { outcome: 'notOurs' } })
     expect((await lookAt(client, personId)).seen.photo.kind).toBe('digest')
+  })
+
+  describe('that the server has encoded anew', () => {
+    async function enrolledThere() {
+      const simulator = await openServer({ settings: { reencodesPhotos: true } })
+      const room = await enrolled({ simulator })
+      const { photo } = (await lookAt(room.client, room.personId)).seen
+      if (photo.kind !== 'digest') throw new Error('the server holds a photo')
+      expect(photo.digest).not.toBe(digestOf(drawnPhoto(31)))
+      return { ...room, kept: photo.digest }
+    }
+
+    it('is known by what the server held right after the upload, and removed', async () => {
+      const { clock, client, personId, purge, untilKind, store, kept } = await enrolledThere()
+      const done = () => store.entries.map(({ facts }) => (facts.kind === 'stepDone' ? facts.result : null))
+      expect(done()).toContainEqual(expect.objectContaining({ confirmed: 'presentOnly', storedAs: kept }))
+      expect(store.entries.map(({ facts }) => facts)).toContainEqual(
+        expect.objectContaining({ kind: 'purgeDue', profilePhoto: digestOf(drawnPhoto(31)), storedAs: kept }),
+      )
+      clock.pass(2 * day)
+      expect((await untilKind(purge, 'done')).steps[0]?.state).toMatchObject({ result: { outcome: 'removed' } })
+      expect((await lookAt(client, personId)).seen.photo).toEqual({ kind: 'none' })
+      expect(done()).toContainEqual({ step: 'removePhoto', outcome: 'removed', photo: kept })
+    })
+
+    it('is still known after a restart of the station', async () => {
+      const { clock, client, outbox, personId, purge, simulator, store } = await enrolledThere()
+      await outbox.stop()
+      const second = await openOutboxRoom({ simulator, store, clock, settings: { visitorPhotoDays: 1 } })
+      clock.pass(2 * day)
+      await second.untilKind(purge, 'done')
+      expect((await lookAt(client, personId)).seen.photo).toEqual({ kind: 'none' })
+    })
+
+    it('stays when somebody has put another one there', async () => {
+      const { clock, client, simulator, personId, purge, untilKind, store } = await enrolledThere()
+      simulator.state.people.change(personId, { photo: { kind: 'drawn', seed: 9 } })
+      clock.pass(2 * day)
+      const done = await untilKind(purge, 'done')
+      expect(done.steps[0]?.state).toMatchObject({ result: { step: 'removePhoto', outcome: 'notOurs' } })
+      expect((await lookAt(client, personId)).seen.photo.kind).toBe('digest')
+      expect(JSON.stringify(store.entries.at(-1)?.facts)).not.toContain('"photo"')
+    })
+
+    it('is no conflict for a picture that is taken again, and the purge goes by the newer one', async () => {
+      const { clock, client, simulator, outbox, doer, personId, purge, untilKind, kept } = await enrolledThere()
+      const held = simulator.faults.hold(changes)
+      const person = await lookAt(client, personId)
+      const older = valueOf(await outbox.save(orderFor(person, { profilePhoto: drawnPhoto(32) }), doer))
+      await held.arrived
+      const newer = valueOf(await outbox.save(orderOfJob(older.id, { profilePhoto: drawnPhoto(33) }), doer))
+      held.release()
+      await untilKind(older.id, 'done')
+      await untilKind(newer.id, 'done')
+      const now = (await lookAt(client, personId)).seen.photo
+      expect(now).not.toEqual({ kind: 'digest', digest: kept })
+      clock.pass(2 * day)
+      expect((await untilKind(purge, 'done')).steps[0]?.state).toMatchObject({ result: { outcome: 'removed' } })
+    })
   })
 
   it('stays as long as the visit is extended, and goes after the new end', async () => {

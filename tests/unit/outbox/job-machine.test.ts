@@ -107,7 +107,9 @@ const everyEvent: readonly JobEvent[] = [
   { kind: 'withdrawn', at },
   { kind: 'postponed', due: at },
   { kind: 'personKnown', id: '1001', at },
-  { kind: 'photoStored', digest: 'a'.repeat(64) },
+  { kind: 'photoStored', digest: 'a'.repeat(64), held: 'a'.repeat(64) },
+  { kind: 'photoStored', digest: 'a'.repeat(64), held: 'b'.repeat(64) },
+  { kind: 'photoStored', digest: 'a'.repeat(64), held: null },
   { kind: 'creationInherited', draft: draftOf('Heir Example'), begunWith: null },
 ]
 

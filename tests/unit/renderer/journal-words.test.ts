@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { journalFactsSchema, journalVerdictSchema, type JournalVerdict } from '../../../src-preload/contract/journal.ts'
+import {
+  journalFactsSchema,
+  journalVerdictSchema,
+  type JournalStepResult,
+  type JournalVerdict,
+} from '../../../src-preload/contract/journal.ts'
 import { createSentences } from '../../../src-renderer/i18n/sentences.ts'
 import { entryFacts } from '../../../src-renderer/screens/journal/entry-facts.ts'
 import { entryRowText, whomText, whoText } from '../../../src-renderer/screens/journal/entry-people.ts'
@@ -68,6 +73,19 @@ describe('the words of the journal', () => {
       'Work number': job,
     })
     expect(told(without)).toEqual({ 'To be done': 'create the person', Verdict: 'No picture', 'Work number': job })
+  })
+
+  it('name the photo that the server made of ours, when it was stored, when it is due, and when it was removed', () => {
+    const held = 'cd'.repeat(32)
+    const asDone = (result: JournalStepResult) => told({ kind: 'stepDone', job, purpose: 'purge', result })
+    const upload = { step: 'uploadPhoto', bytes: 9, confirmed: 'presentOnly' } as const
+    const term = 'Photo on the server (SHA-256)'
+    expect(asDone({ ...upload, storedAs: held })[term]).toBe(held)
+    expect(asDone(upload)).not.toHaveProperty(term)
+    expect(asDone({ step: 'removePhoto', outcome: 'removed', photo: held })[term]).toBe(held)
+    const due = { kind: 'purgeDue', at: '2027-03-04T10:04:33.000Z', profilePhoto: photoDigest } as const
+    expect(told({ ...due, storedAs: held })).toMatchObject({ 'Photo (SHA-256)': photoDigest, [term]: held })
+    expect(told(due)).not.toHaveProperty(term)
   })
 
   it('give what the server replied, done or refused, with its numbers', () => {

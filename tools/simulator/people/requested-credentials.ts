@@ -5,12 +5,16 @@ import type { Judgement, Reading } from './reading.ts'
 import { failures, guesses } from '../guesses.ts'
 import { asList, asObject, asText } from '../json.ts'
 import { decodeBase64, readPicture } from '../pictures/picture-head.ts'
+import { encodedAnew } from '../pictures/encoded-anew.ts'
 import { judgePicture } from '../pictures/visual-face.ts'
 import { atLeast } from '../versions.ts'
 import { keepsImages, templateFields, templatesFor } from './credentials.ts'
 import { changed, refused } from './reading.ts'
 
-/** Reads `photo`: base64 without prefix is stored as sent, `""` removes, anything undecodable is 65675 (seed 002). */
+/**
+ * Reads `photo`: base64 without prefix is stored as sent, or encoded anew where the settings say so, `""` removes, anything
+ * undecodable is 65675 (seed 002).
+ */
 export function readPhoto(user: JsonObject, { state }: Judgement): Reading {
   const photo = user['photo']
   if (photo === undefined) return changed({})
@@ -20,7 +24,8 @@ export function readPhoto(user: JsonObject, { state }: Judgement): Reading {
   if (typeof picture === 'string' || picture.bytes > state.settings.photoMaximumBytes) {
     return refused(failures.photoRefused)
   }
-  return changed({ photo: { kind: 'stored', base64: photo } })
+  const base64 = state.settings.reencodesPhotos ? encodedAnew(photo) : photo
+  return changed({ photo: { kind: 'stored', base64 } })
 }
 
 /** Reads credential lists: each that is named replaces what was there, one that is not stays (reference section 4.7). */
