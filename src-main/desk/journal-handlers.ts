@@ -52,9 +52,9 @@ export function journalHandlers({
       const saved = await shell.saveText({ name: 'vestibule-receipt.txt', text })
       return saved.ok ? succeed({}) : fail(saved.failure)
     },
-    erasePerson: async ({ id }) => {
+    erasePerson: async ({ person }) => {
       const doer = clerk.doer()
-      return doer.ok ? store.erasePerson({ ...doer.value, id }) : doer
+      return doer.ok ? store.erasePerson(person, doer.value) : doer
     },
   }
 }

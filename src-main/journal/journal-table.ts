@@ -86,6 +86,8 @@ export interface JournalTable {
   head(): number
   /** Destroys the keys of a person, at once and outside every transaction. Answers how many entries they opened. */
   erase(person: { readonly server: string; readonly id: string }): number
+  /** The same for whom an entry is about, who may have no id. An entry about nobody, or about somebody erased, closes none. */
+  eraseByEntry(number: number): number
 }
 
 /** What the table is made of. */
@@ -144,6 +146,11 @@ export function openJournalTable(parts: JournalTableParts): JournalTable {
     const { name, key } = people.keyFor(namesOf(person, facts))
     const sealed = sealPart(key, personBinding(number), writePerson(person))
     return { key: Buffer.from(name, 'hex'), sealed, digest: digestOf(sealed) }
+  }
+
+  const entriesOf = (destroyed: readonly string[]): number => {
+    search.forget()
+    return destroyed.reduce((sum, name) => sum + rows.countOf(Buffer.from(name, 'hex')), 0)
   }
 
   return {
@@ -210,10 +217,10 @@ export function openJournalTable(parts: JournalTableParts): JournalTable {
       }
     },
     head,
-    erase: ({ server, id }) => {
-      search.forget()
-      const destroyed = people.destroy({ kind: 'id', server, id })
-      return destroyed.reduce((sum, name) => sum + rows.countOf(Buffer.from(name, 'hex')), 0)
+    erase: ({ server, id }) => entriesOf(people.destroy({ kind: 'id', server, id })),
+    eraseByEntry: (number) => {
+      const key = rows.row(number)?.personKey ?? null
+      return key === null ? 0 : entriesOf(people.destroyByKey(Buffer.from(key).toString('hex')))
     },
   }
 }

@@ -26,6 +26,8 @@ export interface PersonKeys {
   read(name: string): HeldPersonKey
   /** Destroys all keys of a person, and what led to them. Answers the names of the keys. */
   destroy(name: PersonName): readonly string[]
+  /** The same for whoever has this key, by whatever they are known. */
+  destroyByKey(key: string): readonly string[]
 }
 
 const keyNameBytes = 16
@@ -57,6 +59,14 @@ export function keepPersonKeys(cabinet: KeyCabinet, markKey: Buffer): PersonKeys
     return null
   }
 
+  const leadsTo = (keys: readonly string[]): readonly string[] =>
+    cabinet.names(leadPrefix).filter((lead) => keys.some((key) => lead.endsWith(`:${key}`)))
+
+  const destroyKeys = (doomed: readonly string[]): readonly string[] => {
+    if (doomed.length > 0) cabinet.destroy([...doomed.map((key) => keyPrefix + key), ...leadsTo(doomed)])
+    return doomed
+  }
+
   const makeKey = (): PersonKey => {
     const name = randomBytes(keyNameBytes).toString('hex')
     return { name, key: cabinet.make(keyPrefix + name) }
@@ -79,12 +89,12 @@ export function keepPersonKeys(cabinet: KeyCabinet, markKey: Buffer): PersonKeys
       return key
     },
     read: (name) => cabinet.read(keyPrefix + name),
-    destroy: (name) => {
-      const doomed = keyNamesOf(leadOf(name))
-      if (doomed.length === 0) return []
-      const leads = cabinet.names(leadPrefix).filter((each) => doomed.some((key) => each.endsWith(`:${key}`)))
-      cabinet.destroy([...doomed.map((key) => keyPrefix + key), ...leads])
-      return doomed
+    destroy: (name) => destroyKeys(keyNamesOf(leadOf(name))),
+    destroyByKey: (key) => {
+      // The surest of what leads to a key leads to all keys of the person.
+      const found = leadsTo([key]).flatMap((lead) => keyNamesOf(lead.slice(0, -key.length)))
+      if (found.length === 0 && cabinet.read(keyPrefix + key).kind === 'absent') return []
+      return destroyKeys([...new Set([key, ...found])])
     },
   }
 }

@@ -86,7 +86,8 @@ export async function openStationStore(parts: StationStoreParts): Promise<Statio
       const known = last.kind === 'value' ? last.number : null
       return (await line.ask(async (to) => to.ask('verifyJournal', known))) ?? unavailable
     },
-    erasePerson: async (person) => (await line.ask(async (to) => to.ask('erasePerson', person))) ?? notSaved,
+    erasePerson: async (person, doer) =>
+      (await line.ask(async (to) => to.ask('erasePerson', person, doer))) ?? notSaved,
     close: async () => {
       closing ??= close()
       return closing

@@ -1,6 +1,6 @@
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import type { Keeping } from '../../src-preload/contract/job.ts'
-import type { JournalVerdict } from '../../src-preload/contract/journal.ts'
+import type { ErasedPerson, JournalVerdict } from '../../src-preload/contract/journal.ts'
 import type { Outcome } from '../../src-preload/contract/outcome.ts'
 import type { JournalSlice } from '../journal/export-proof.ts'
 import type { JournalPage, JournalQuery, NewJournalEntry } from '../journal/journal-table.ts'
@@ -76,12 +76,11 @@ export interface StationStore {
   /** At most 1,000 entries above a number, oldest first, for an export: asked again above the last until there are no more. */
   readJournalSlice(above: number): Promise<Outcome<JournalSlice, Failure<'journalUnavailable'>>>
   verifyJournal(): Promise<Outcome<JournalVerdict, Failure<'journalUnavailable' | 'vaultUnavailable'>>>
-  /** Destroys the key of a person at a server, and tells it in the journal. Answers how many entries it closed. */
-  erasePerson(person: {
-    readonly server: string
-    readonly id: string
-    readonly operatorId: string
-  }): Promise<Outcome<{ readonly entries: number }, Failure<'journalUnavailable' | 'notSaved'>>>
+  /** Destroys the key of a person, and tells it in the journal. Answers how many entries it closed. */
+  erasePerson(
+    person: ErasedPerson,
+    doer: { readonly server: string; readonly operatorId: string },
+  ): Promise<Outcome<{ readonly entries: number }, Failure<'journalUnavailable' | 'notSaved'>>>
 
   /** Copies the store for the next bad morning, notes the journal's head in the keychain, and closes. */
   close(): Promise<void>

@@ -53,7 +53,7 @@ export interface StoreFunctions {
   readonly readJournal: (query: JournalQuery) => Promise<Told<JournalOutcome<JournalPage>>>
   readonly readJournalSlice: (above: number) => Promise<Told<JournalOutcome<JournalSlice>>>
   readonly verifyJournal: (lastNumber: number | null) => Promise<Told<JournalOutcome<JournalVerdict>>>
-  readonly erasePerson: (person: Parameters<Store['erasePerson']>[0]) => Promise<Told<ReturnType<Store['erasePerson']>>>
+  readonly erasePerson: (...words: Parameters<Store['erasePerson']>) => Promise<Told<ReturnType<Store['erasePerson']>>>
   readonly close: () => Promise<Told<null>>
 }
 
@@ -122,9 +122,9 @@ export function serveStoreThread(order: StoreOrder, journal: JournalRoom): void 
     readJournal: async (query) => readJournal((journal) => journal.page(query)),
     readJournalSlice: async (above) => readJournal((journal) => journal.slice(above)),
     verifyJournal: async (lastNumber) => readJournal(async (journal) => verdictOf(journal.verify(lastNumber))),
-    erasePerson: async (person) => {
+    erasePerson: async (person, doer) => {
       const store = await opening
-      const outcome = store.erasePerson(person)
+      const outcome = store.erasePerson(person, doer)
       restLater(store)
       return tell(store, outcome)
     },

@@ -1,3 +1,4 @@
+import type { ErasedPerson } from '../../src-preload/contract/journal.ts'
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Failure, NotKeptReason } from '../../src-preload/contract/failures.ts'
@@ -47,11 +48,10 @@ export interface Store {
   change(change: StoreChange): Outcome<void, Failure<'notSaved'>>
   readPicture(job: string, role: PictureRole): PictureReading
   readonly journal: JournalTable
-  erasePerson(person: {
-    readonly server: string
-    readonly id: string
-    readonly operatorId: string
-  }): Outcome<{ readonly entries: number }, Failure<'notSaved'>>
+  erasePerson(
+    person: ErasedPerson,
+    doer: { readonly server: string; readonly operatorId: string },
+  ): Outcome<{ readonly entries: number }, Failure<'notSaved'>>
   /** What can wait until nobody waits: what could not be shredded, keys made ahead, the logs emptied into the files. */
   rest(): void
   close(): Promise<void>
@@ -152,7 +152,7 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
         return { kind: 'lost' }
       }
     },
-    erasePerson: ({ server, id, operatorId }) => {
+    erasePerson: (person, { server, operatorId }) => {
       const at = new Date(clock()).toISOString()
       // Told first: an erasure that was told and then not done can be asked for again, one that was not told cannot be seen.
       const told = save(() => {
@@ -160,7 +160,9 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
       })
       if (!told.ok) return told
       try {
-        return succeed({ entries: journal.erase({ server, id }) })
+        const entries =
+          person.kind === 'id' ? journal.erase({ server, id: person.id }) : journal.eraseByEntry(person.number)
+        return succeed({ entries })
       } catch (error) {
         log.write('failure', 'person not erased', { reason: troubleOf(error), trace: traceOf(error) })
         return fail(notSavedBecauseOf(troubleOf(error)))

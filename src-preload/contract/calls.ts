@@ -3,7 +3,7 @@ import { type bridgeFailures, networkFailures, sessionFailures, type Failure, ty
 import { consentTextSchema } from './consent.ts'
 import { directoryAnswerSchema, directoryStateSchema } from './directory.ts'
 import { enrollmentOrderSchema, jobDecisionSchema, jobSchema, outboxStateSchema } from './job.ts'
-import { journalEntrySchema, journalVerdictSchema } from './journal.ts'
+import { erasedPersonSchema, journalEntrySchema, journalVerdictSchema } from './journal.ts'
 import { mailReadinessSchema } from './mail.ts'
 import type { CallName } from './names.ts'
 import type { Outcome } from './outcome.ts'
@@ -244,7 +244,7 @@ export const contract = {
   },
   /** Destroys a person's key: nobody reads any more whom those entries of the journal are about. The chain stays whole. */
   erasePerson: {
-    input: z.strictObject({ id: personIdSchema }),
+    input: z.strictObject({ person: erasedPersonSchema }),
     output: z.object({ entries: z.number().int().min(0) }),
     failures: [...sessionFailures, 'notPaired', 'journalUnavailable', 'notSaved'],
   },

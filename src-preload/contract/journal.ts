@@ -102,6 +102,15 @@ export const journalEntrySchema = z.object({
 /** One entry of the journal as it is read on this station. */
 export type JournalEntry = z.infer<typeof journalEntrySchema>
 
+/** Who is erased: by the id at the paired server, or as whom an entry is about, for somebody who has no id. */
+export const erasedPersonSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('id'), id: personIdSchema }),
+  z.strictObject({ kind: z.literal('entry'), number: z.number().int().min(1) }),
+])
+
+/** Who is erased from the journal. */
+export type ErasedPerson = z.infer<typeof erasedPersonSchema>
+
 /** What a check of the whole journal found. `entries` is how many there are. */
 export const journalVerdictSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('whole'), entries: z.number().int().min(0) }),

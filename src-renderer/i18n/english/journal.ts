@@ -228,6 +228,7 @@ export const journal = {
     staysServer: 'Record, photo and visual faces on the server: withdraw the consent first if they shall go, too',
     staysExports: 'Every file the journal was exported to before',
     type: 'Type the ID {{id}} to confirm',
+    typeNumber: 'This person has no ID yet: type the number of this entry, {{number}}, to confirm',
     confirm: 'Erase for ever',
     keep: 'Keep the person',
     done_zero: 'No entry was about this person any more.',

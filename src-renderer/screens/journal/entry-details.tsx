@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../src-preload/contract/journal.ts'
+import type { ErasedPerson, JournalEntry } from '../../../src-preload/contract/journal.ts'
 import { exactTimeOf, numberOf } from '../../i18n/format.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,10 +11,10 @@ import { entryFacts, type EntryFact } from './entry-facts.ts'
 import { whomText, whoText } from './entry-people.ts'
 import { entryTitle } from './entry-title.ts'
 
-/** `onErase` is asked for the person of the entry; it is called only where there is one with an id. */
+/** `onErase` is asked for the person of the entry: by the id, or by the entry where nobody has given one. */
 export interface EntryDetailsProps {
   readonly entry: JournalEntry | null
-  readonly onErase: (person: { readonly id: string; readonly name: string }) => void
+  readonly onErase: (person: ErasedPerson, name: string) => void
 }
 
 /** Everything one entry says, and the one thing that can be done about whom it names. */
@@ -39,7 +39,7 @@ export function EntryDetails({ entry, onErase }: EntryDetailsProps) {
 function Entry({ entry, onErase }: EntryDetailsProps & { readonly entry: JournalEntry }) {
   const say = useSentences()
   const { person } = entry
-  const id = person.kind === 'person' ? person.person.id : null
+  const erased = person.kind === 'person' ? erasedPersonOf(entry.number, person.person.id) : null
   const name = person.kind === 'person' ? person.person.name.trim() : ''
   const words = person.kind === 'person' ? person.person.overrideWords : null
   return (
@@ -65,12 +65,12 @@ function Entry({ entry, onErase }: EntryDetailsProps & { readonly entry: Journal
         />
       ) : null}
       <Facts lines={[...commonLines(entry, say), ...entryFacts(entry.facts, words, say).map(lineOf)]} />
-      {id === null ? null : (
+      {erased === null ? null : (
         <div className={styles['acts']}>
           <Button
             kind="quiet"
             onPress={() => {
-              onErase({ id, name: name === '' ? say('journal.person.nameless') : name })
+              onErase(erased, name === '' ? say('journal.person.nameless') : name)
             }}
           >
             <Icon name="trash" />
@@ -80,6 +80,10 @@ function Entry({ entry, onErase }: EntryDetailsProps & { readonly entry: Journal
       )}
     </>
   )
+}
+
+function erasedPersonOf(number: number, id: string | null): ErasedPerson {
+  return id === null ? { kind: 'entry', number } : { kind: 'id', id }
 }
 
 function commonLines(entry: JournalEntry, say: Sentences): readonly FactLine[] {

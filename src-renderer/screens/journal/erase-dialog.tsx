@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ErasedPerson } from '../../../src-preload/contract/journal.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -8,7 +9,8 @@ import styles from './erase-dialog.module.css'
 
 /** `isPending` while the key is being destroyed. */
 export interface EraseDialogProps {
-  readonly person: { readonly id: string; readonly name: string }
+  readonly person: ErasedPerson
+  readonly name: string
   readonly isPending: boolean
   readonly onErase: () => void
   readonly onClose: () => void
@@ -17,19 +19,19 @@ export interface EraseDialogProps {
 const stays = ['staysEntries', 'staysChain', 'staysServer', 'staysExports'] as const
 
 /**
- * Asks before a person's key is destroyed, which nothing brings back. It is done only once the person's id was typed: a tick
- * is made without reading, an id is not. What stays is said first.
+ * Asks before a person's key is destroyed, which nothing brings back. It is done only once the person's id was typed, or the
+ * entry's number for somebody without one: a tick is made without reading, an id is not. What stays is said first.
  */
-export function EraseDialog({ person, isPending, onErase, onClose }: EraseDialogProps) {
+export function EraseDialog({ person, name, isPending, onErase, onClose }: EraseDialogProps) {
   const say = useSentences()
   const [typed, setTyped] = useState('')
-  const isRight = typed.trim() === person.id
+  const isRight = typed.trim() === (person.kind === 'id' ? person.id : String(person.number))
   return (
     <Dialog
       isOpen
       isAlert
       onClose={onClose}
-      title={say('journal.erase.title', { name: person.name })}
+      title={say('journal.erase.title', { name })}
       actions={
         <>
           <Button kind="danger" isDisabled={!isRight} isPending={isPending} onPress={onErase}>
@@ -45,15 +47,19 @@ export function EraseDialog({ person, isPending, onErase, onClose }: EraseDialog
       <div className={styles['stays']}>
         <p className={styles['heading']}>{say('journal.erase.stays')}</p>
         <ul className={styles['list']}>
-          {stays.map((name) => (
-            <li key={name}>{say(`journal.erase.${name}`)}</li>
+          {stays.map((what) => (
+            <li key={what}>{say(`journal.erase.${what}`)}</li>
           ))}
         </ul>
       </div>
       {/* Enter in the field does nothing: only the button itself erases. */}
       <Form onSubmit={() => undefined}>
         <TextField
-          label={say('journal.erase.type', { id: person.id })}
+          label={
+            person.kind === 'id'
+              ? say('journal.erase.type', { id: person.id })
+              : say('journal.erase.typeNumber', { number: String(person.number) })
+          }
           value={typed}
           onChange={setTyped}
           isDisabled={isPending}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { JournalEntry } from '../../../src-preload/contract/journal.ts'
+import type { ErasedPerson, JournalEntry } from '../../../src-preload/contract/journal.ts'
 import { useBridge } from '../../bridge.ts'
 import { createSurroundings } from '../../desk-surroundings.ts'
 import { useSentences } from '../../i18n/sentences.ts'
@@ -24,7 +24,7 @@ export interface JournalScreenProps {
 
 /** What is asked before something is done. */
 type Asking =
-  { readonly kind: 'export' } | { readonly kind: 'erase'; readonly id: string; readonly name: string } | null
+  { readonly kind: 'export' } | { readonly kind: 'erase'; readonly person: ErasedPerson; readonly name: string } | null
 
 /** What happened to every face, who did it and when: searched, checked, exported, and a person erased from it. */
 export function JournalScreen({ onBack }: JournalScreenProps) {
@@ -91,8 +91,8 @@ export function JournalScreen({ onBack }: JournalScreenProps) {
         <EntryDetails
           key={view.chosen}
           entry={chosenEntryOf(view)}
-          onErase={({ id, name }) => {
-            setAsking({ kind: 'erase', id, name })
+          onErase={(person, name) => {
+            setAsking({ kind: 'erase', person, name })
           }}
         />
       </div>
@@ -107,11 +107,12 @@ export function JournalScreen({ onBack }: JournalScreenProps) {
       ) : null}
       {asking?.kind === 'erase' ? (
         <EraseDialog
-          person={asking}
+          person={asking.person}
+          name={asking.name}
           isPending={acts.running === 'erase'}
           onClose={close}
           onErase={() => {
-            void acts.erase(asking.id).then(close)
+            void acts.erase(asking.person).then(close)
           }}
         />
       ) : null}

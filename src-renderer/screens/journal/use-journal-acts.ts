@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { ErasedPerson } from '../../../src-preload/contract/journal.ts'
 import { newCallId } from '../../application/call-id.ts'
 import { useBridge } from '../../bridge.ts'
 import type { JournalNews } from './journal-words.ts'
@@ -13,7 +14,7 @@ export interface JournalActs {
   readonly forgetNews: () => void
   readonly check: () => Promise<void>
   readonly exportAs: (format: 'csv' | 'json') => Promise<void>
-  readonly erase: (id: string) => Promise<void>
+  readonly erase: (person: ErasedPerson) => Promise<void>
 }
 
 /** Checks, exports and erases. `onWritten` is called when the journal has a new entry because of it. */
@@ -60,9 +61,9 @@ export function useJournalActs(onWritten: () => void): JournalActs {
       const answer = await bridge.exportJournal({ callId: begin('export'), format })
       end(answer.ok ? { kind: 'exported', entries: answer.value.entries } : { kind: 'failed', failure: answer.failure })
     },
-    erase: async (id) => {
+    erase: async (person) => {
       begin('erase')
-      const answer = await bridge.erasePerson({ id })
+      const answer = await bridge.erasePerson({ person })
       end(answer.ok ? { kind: 'erased', entries: answer.value.entries } : { kind: 'failed', failure: answer.failure })
     },
   }

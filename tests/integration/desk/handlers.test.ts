@@ -183,7 +183,7 @@ function everythingPersonal(handlers: Handlers): readonly (() => Promise<unknown
     () => handlers.verifyJournal({ callId: 'a' }, call),
     () => handlers.exportJournal({ callId: 'a', format: 'csv' }, call),
     () => handlers.saveReceipt({ callId: 'a', text: 'receipt' }, call),
-    () => handlers.erasePerson({ id: about.id }, call),
+    () => handlers.erasePerson({ person: { kind: 'id', id: about.id } }, call),
   ]
 }
 

@@ -121,8 +121,9 @@ describe('the store', () => {
     await saved(store, {
       entries: [anEntry('Ada Lovelace', '1001'), anEntry('Grace Hopper', '1002'), anEntry('Ada', '1001')],
     })
-    const person = { server: 'biostar.example.org:443', id: '1001', operatorId: '7' }
-    expect(await store.erasePerson(person)).toEqual({ ok: true, value: { entries: 2 } })
+    const person = { kind: 'id', id: '1001' } as const
+    const doer = { server: 'biostar.example.org:443', operatorId: '7' }
+    expect(await store.erasePerson(person, doer)).toEqual({ ok: true, value: { entries: 2 } })
     const page = await store.readJournal({ text: '', from: null, until: null, below: null, limit: 10 })
     const people = page.ok && page.value.entries.map(({ facts, person }) => [facts.kind, person.kind])
     expect(people).toEqual([
@@ -134,6 +135,7 @@ describe('the store', () => {
     expect(await store.verifyJournal()).toEqual({ ok: true, value: { kind: 'whole', entries: 4 } })
     const slice = await store.readJournalSlice(2)
     expect(slice.ok && slice.value.entries.map(({ entry }) => entry.number)).toEqual([3, 4])
+    expect(await store.erasePerson({ kind: 'entry', number: 2 }, doer)).toEqual({ ok: true, value: { entries: 1 } })
   })
 
   it('notes the last number of the journal in the keychain, and misses entries that were cut off', async () => {

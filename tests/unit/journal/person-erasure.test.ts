@@ -121,6 +121,47 @@ describe('somebody who gets an id later', () => {
   })
 })
 
+describe('somebody who never gets an id', () => {
+  it('is erased by one of their entries, over jobs that took each other’s place, and nobody else is', () => {
+    const { journal, cabinet } = openRoom()
+    journal.append([
+      entryOfJob(one, 'Ada'),
+      entryOfJob(three, 'Bert'),
+      entryOfJob(one, 'Ada', { kind: 'jobSuperseded', job: one, by: two }),
+      entryOfJob(two, 'Ada'),
+    ])
+    expect(journal.eraseByEntry(4)).toBe(3)
+    expect(namesIn(journal)).toEqual(['(erased)', 'Bert', '(erased)', '(erased)'])
+    expect(verdictOf(journal.verify(4))).toEqual({ kind: 'whole', entries: 4 })
+    // Of Bert there is a key and what leads to it.
+    expect(cabinet.drawers.size).toBe(2)
+    expect(journal.eraseByEntry(1)).toBe(0)
+  })
+
+  it('is erased with everything under an id that came later, whichever entry it is done by', () => {
+    const { journal, cabinet } = openRoom()
+    journal.append([entryAbout('5', 'Ada'), entryOfJob(one, 'Ada'), known('5', one, 'Ada')])
+    expect(journal.eraseByEntry(2)).toBe(3)
+    expect(cabinet.drawers.size).toBe(0)
+  })
+
+  it('is not meant by an entry about nobody, nor by one that is not there', () => {
+    const { journal } = openRoom()
+    journal.append([entryOfJob(one, 'Ada'), { ...entryOfJob(one, 'Ada'), person: null }])
+    expect(journal.eraseByEntry(2)).toBe(0)
+    expect(journal.eraseByEntry(7)).toBe(0)
+    expect(namesIn(journal).filter((name) => name === 'Ada')).toHaveLength(1)
+  })
+
+  it('is erased although the key is damaged', () => {
+    const { journal, cabinet } = openRoom()
+    journal.append([entryOfJob(one, 'Ada')])
+    for (const [name] of cabinet.drawers) cabinet.drawers.set(name, 'damaged')
+    expect(journal.eraseByEntry(1)).toBe(1)
+    expect(cabinet.drawers.size).toBe(0)
+  })
+})
+
 describe('what is sealed as facts', () => {
   it('holds no id of the person: neither the one they got nor the one that was offered', () => {
     const { journal } = openRoom()
