@@ -1,7 +1,6 @@
-import type { Failure } from '../../src-preload/contract/failures.ts'
 import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { NewJournalEntry } from '../journal/journal-table.ts'
-import type { NewPicture, StationStore, StoreChange } from '../storage/station-store.ts'
+import type { ChangeFailure, NewPicture, StationStore, StoreChange } from '../storage/station-store.ts'
 import { holdsPictures, isSettled, personKeyOf, type JobRecord } from './job-record.ts'
 import { needsPicture } from './job-steps.ts'
 import { noteOfShredding, notesOfChange } from './journal-notes.ts'
@@ -41,7 +40,7 @@ export interface JobBook {
    *
    * Plans that come while the disk is busy go there together, in one transaction.
    */
-  commit<Answer>(plan: Plan<Answer>): Promise<Outcome<Answer | null, Failure<'notSaved'>>>
+  commit<Answer>(plan: Plan<Answer>): Promise<Outcome<Answer | null, ChangeFailure>>
   /** Shows how far a running job has come. */
   show(record: JobRecord): void
   /** Is told of every change after it happened, with what was before; `null` after for a forgotten job. */
@@ -50,7 +49,7 @@ export interface JobBook {
 
 interface Waiting {
   readonly plan: Plan<unknown>
-  readonly settle: (outcome: Outcome<unknown, Failure<'notSaved'>>) => void
+  readonly settle: (outcome: Outcome<unknown, ChangeFailure>) => void
 }
 
 /** No transaction grows beyond this many plans, so that the first of them does not wait for too many others. Ours. */
@@ -100,7 +99,7 @@ export function openJobBook(
     const draft = new Draft(base)
     const answers = waiting.map(({ plan }) => draft.take(plan, new Date(clock()).toISOString()))
     const saved = draft.isEmpty() ? succeed(undefined) : await store.change(draft.change())
-    if (!saved.ok && waiting.length > 1) {
+    if (!saved.ok && saved.failure.kind === 'notSaved' && waiting.length > 1) {
       // One of them may be what does not fit on the disk.
       for (const each of waiting) await write([each])
       return
@@ -127,7 +126,7 @@ export function openJobBook(
     ofPerson: (key) => base.ofPerson(key),
     all: () => records.values(),
     commit: <Answer>(plan: Plan<Answer>) =>
-      new Promise<Outcome<Answer | null, Failure<'notSaved'>>>((resolve) => {
+      new Promise<Outcome<Answer | null, ChangeFailure>>((resolve) => {
         const settle = resolve as Waiting['settle']
         queue.push({ plan, settle })
         if (!isBusy) void drain()

@@ -9,7 +9,12 @@ import {
   seenPersonSchema,
 } from '../../src-preload/contract/job.ts'
 import { mailLanguageSchema } from '../../src-preload/contract/mail.ts'
-import { faceDigestSchema, personIdSchema, photoDigestSchema, standingSchema } from '../../src-preload/contract/person.ts'
+import {
+  faceDigestSchema,
+  personIdSchema,
+  photoDigestSchema,
+  standingSchema,
+} from '../../src-preload/contract/person.ts'
 
 const moment = z.iso.datetime()
 

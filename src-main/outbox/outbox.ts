@@ -13,7 +13,14 @@ export interface Doer {
 
 /** Why an enrollment was not taken over. */
 export type SaveFailure = Failure<
-  'nothingKept' | 'notSaved' | 'photoUnfit' | 'imageRejected' | 'consentMissing' | 'overrideMissing' | 'jobGone'
+  | 'nothingKept'
+  | 'notSaved'
+  | 'savingUnknown'
+  | 'photoUnfit'
+  | 'imageRejected'
+  | 'consentMissing'
+  | 'overrideMissing'
+  | 'jobGone'
 >
 
 /** What may have happened that waiting work should hear of. */
@@ -43,12 +50,12 @@ export interface Outbox {
     job: string,
     decision: JobDecision,
     doer: Doer,
-  ): Promise<Outcome<Job, Failure<'jobGone' | 'decisionOutdated' | 'notSaved'>>>
+  ): Promise<Outcome<Job, Failure<'jobGone' | 'decisionOutdated' | 'notSaved' | 'savingUnknown'>>>
   /** Cancels and shreds what waits for a person, and makes the job that removes photo and visual faces on the server. */
   withdraw(
     person: { readonly id: string; readonly name: string },
     doer: Doer,
-  ): Promise<Outcome<Job, Failure<'nothingKept' | 'notSaved'>>>
+  ): Promise<Outcome<Job, Failure<'nothingKept' | 'notSaved' | 'savingUnknown'>>>
   readPicture(job: string, role: PictureRole): Promise<PictureReading>
   /** Something happened that may let waiting work go on. */
   wake(occasion: Occasion): void

@@ -1,5 +1,5 @@
-import type { Failure } from '../../src-preload/contract/failures.ts'
 import type { StartTimer } from '../domain/timer.ts'
+import type { ChangeFailure } from '../storage/station-store.ts'
 import { backoff } from './backoff.ts'
 import type { JobBook, Plan } from './job-book.ts'
 
@@ -10,7 +10,7 @@ export interface PatientWriting {
     plan: Plan<Answer>,
   ): Promise<{ readonly written: true; readonly answer: Answer | null } | { readonly written: false }>
   /** Why nothing can be written at the moment; `null` when it can. */
-  trouble(): Failure<'notSaved'> | null
+  trouble(): ChangeFailure | null
   /** Tries again now. */
   hurry(): void
   /** Gives up whatever is waiting. */
@@ -29,10 +29,10 @@ export interface PatientWritingParts {
 /** Makes a patient writer. A full disk stops the work; nothing that happened is forgotten meanwhile. */
 export function createPatientWriting({ book, startTimer, random, onTrouble }: PatientWritingParts): PatientWriting {
   const waiting = new Set<() => void>()
-  let trouble: Failure<'notSaved'> | null = null
+  let trouble: ChangeFailure | null = null
   let isStopped = false
 
-  const setTrouble = (next: Failure<'notSaved'> | null): void => {
+  const setTrouble = (next: ChangeFailure | null): void => {
     const isNews = (trouble === null) !== (next === null)
     trouble = next
     if (isNews) onTrouble()

@@ -8,6 +8,8 @@ export interface JobTable {
   keep(job: StoredJob): void
   forget(id: string): void
   read(): StoredJobs
+  /** Whether a job lies there exactly as it is here. */
+  holds(job: StoredJob): boolean
 }
 
 /** What the record of a job is bound to. */
@@ -23,8 +25,15 @@ export function openJobTable(database: DatabaseSync, dataKey: Uint8Array): JobTa
   `)
   const remove = database.prepare('DELETE FROM jobs WHERE id = ?')
   const all = database.prepare('SELECT id, settled, from_copy, record FROM jobs ORDER BY place')
+  const one = database.prepare('SELECT settled, record FROM jobs WHERE id = ?')
 
   return {
+    holds: ({ id, settled, record }) => {
+      const row = one.get(id)
+      const sealed = row?.['record']
+      if (!(sealed instanceof Uint8Array) || row?.['settled'] !== (settled ? 1 : 0)) return false
+      return openSealed(dataKey, placeOfJob(id), sealed)?.toString() === record
+    },
     keep: ({ id, settled, record }) => {
       upsert.run(id, settled ? 1 : 0, sealBytes(dataKey, placeOfJob(id), Buffer.from(record)))
     },

@@ -1,10 +1,10 @@
 import type { Failure } from '../../src-preload/contract/failures.ts'
-import { fail, type Outcome } from '../../src-preload/contract/outcome.ts'
+import { fail, type Outcome, succeed } from '../../src-preload/contract/outcome.ts'
 import type { StartTimer } from '../domain/timer.ts'
 import type { Log } from '../observe/log.ts'
 import { keepJournalNumber } from '../vault/journal-number.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { StationStore, StoredJobs } from './station-store.ts'
+import type { ChangeFailure, StationStore, StoredJob, StoredJobs } from './station-store.ts'
 import { holdsWork, storePaths } from './store-folder.ts'
 import { readStoreSecrets } from './store-secrets.ts'
 import { openStoreLine } from './store-line.ts'
@@ -58,6 +58,7 @@ export async function openStationStore(parts: StationStoreParts): Promise<Statio
   })
 
   const notSaved: Outcome<never, Failure<'notSaved'>> = fail({ kind: 'notSaved', reason: 'failed' })
+  const savingUnknown: Outcome<never, ChangeFailure> = fail({ kind: 'savingUnknown' })
   const unavailable: Outcome<never, Failure<'journalUnavailable'>> = fail({
     kind: 'journalUnavailable',
     reason: 'failed',
@@ -70,10 +71,25 @@ export async function openStationStore(parts: StationStoreParts): Promise<Statio
   }
   let closing: Promise<void> | null = null
 
+  /** Whether a change that is not answered may be on the disk. What lives in memory is gone with its thread. */
+  const keepsOnDisk = (): boolean => closing === null && line.keeping().kind === 'onDisk'
+
+  /** What became of a change that its thread did not answer: all of it or nothing is there, so its jobs tell. */
+  const lookUp = async (jobs: readonly StoredJob[]): Promise<Outcome<void, ChangeFailure>> => {
+    if (jobs.length === 0 || !keepsOnDisk()) return savingUnknown
+    const isThere = await line.askAgain(async (to) => to.ask('holdsJobs', jobs))
+    if (isThere === null) return savingUnknown
+    return isThere ? succeed(undefined) : notSaved
+  }
+
   return {
     keeping: () => line.keeping(),
     readJobs: async () => (await line.askAgain(async (to) => to.ask('readJobs'))) ?? noJobs,
-    change: async (change) => (await line.ask(async (to) => to.ask('change', change))) ?? notSaved,
+    change: async (change) => {
+      const mayBeKept = keepsOnDisk()
+      const answered = await line.ask(async (to) => to.ask('change', change))
+      return answered ?? (mayBeKept ? lookUp(change.jobs ?? []) : notSaved)
+    },
     readPicture: async (job, role) =>
       (await line.askAgain(async (to) => to.ask('readPicture', job, role))) ?? { kind: 'lost' },
     readJournal: async (query) => (await line.ask(async (to) => to.ask('readJournal', query))) ?? unavailable,
@@ -86,8 +102,11 @@ export async function openStationStore(parts: StationStoreParts): Promise<Statio
       const known = last.kind === 'value' ? last.number : null
       return (await line.ask(async (to) => to.ask('verifyJournal', known))) ?? unavailable
     },
-    erasePerson: async (person, doer) =>
-      (await line.ask(async (to) => to.ask('erasePerson', person, doer))) ?? notSaved,
+    erasePerson: async (person, doer) => {
+      const mayBeKept = keepsOnDisk()
+      const answered = await line.ask(async (to) => to.ask('erasePerson', person, doer))
+      return answered ?? (mayBeKept ? savingUnknown : notSaved)
+    },
     close: async () => {
       closing ??= close()
       return closing

@@ -40,6 +40,9 @@ export interface StoreChange {
   readonly entries?: readonly NewJournalEntry[]
 }
 
+/** Why a change was not saved, or why it is not known whether it was. */
+export type ChangeFailure = Failure<'notSaved' | 'savingUnknown'>
+
 /** What reading a picture showed. `lost` means that its key or its bytes are damaged. */
 export type PictureReading =
   { readonly kind: 'picture'; readonly bytes: Uint8Array } | { readonly kind: 'absent' } | { readonly kind: 'lost' }
@@ -63,13 +66,13 @@ export interface StoredJobs {
  * Everything runs in a thread of its own, so that no disk holds up the main process. Where nothing can be kept the same store
  * lives in memory, and `keeping` says why. None of these throws.
  *
- * A thread that dies is started again once, on what is on the disk. A change that it did not answer is answered `notSaved`, and
- * may have been saved all the same. When it dies again, nothing is kept any more: `keeping` says so, and nothing is saved.
+ * A thread that dies is started again once, on what is on the disk. A change that it did not answer is looked up there by its
+ * jobs; one without jobs, or that nobody can be asked about any more, is answered `savingUnknown`. When it dies again, nothing is kept any more: `keeping` says so, and nothing is saved.
  */
 export interface StationStore {
   keeping(): Keeping
   readJobs(): Promise<StoredJobs>
-  change(change: StoreChange): Promise<Outcome<void, Failure<'notSaved'>>>
+  change(change: StoreChange): Promise<Outcome<void, ChangeFailure>>
   readPicture(job: string, role: PictureRole): Promise<PictureReading>
 
   readJournal(query: JournalQuery): Promise<Outcome<JournalPage, Failure<'journalUnavailable'>>>
@@ -80,7 +83,7 @@ export interface StationStore {
   erasePerson(
     person: ErasedPerson,
     doer: { readonly server: string; readonly operatorId: string },
-  ): Promise<Outcome<{ readonly entries: number }, Failure<'journalUnavailable' | 'notSaved'>>>
+  ): Promise<Outcome<{ readonly entries: number }, Failure<'journalUnavailable'> | ChangeFailure>>
 
   /** Copies the store for the next bad morning, notes the journal's head in the keychain, and closes. */
   close(): Promise<void>

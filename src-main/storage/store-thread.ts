@@ -7,7 +7,7 @@ import type { JournalPage, JournalQuery, JournalTable } from '../journal/journal
 import type { Log, LogFields, LogLevel } from '../observe/log.ts'
 import { traceOf } from '../observe/trace.ts'
 import { openOnDisk } from './disk-store.ts'
-import type { PictureReading, PictureRole, StoreChange, StoredJobs } from './station-store.ts'
+import type { PictureReading, PictureRole, StoreChange, StoredJob, StoredJobs } from './station-store.ts'
 import { notKeptBecauseOf, troubleOf } from './store-trouble.ts'
 import { type JournalRoom, openInMemory, type Store } from './store.ts'
 import { handOver, serveThread } from './thread.ts'
@@ -49,6 +49,7 @@ export interface StoreFunctions {
   readonly opened: () => Promise<Told<Keeping>>
   readonly readJobs: () => Promise<Told<StoredJobs>>
   readonly change: (change: StoreChange) => Promise<Told<Outcome<void, Failure<'notSaved'>>>>
+  readonly holdsJobs: (jobs: readonly StoredJob[]) => Promise<Told<boolean>>
   readonly readPicture: (job: string, role: PictureRole) => Promise<Told<PictureReading>>
   readonly readJournal: (query: JournalQuery) => Promise<Told<JournalOutcome<JournalPage>>>
   readonly readJournalSlice: (above: number) => Promise<Told<JournalOutcome<JournalSlice>>>
@@ -112,6 +113,10 @@ export function serveStoreThread(order: StoreOrder, journal: JournalRoom): void 
       const outcome = store.change(change)
       restLater(store)
       return tell(store, outcome)
+    },
+    holdsJobs: async (jobs) => {
+      const store = await opening
+      return tell(store, store.holdsJobs(jobs))
     },
     readPicture: async (job, role) => {
       const store = await opening

@@ -13,7 +13,7 @@ import { openJobTable } from './job-table.ts'
 import { openKeyCabinet, type OwnKeyCabinet } from './key-cabinet-database.ts'
 import { openPictureVault } from './picture-vault.ts'
 import { keyBytes } from './sealing.ts'
-import type { PictureReading, PictureRole, StoreChange, StoredJobs } from './station-store.ts'
+import type { PictureReading, PictureRole, StoreChange, StoredJob, StoredJobs } from './station-store.ts'
 import { storeTables } from './station-tables.ts'
 import { notSavedBecauseOf, troubleOf } from './store-trouble.ts'
 
@@ -46,6 +46,8 @@ export interface Store {
   readonly keeping: Keeping
   readJobs(): StoredJobs
   change(change: StoreChange): Outcome<void, Failure<'notSaved'>>
+  /** Whether all these jobs lie there exactly as they are here. */
+  holdsJobs(jobs: readonly StoredJob[]): boolean
   readPicture(job: string, role: PictureRole): PictureReading
   readonly journal: JournalTable
   erasePerson(
@@ -137,6 +139,7 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
     keeping: open.keeping,
     journal,
     readJobs: () => jobs.read(),
+    holdsJobs: (all) => all.every((job) => jobs.holds(job)),
     change: (change) => {
       const saved = save(() => {
         apply(change)

@@ -161,6 +161,7 @@ export const contract = {
       'notPaired',
       'nothingKept',
       'notSaved',
+      'savingUnknown',
       'photoUnfit',
       'imageRejected',
       'consentMissing',
@@ -180,7 +181,7 @@ export const contract = {
   decideJob: {
     input: z.strictObject({ job: z.uuid(), decision: jobDecisionSchema }),
     output: jobSchema,
-    failures: [...sessionFailures, 'jobGone', 'decisionOutdated', 'notSaved'],
+    failures: [...sessionFailures, 'jobGone', 'decisionOutdated', 'notSaved', 'savingUnknown'],
   },
   /** Tries everything that waits now, and ends a pause. */
   retryJobs: { input: nothing, output: outboxStateSchema, failures: sessionFailures },
@@ -208,7 +209,7 @@ export const contract = {
   withdrawConsent: {
     input: z.strictObject({ id: personIdSchema, name: z.string().max(500) }),
     output: jobSchema,
-    failures: [...sessionFailures, 'notPaired', 'nothingKept', 'notSaved'],
+    failures: [...sessionFailures, 'notPaired', 'nothingKept', 'notSaved', 'savingUnknown'],
   },
   /** Reads the journal, newest first. `text` is looked for in names, ids and clerks; empty finds everything. */
   readJournal: {
@@ -234,7 +235,7 @@ export const contract = {
   exportJournal: {
     input: z.strictObject({ ...long, format: z.enum(['csv', 'json']) }),
     output: z.object({ entries: z.number().int().min(0) }),
-    failures: [...sessionFailures, 'journalUnavailable', 'notSaved'],
+    failures: [...sessionFailures, 'journalUnavailable', 'notSaved', 'savingUnknown'],
   },
   /** Writes the receipt of one job as a text in clear to a file the clerk chooses in the system's dialog. */
   saveReceipt: {
@@ -246,7 +247,7 @@ export const contract = {
   erasePerson: {
     input: z.strictObject({ person: erasedPersonSchema }),
     output: z.object({ entries: z.number().int().min(0) }),
-    failures: [...sessionFailures, 'notPaired', 'journalUnavailable', 'notSaved'],
+    failures: [...sessionFailures, 'notPaired', 'journalUnavailable', 'notSaved', 'savingUnknown'],
   },
 } as const satisfies Record<CallName, CallShape>
 

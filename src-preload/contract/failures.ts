@@ -191,6 +191,8 @@ const mail = {
 const work = {
   /** Nothing can be kept on this station's disk, and the clerk has not said to go on without. */
   nothingKept: failure('nothingKept', { reason: z.enum(notKeptReasons) }),
+  /** The store died over a change and could not be asked afterwards: it may be saved, or not. */
+  savingUnknown: failure('savingUnknown', {}),
   /** There is no such job any more: it was finished or cancelled some time ago. */
   jobGone: failure('jobGone', {}),
   /** The decision does not fit where the job stands by now. */

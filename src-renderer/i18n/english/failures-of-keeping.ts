@@ -31,6 +31,11 @@ export const keepingFailures = {
       newerVersion: 'Have the newer version installed again, or go on without keeping.',
     },
   },
+  savingUnknown: {
+    title: 'The station’s store stopped in the middle of it: it is not known whether this was saved.',
+    safe: 'What was saved before is still there.',
+    next: 'Start the station again and look in the queue and the journal before you do it once more: it may be there already.',
+  },
   jobGone: {
     title: 'This work is no longer on the station.',
     safe: 'It was finished or discarded some time ago. What the server has stays there.',

@@ -126,7 +126,7 @@ function savedEntry(id: string): NewJournalEntry {
 
 async function save(store: StationStore, change: StoreChange): Promise<void> {
   const outcome = await store.change(change)
-  if (!outcome.ok) throw new Error(`not saved: ${outcome.failure.reason}`)
+  if (!outcome.ok) throw new Error(`not saved: ${outcome.failure.kind}`)
 }
 
 async function timeOf(run: () => Promise<void>): Promise<number> {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { StoreFunctions } from '../../../src-main/storage/store-thread.ts'
 import { startThread, threadFile } from '../../../src-main/storage/thread.ts'
-import type { ClerkOfDeath, SearchOfDeath } from './mortal-store-worker.ts'
+import type { ClerkOfDeath, ClerkOfLateDeath, SearchOfDeath } from './mortal-store-worker.ts'
 import { aJob, anEntry, aPicture, pictureOf, saved, storeRoom, type StoreRoom } from './store-room.ts'
 
 /** A desk with a job that is kept, whose store's thread can die; `starts` counts its threads. */
@@ -25,7 +25,10 @@ const text: SearchOfDeath = 'dies in the search'
 const operatorId: ClerkOfDeath = 'dies in the change'
 const deadlySearch = { text, from: null, until: null, below: null, limit: 10 }
 
+const lateClerk: ClerkOfLateDeath = 'dies after the change'
 const deadlyEntry = { ...anEntry(), operatorId }
+const lateEntry = { ...anEntry(), operatorId: lateClerk }
+const savingUnknown = { ok: false, failure: { kind: 'savingUnknown' } }
 
 const losses = ({ events }: StoreRoom): readonly string[] =>
   events.map(({ event }) => event).filter((event) => event === 'end of the store lost')
@@ -49,6 +52,33 @@ describe('a store whose thread dies', () => {
     expect(await morning.readJobs()).toEqual({ jobs: [job, next], unreadable: 0, fromCopy: [] })
     expect(await morning.verifyJournal()).toEqual({ ok: true, value: { kind: 'whole', entries: 2 } })
     expect(losses(room)).toEqual([])
+  })
+
+  it('after a change, before it could answer, answers that it is saved, and it is there once', async () => {
+    const { store, job, picture, threads } = await mortalRoom()
+    const [changed, next] = [{ ...job, record: 'newer' }, aJob()]
+    const its = aPicture(next.id)
+    await saved(store, { jobs: [changed, next], pictures: [its], entries: [lateEntry] })
+    expect(threads.starts).toBe(2)
+    expect(await store.readJobs()).toEqual({ jobs: [changed, next], unreadable: 0, fromCopy: [] })
+    expect(await pictureOf(store, job.id)).toEqual(picture.bytes)
+    expect(await pictureOf(store, next.id)).toEqual(its.bytes)
+    expect(await store.verifyJournal()).toEqual({ ok: true, value: { kind: 'whole', entries: 2 } })
+  })
+
+  it('and cannot be asked about the change any more says that nobody knows, and not that it is not saved', async () => {
+    const { store } = await mortalRoom()
+    expect((await store.readJournal(deadlySearch)).ok).toBe(false)
+    expect(await store.change({ jobs: [aJob()], entries: [lateEntry] })).toEqual(savingUnknown)
+    expect(store.keeping().kind).toBe('inMemory')
+    // What is asked of nobody is certainly not saved.
+    expect(await store.change({ jobs: [aJob()] })).toMatchObject({ failure: { kind: 'notSaved' } })
+  })
+
+  it('over a change without a job, which nothing can be looked up by, says that nobody knows', async () => {
+    const { store } = await mortalRoom()
+    expect(await store.change({ entries: [lateEntry] })).toEqual(savingUnknown)
+    expect(store.keeping().kind).toBe('onDisk')
   })
 
   it('answers what was asked while it died from the thread that came after it', async () => {
