@@ -46,9 +46,9 @@ export function notKeptBecauseOf(trouble: StoreTrouble): NotKeptReason {
     case 'keyChanged':
     case 'damaged':
       return trouble
-    case 'notAllowed':
-    // Another station holds the folder, so it is not this one's to write into.
     case 'inUse':
+      return 'folderInUse'
+    case 'notAllowed':
     // Neither full nor barred, and still nothing could be made there.
     case 'failed':
       return 'folderNotWritable'

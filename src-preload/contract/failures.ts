@@ -55,6 +55,8 @@ export const notKeptReasons = [
   'keyGone',
   'keyChanged',
   'folderNotWritable',
+  /** Another station has the folder open. */
+  'folderInUse',
   'noSpace',
   'damaged',
   'newerVersion',

@@ -111,6 +111,7 @@ export const settings = {
         keyChanged:
           'There is work on the disk that another key has sealed. Nothing of it was touched: ask your administrator to put the old key back.',
         folderNotWritable: 'The station may not write into its folder. Ask your administrator for the right to it.',
+        folderInUse: 'Another Vestibule uses this station’s folder. Close it and start this one again.',
         noSpace: 'The disk is full. Make room and start the station again.',
         damaged:
           'What was on the disk is damaged and could not be put back. It was set aside and not deleted: ask your administrator.',

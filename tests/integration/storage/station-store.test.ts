@@ -199,7 +199,7 @@ describe('the store', () => {
     const job = aJob()
     await saved(store, { jobs: [job] })
     const second = await room.open()
-    expect(second.keeping()).toEqual({ kind: 'inMemory', why: 'folderNotWritable' })
+    expect(second.keeping()).toEqual({ kind: 'inMemory', why: 'folderInUse' })
     expect(room.events).toContainEqual({ event: 'store not opened', fields: { reason: 'inUse' } })
     expect((await second.readJobs()).jobs).toEqual([])
     await saved(store, { jobs: [aJob()] })
