@@ -80,8 +80,12 @@ export const compose: Compose = async (shell) => {
     log,
     settings: () => settings.current(),
   })
+  let keeping = outbox.state().keeping.kind
   outbox.onState((state) => {
     shell.announce('outboxChanged', state)
+    // What may be kept again includes the people list.
+    if (state.keeping.kind !== keeping) directory.wake('settingsChanged')
+    keeping = state.keeping.kind
   })
   outbox.onJob((job) => {
     shell.announce('jobChanged', job)
@@ -141,7 +145,10 @@ export const compose: Compose = async (shell) => {
   })
   clerk.onChange((state) => {
     shell.announce('sessionChanged', state)
-    if (state.kind === 'signedIn') outbox.wake('signedIn')
+    if (state.kind === 'signedIn') {
+      outbox.wake('signedIn')
+      void outbox.keepAgain()
+    }
     if (state.kind !== 'locked') directory.wake(state.kind)
   })
   monitor.onChange((state) => {

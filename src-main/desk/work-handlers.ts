@@ -26,9 +26,12 @@ export function workHandlers({ clerk, outbox, directory, readConsentTexts }: Han
 
   return {
     saveEnrollment: async (order) =>
-      asDoer(async (doer) =>
-        (await isAskedInOurWords(order.consent)) ? outbox.save(order, doer) : fail({ kind: 'consentMissing' }),
-      ),
+      asDoer(async (doer) => {
+        if (!(await isAskedInOurWords(order.consent))) return fail({ kind: 'consentMissing' })
+        // Whoever wants it kept may have unlocked the keychain since the last try.
+        if (order.keep === 'onDisk') await outbox.keepAgain()
+        return outbox.save(order, doer)
+      }),
     readJobs: async () => asSeated(() => ({ jobs: [...outbox.jobs()] })),
     readJobPicture: async ({ job, picture }) => {
       const seat = clerk.seat()
@@ -46,11 +49,13 @@ export function workHandlers({ clerk, outbox, directory, readConsentTexts }: Han
       }
     },
     decideJob: async ({ job, decision }) => asDoer((doer) => outbox.decide(job, decision, doer)),
-    retryJobs: async () =>
-      asSeated(() => {
-        outbox.wake('asked')
-        return outbox.state()
-      }),
+    retryJobs: async () => {
+      const seat = clerk.seat()
+      if (!seat.ok) return seat
+      await outbox.keepAgain()
+      outbox.wake('asked')
+      return succeed(outbox.state())
+    },
     readOutbox: async () => Promise.resolve(succeed(outbox.state())),
     withdrawConsent: async ({ id, name }) => asDoer((doer) => outbox.withdraw({ id, name }, doer)),
     searchDirectory: async ({ text, limit }) => {

@@ -42,7 +42,9 @@ export async function createOutbox(parts: OutboxParts): Promise<Outbox> {
   const mails = new Map<string, SentMail>()
   let counts: OutboxCounts = { underWay: 0, needClerk: 0 }
   let provisional = 0
+  let { unreadable } = loaded
   let told = ''
+  let keepingAgain: Promise<void> | null = null
 
   const learn = (before: JobRecord | null, after: JobRecord | null): void => {
     counts = recount(counts, before, after)
@@ -103,10 +105,27 @@ export async function createOutbox(parts: OutboxParts): Promise<Outbox> {
     return job
   }
 
+  const keepAgain = async (): Promise<void> => {
+    if (store.keeping().kind === 'onDisk') return
+    const keeping = await store.keepAgain()
+    if (keeping.kind === 'onDisk') {
+      const moved = [...book.all()]
+      const found = await loadJobs(store, clock, parts.log, (id) => book.get(id) !== undefined)
+      unreadable += found.unreadable
+      for (const record of found.mailed) learn(record, record)
+      book.takeIn(found.open)
+      for (const { id } of moved) {
+        const record = book.get(id)
+        if (record !== undefined) for (const listener of jobListeners) listener(view(record))
+      }
+    }
+    announceState()
+  }
+
   return {
     state,
     jobs: () => Array.from(book.all(), view),
-    unreadable: () => loaded.unreadable,
+    unreadable: () => unreadable,
     mails: () => [...mails.values()],
 
     async save(order, doer) {
@@ -144,6 +163,12 @@ export async function createOutbox(parts: OutboxParts): Promise<Outbox> {
     },
 
     readPicture: async (job, role) => store.readPicture(job, role),
+    keepAgain: async () => {
+      keepingAgain ??= keepAgain().finally(() => {
+        keepingAgain = null
+      })
+      return keepingAgain
+    },
     wake: (occasion) => {
       runner.wake(occasion)
     },

@@ -41,6 +41,8 @@ export interface JobBook {
    * Plans that come while the disk is busy go there together, in one transaction.
    */
   commit<Answer>(plan: Plan<Answer>): Promise<Outcome<Answer | null, ChangeFailure>>
+  /** Takes in jobs that were found on the disk: each comes before those of the same person that are here. */
+  takeIn(found: readonly JobRecord[]): void
   /** Shows how far a running job has come. */
   show(record: JobRecord): void
   /** Is told of every change after it happened, with what was before; `null` after for a forgotten job. */
@@ -131,6 +133,10 @@ export function openJobBook(
         queue.push({ plan, settle })
         if (!isBusy) void drain()
       }),
+    takeIn: (found) => {
+      people.makeRoomBefore(found.map(({ id }) => id))
+      for (const record of found) put(record)
+    },
     show: put,
     onChange: (listener) => void listeners.push(listener),
   }
@@ -213,9 +219,16 @@ class PeopleIndex {
   readonly #ids = new Map<string, readonly string[]>()
   readonly #places = new Map<string, number>()
   #next = 0
+  #first = 1
 
   idsOf(key: string): readonly string[] {
     return this.#ids.get(key) ?? []
+  }
+
+  /** Gives jobs their places before all others, in this order. */
+  makeRoomBefore(ids: readonly string[]): void {
+    this.#first -= ids.length
+    for (const [index, id] of ids.entries()) this.#places.set(id, this.#first + index)
   }
 
   change(before: JobRecord | null, after: JobRecord | null): void {

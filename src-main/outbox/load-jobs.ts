@@ -23,9 +23,17 @@ const mostInOneGo = 100
  * Reads the jobs the station was left with. Whatever was running is queued again, or asks; what may have gone on after the
  * state that could be read is treated as begun; settled jobs are forgotten, except
  * those with a mail of the last day.
+ *
+ * @param isKnown whether the outbox has a job in hand already: then it is not touched
  */
-export async function loadJobs(store: StationStore, clock: Clock, log: Log): Promise<LoadedJobs> {
-  const { jobs, unreadable: closed, fromCopy } = await store.readJobs()
+export async function loadJobs(
+  store: StationStore,
+  clock: Clock,
+  log: Log,
+  isKnown: (id: string) => boolean = () => false,
+): Promise<LoadedJobs> {
+  const { jobs: all, unreadable: closed, fromCopy } = await store.readJobs()
+  const jobs = all.filter(({ id }) => !isKnown(id))
   const { records, unreadable } = await readAll(jobs)
   const now = clock()
   const at = new Date(now).toISOString()

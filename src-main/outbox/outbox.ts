@@ -57,6 +57,10 @@ export interface Outbox {
     doer: Doer,
   ): Promise<Outcome<Job, Failure<'nothingKept' | 'notSaved' | 'savingUnknown'>>>
   readPicture(job: string, role: PictureRole): Promise<PictureReading>
+  /**
+   * Where nothing could be kept, tries again. Once it can be, what waits is on the disk, and what was left there is taken in.
+   */
+  keepAgain(): Promise<void>
   /** Something happened that may let waiting work go on. */
   wake(occasion: Occasion): void
   /**

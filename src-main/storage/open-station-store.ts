@@ -4,10 +4,11 @@ import type { StartTimer } from '../domain/timer.ts'
 import type { Log } from '../observe/log.ts'
 import { keepJournalNumber } from '../vault/journal-number.ts'
 import type { Vault } from '../vault/vault.ts'
+import { openMovingLine } from './moving-line.ts'
 import type { ChangeFailure, StationStore, StoredJob, StoredJobs } from './station-store.ts'
 import { holdsWork, storePaths } from './store-folder.ts'
 import { readStoreSecrets } from './store-secrets.ts'
-import { openStoreLine } from './store-line.ts'
+import { openStoreLine, type StoreLine } from './store-line.ts'
 import type { StoreFunctions, StoreOrder } from './store-thread.ts'
 import { startThread, threadFile, type Thread } from './thread.ts'
 
@@ -37,25 +38,28 @@ function startStoreThread(order: StoreOrder): Thread<StoreFunctions> {
 export async function openStationStore(parts: StationStoreParts): Promise<StationStore> {
   const { folder, vault, startTimer, log, station } = parts
   const number = keepJournalNumber({ vault, startTimer, log })
-  const secrets = await readStoreSecrets(vault, holdsWork(storePaths(folder)))
-  const known = await number.read()
-  const order: StoreOrder = {
-    place:
-      secrets.kind === 'secrets'
-        ? { kind: 'folder', folder, dataKey: secrets.dataKey }
-        : { kind: 'memory', why: secrets.why },
-    stationKey: secrets.stationKey,
-    station,
-    lastNumber: known.kind === 'value' ? known.number : null,
+  const open = async (): Promise<StoreLine> => {
+    const secrets = await readStoreSecrets(vault, holdsWork(storePaths(folder)))
+    const known = await number.read()
+    const order: StoreOrder = {
+      place:
+        secrets.kind === 'secrets'
+          ? { kind: 'folder', folder, dataKey: secrets.dataKey }
+          : { kind: 'memory', why: secrets.why },
+      stationKey: secrets.stationKey,
+      station,
+      lastNumber: known.kind === 'value' ? known.number : null,
+    }
+    return openStoreLine({
+      order,
+      startThread: parts.startThread ?? startStoreThread,
+      log,
+      noteHead: (head) => {
+        number.note(head)
+      },
+    })
   }
-  const line = await openStoreLine({
-    order,
-    startThread: parts.startThread ?? startStoreThread,
-    log,
-    noteHead: (head) => {
-      number.note(head)
-    },
-  })
+  const line = await openMovingLine(open, log)
 
   const notSaved: Outcome<never, Failure<'notSaved'>> = fail({ kind: 'notSaved', reason: 'failed' })
   const savingUnknown: Outcome<never, ChangeFailure> = fail({ kind: 'savingUnknown' })
@@ -107,6 +111,7 @@ export async function openStationStore(parts: StationStoreParts): Promise<Statio
       const answered = await line.ask(async (to) => to.ask('erasePerson', person, doer))
       return answered ?? (mayBeKept ? savingUnknown : notSaved)
     },
+    keepAgain: async () => line.keepAgain(),
     close: async () => {
       closing ??= close()
       return closing

@@ -27,6 +27,8 @@ export interface PictureVault {
   /** Destroys what is condemned: keys first, then bytes. Answers how many there were. Throws when the disk does not allow it. */
   shredCondemned(): number
   read(job: string, role: PictureRole): PictureReading
+  /** All pictures that can be opened, as they were kept. */
+  all(): readonly NewPicture[]
   /** Makes the keys that lie ready complete. */
   makeSpareKeys(): void
 }
@@ -54,6 +56,7 @@ export function openPictureVault(database: DatabaseSync, cabinet: OwnKeyCabinet,
   const condemnAll = database.prepare('UPDATE pictures SET job = NULL WHERE job = ?')
   const condemned = database.prepare('SELECT key_name FROM pictures WHERE job IS NULL')
   const removeCondemned = database.prepare('DELETE FROM pictures WHERE job IS NULL')
+  const places = database.prepare('SELECT job, role FROM pictures WHERE job IS NOT NULL ORDER BY place')
   const spare: string[] = []
 
   const makeSpareKeys = (): void => {
@@ -118,6 +121,15 @@ export function openPictureVault(database: DatabaseSync, cabinet: OwnKeyCabinet,
       if (found === null) return { kind: 'absent' }
       return found.opened === null ? { kind: 'lost' } : { kind: 'picture', bytes: found.opened.bytes }
     },
+    all: () =>
+      places.all().flatMap((row) => {
+        const [job, role] = [
+          String(row['job']),
+          row['role'] === 'facePicture' ? 'facePicture' : 'profilePhoto',
+        ] as const
+        const opened = find(job, role)?.opened ?? null
+        return opened === null ? [] : [{ job, role, bytes: opened.bytes, boundTo: opened.binding }]
+      }),
     makeSpareKeys,
   }
 }

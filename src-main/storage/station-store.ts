@@ -85,6 +85,12 @@ export interface StationStore {
     doer: { readonly server: string; readonly operatorId: string },
   ): Promise<Outcome<{ readonly entries: number }, Failure<'journalUnavailable'> | ChangeFailure>>
 
+  /**
+   * Where nothing could be kept, tries again: the keychain may be unlocked by now. All that lives in memory moves to the disk, or
+   * nothing of it. What was on the disk already is read with `readJobs`. Answers how work is kept now.
+   */
+  keepAgain(): Promise<Keeping>
+
   /** Copies the store for the next bad morning, notes the journal's head in the keychain, and closes. */
   close(): Promise<void>
 }

@@ -55,6 +55,7 @@ export interface StoreFunctions {
   readonly readJournalSlice: (above: number) => Promise<Told<JournalOutcome<JournalSlice>>>
   readonly verifyJournal: (lastNumber: number | null) => Promise<Told<JournalOutcome<JournalVerdict>>>
   readonly erasePerson: (...words: Parameters<Store['erasePerson']>) => Promise<Told<ReturnType<Store['erasePerson']>>>
+  readonly handOver: () => Promise<Told<StoreChange>>
   readonly close: () => Promise<Told<null>>
 }
 
@@ -132,6 +133,10 @@ export function serveStoreThread(order: StoreOrder, journal: JournalRoom): void 
       const outcome = store.erasePerson(person, doer)
       restLater(store)
       return tell(store, outcome)
+    },
+    handOver: async () => {
+      const store = await opening
+      return tell(store, store.handOver())
     },
     close: async () => {
       const store = await opening

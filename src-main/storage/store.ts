@@ -5,7 +5,7 @@ import type { Failure, NotKeptReason } from '../../src-preload/contract/failures
 import type { Keeping } from '../../src-preload/contract/job.ts'
 import { fail, type Outcome, succeed } from '../../src-preload/contract/outcome.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { JournalTable, JournalTableParts } from '../journal/journal-table.ts'
+import type { JournalTable, JournalTableParts, NewJournalEntry } from '../journal/journal-table.ts'
 import type { Log } from '../observe/log.ts'
 import { traceOf } from '../observe/trace.ts'
 import { closeQuietly, emptyLog, inMemory, inTransaction, openDatabase } from './database.ts'
@@ -54,6 +54,11 @@ export interface Store {
     person: ErasedPerson,
     doer: { readonly server: string; readonly operatorId: string },
   ): Outcome<{ readonly entries: number }, Failure<'notSaved'>>
+  /**
+   * Everything that lives in memory, as one change for a store on the disk. Of who was erased meanwhile the entries tell nothing.
+   * Empty for a store on the disk.
+   */
+  handOver(): StoreChange
   /** What can wait until nobody waits: what could not be shredded, keys made ahead, the logs emptied into the files. */
   rest(): void
   close(): Promise<void>
@@ -106,6 +111,13 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
   const jobs = openJobTable(database, dataKey)
   const pictures = openPictureVault(database, cabinet, dataKey)
 
+  /** What the journal was told, for a store on the disk; nothing where it is there already. */
+  const told: NewJournalEntry[] = []
+  const tellJournal = (entries: readonly NewJournalEntry[]): void => {
+    journal.append(entries)
+    if (open.keeping.kind === 'inMemory') told.push(...entries)
+  }
+
   /** What was condemned is destroyed now, or, if the disk does not allow it, as soon as it does. */
   const shred = (): void => {
     try {
@@ -132,7 +144,7 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
     for (const { from, to, role } of change.movePictures ?? []) pictures.move(from, to, role)
     for (const job of change.shred ?? []) pictures.condemn(job)
     for (const job of change.forget ?? []) jobs.forget(job)
-    journal.append(change.entries ?? [])
+    tellJournal(change.entries ?? [])
   }
 
   return {
@@ -159,7 +171,7 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
       const at = new Date(clock()).toISOString()
       // Told first: an erasure that was told and then not done can be asked for again, one that was not told cannot be seen.
       const told = save(() => {
-        journal.append([{ at, server, operatorId, facts: { kind: 'personErased' }, person: null }])
+        tellJournal([{ at, server, operatorId, facts: { kind: 'personErased' }, person: null }])
       })
       if (!told.ok) return told
       try {
@@ -170,6 +182,12 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
         log.write('failure', 'person not erased', { reason: troubleOf(error), trace: traceOf(error) })
         return fail(notSavedBecauseOf(troubleOf(error)))
       }
+    },
+    handOver: () => {
+      if (open.keeping.kind === 'onDisk') return {}
+      const erased = erasedIn(journal)
+      const entries = told.map((entry, place) => (erased.has(place + 1) ? { ...entry, person: null } : entry))
+      return { jobs: jobs.read().jobs, pictures: pictures.all(), entries }
     },
     rest: () => {
       shred()
@@ -192,5 +210,16 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
       closeQuietly(database)
       cabinet.close()
     },
+  }
+}
+
+/** The numbers of the entries whose person was erased. */
+function erasedIn(journal: JournalTable): ReadonlySet<number> {
+  const erased = new Set<number>()
+  for (let above = 0; ;) {
+    const { entries, hasMore } = journal.slice(above)
+    for (const { entry } of entries) if (entry.person.kind === 'erased') erased.add(entry.number)
+    if (!hasMore) return erased
+    above = entries.at(-1)?.entry.number ?? above
   }
 }

@@ -27,7 +27,7 @@ export const keepingFailures = {
       keyGone: askAdministrator,
       keyChanged: askAdministrator,
       folderNotWritable: askAdministrator,
-      folderInUse: 'Close the other one and start this one again, or go on without keeping.',
+      folderInUse: 'Close the other one and try again, or go on without keeping.',
       noSpace: 'Make room on the disk and try again, or go on without keeping.',
       damaged: askAdministrator,
       newerVersion: 'Have the newer version installed again, or go on without keeping.',

@@ -57,7 +57,8 @@ export const queue = {
   paused: { title: 'Nothing is sent at the moment.' },
   keeping: {
     inMemorySafe: 'What waits here is in memory only, and is lost when the station is closed.',
-    inMemoryNext: 'Do not close the station while something waits. Tell your administrator.',
+    inMemoryNext:
+      'Do not close the station while something waits. When the cause is mended, “Try all now” or the next sign-in puts it on the disk.',
     restored: 'The store of this station was damaged and has been put back.',
     restoredSafe: 'It is as it was on {{time}}, with what could be read from the damaged one.',
     restoredNext: 'Look through what waits, and tell your administrator.',

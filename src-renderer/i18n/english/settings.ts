@@ -103,16 +103,17 @@ export const settings = {
       safe: 'It is lost when the station is closed or the computer stops. What the server has confirmed is safe.',
       next: {
         noKeychain: 'This computer has no keychain the station can use. Ask your administrator for one.',
-        keychainLocked: 'This computer’s keychain is locked. Unlock it and start the station again.',
-        keychainDenied: 'This computer’s keychain does not let the station in. Allow it and start the station again.',
+        keychainLocked: 'This computer’s keychain is locked. Unlock it, then press “Try all now” in the queue.',
+        keychainDenied:
+          'This computer’s keychain does not let the station in. Allow it, then press “Try all now” in the queue.',
         keychainFailed: 'This computer’s keychain does not work. Ask your administrator.',
         keyGone:
           'There is work on the disk, but its key is no longer in the keychain. Nothing of it was touched: ask your administrator to put the key back.',
         keyChanged:
           'There is work on the disk that another key has sealed. Nothing of it was touched: ask your administrator to put the old key back.',
         folderNotWritable: 'The station may not write into its folder. Ask your administrator for the right to it.',
-        folderInUse: 'Another Vestibule uses this station’s folder. Close it and start this one again.',
-        noSpace: 'The disk is full. Make room and start the station again.',
+        folderInUse: 'Another Vestibule uses this station’s folder. Close it, then press “Try all now” in the queue.',
+        noSpace: 'The disk is full. Make room, then press “Try all now” in the queue.',
         damaged:
           'What was on the disk is damaged and could not be put back. It was set aside and not deleted: ask your administrator.',
         newerVersion: 'A newer version has written what is on the disk. Install that version again.',
