@@ -149,6 +149,7 @@ export const compose: Compose = async (shell) => {
       outbox.wake('signedIn')
       void outbox.keepAgain()
     }
+    if (state.kind === 'signedOut') outbox.wake('signedOut')
     if (state.kind !== 'locked') directory.wake(state.kind)
   })
   monitor.onChange((state) => {

@@ -44,6 +44,7 @@ export async function createOutbox(parts: OutboxParts): Promise<Outbox> {
   let provisional = 0
   let { unreadable } = loaded
   let told = ''
+  let shownFor = parts.client()?.server ?? null
   let keepingAgain: Promise<void> | null = null
 
   const learn = (before: JobRecord | null, after: JobRecord | null): void => {
@@ -61,12 +62,17 @@ export async function createOutbox(parts: OutboxParts): Promise<Outbox> {
   for (const record of loaded.open) learn(null, record)
 
   const state = (): OutboxState => ({ keeping: store.keeping(), ...counts, paused: runner.paused() })
+  const isElsewhere = (record: JobRecord, server: string | null): boolean =>
+    server !== null && server !== record.server && !isSettled(record)
+  const pairedNow = (): string | null => parts.client()?.server ?? null
   const view = (record: JobRecord): Job => {
-    const server = parts.client()?.server
     const job = jobOf(record, store.keeping().kind)
-    const isElsewhere = server !== undefined && server !== record.server && !isSettled(record)
-    if (!isElsewhere || job.state.kind === 'needsClerk') return job
+    if (!isElsewhere(record, pairedNow()) || job.state.kind === 'needsClerk') return job
     return { ...job, state: { kind: 'waiting', until: null, why: { kind: 'otherServer', host: record.server } } }
+  }
+  const announceJob = (record: JobRecord): void => {
+    const job = view(record)
+    for (const listener of jobListeners) listener(job)
   }
   const announceState = (): void => {
     const now = state()
@@ -85,9 +91,16 @@ export async function createOutbox(parts: OutboxParts): Promise<Outbox> {
   })
   book.onChange((before, after) => {
     learn(before, after)
-    if (after !== null) for (const listener of jobListeners) listener(view(after))
+    if (after !== null) announceJob(after)
     announceState()
   })
+
+  /** Work that has come to wait for another server, or no longer does, is told of once more. */
+  const announceMoved = (): void => {
+    const [before, now] = [shownFor, pairedNow()]
+    shownFor = now
+    for (const record of book.all()) if (isElsewhere(record, before) !== isElsewhere(record, now)) announceJob(record)
+  }
 
   const birthFor = (doer: Doer): JobBirth => ({
     id: newId(),
@@ -116,7 +129,7 @@ export async function createOutbox(parts: OutboxParts): Promise<Outbox> {
       book.takeIn(found.open)
       for (const { id } of moved) {
         const record = book.get(id)
-        if (record !== undefined) for (const listener of jobListeners) listener(view(record))
+        if (record !== undefined) announceJob(record)
       }
     }
     announceState()
@@ -170,6 +183,7 @@ export async function createOutbox(parts: OutboxParts): Promise<Outbox> {
       return keepingAgain
     },
     wake: (occasion) => {
+      if (occasion === 'paired') announceMoved()
       runner.wake(occasion)
     },
     onState(listener) {

@@ -23,8 +23,8 @@ export type SaveFailure = Failure<
   | 'jobGone'
 >
 
-/** What may have happened that waiting work should hear of. */
-export type Occasion = 'signedIn' | 'reachable' | 'paired' | 'resumed' | 'asked'
+/** What may have happened that waiting work should hear of. Of `signedOut` only the state is told: nothing is sent any more. */
+export type Occasion = 'signedIn' | 'signedOut' | 'reachable' | 'paired' | 'resumed' | 'asked'
 
 /** A mobile-enrollment mail that left this station, or may have. */
 export interface SentMail {

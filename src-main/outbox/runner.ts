@@ -253,7 +253,8 @@ export function startRunner(parts: RunnerParts): Runner {
   }
 
   const wake = (occasion: Occasion): void => {
-    if (isStopping) return
+    if (isStopping) return undefined
+    if (occasion === 'signedOut') return parts.onPause()
     breathUntil = 0
     if (occasion !== 'resumed') awakeSince = clock()
     switch (occasion) {
