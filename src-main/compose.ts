@@ -15,6 +15,7 @@ import { watchForIdleness } from './desk/idle-lock.ts'
 import { personCreatedBy } from './desk/created-person.ts'
 import { openServerLink, type Link, type ServerLink } from './desk/server-link.ts'
 import { createDirectory, startDirectoryThread } from './directory/directory.ts'
+import { openKeptGround } from './directory/kept-ground.ts'
 import type { StartTimer } from './domain/timer.ts'
 import { readConsentTexts } from './journal/consent-texts.ts'
 import { stationFingerprint } from './journal/station-key.ts'
@@ -132,6 +133,14 @@ export const compose: Compose = async (shell) => {
     log,
     startThread: startDirectoryThread,
   })
+  const keptGround = openKeptGround({
+    folder: shell.folders.data,
+    dataKey: async () => dataKeyFor(store, folderVault),
+    server: () => serverNameOf(link.current()),
+    scope: () => groupsOf(clerk.state()),
+    wanted: () => settings.current().keepDirectory,
+    log,
+  })
   directory.onChange((state) => {
     shell.announce('directoryChanged', state)
   })
@@ -167,7 +176,20 @@ export const compose: Compose = async (shell) => {
   outbox.wake('paired')
 
   const consentFolders = { own: shell.folders.consent, site: join(shell.folders.data, 'consent') }
-  const parts = { shell, clock, log, settings, pairing, server: link, monitor, clerk, outbox, directory, store }
+  const parts = {
+    shell,
+    clock,
+    log,
+    settings,
+    pairing,
+    server: link,
+    monitor,
+    clerk,
+    outbox,
+    directory,
+    keptGround,
+    store,
+  }
   return {
     log,
     handlers: createHandlers({
@@ -201,6 +223,13 @@ function outboxLinkOf(link: Link | null): OutboxLink | null {
 /** Whom the clerk may see: clerks with other groups get another copy of the people list. */
 function scopeOf(session: SessionState): string | null {
   return session.kind === 'signedOut' ? null : JSON.stringify(session.operator.userGroups)
+}
+
+/** Which groups the clerk may give to somebody new. */
+function groupsOf(session: SessionState): string | null {
+  return session.kind === 'signedOut'
+    ? null
+    : JSON.stringify([session.operator.userGroups, session.operator.accessGroups])
 }
 
 /** The key of the people list; none where the store itself could not be kept. */

@@ -7,6 +7,7 @@ import type { SettingsKeeper } from '../policy/settings.ts'
 import type { Shell } from '../shell/station.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Directory } from '../directory/directory.ts'
+import type { KeptGround } from '../directory/kept-ground.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StationStore } from '../storage/station-store.ts'
 import type { Clerk } from './clerk.ts'
@@ -24,6 +25,7 @@ export interface HandlerParts {
   readonly clerk: Clerk
   readonly outbox: Outbox
   readonly directory: Directory
+  readonly keptGround: KeptGround
   readonly store: StationStore
   /** By what the journal is known from outside; `null` where none is kept. */
   readonly readJournalMark: () => Promise<JournalMark | null>

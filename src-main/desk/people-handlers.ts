@@ -1,4 +1,4 @@
-import { type Outcome } from '../../src-preload/contract/outcome.ts'
+import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { JournalFacts } from '../../src-preload/contract/journal.ts'
 import type { BioStarClient } from '../biostar/client.ts'
 import type { Handlers } from '../ipc/handlers.ts'
@@ -16,7 +16,13 @@ type PeopleCall =
   | 'readMailReadiness'
 
 /** What is asked of the server at once, while the clerk waits; the copy of the people list learns from what passes by. */
-export function peopleHandlers({ clerk, directory, store, clock }: HandlerParts): Pick<Handlers, PeopleCall> {
+export function peopleHandlers({
+  clerk,
+  directory,
+  keptGround,
+  store,
+  clock,
+}: HandlerParts): Pick<Handlers, PeopleCall> {
   /** Asks the server, unless there is none, nobody is signed in, the station is locked, or the clerk works without it. */
   const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
     const desk = clerk.desk()
@@ -49,7 +55,13 @@ export function peopleHandlers({ clerk, directory, store, clock }: HandlerParts)
       } else if (read.failure.kind === 'personNotFound') directory.forget(id)
       return read
     },
-    prepareCreation: async (_input, call) => atDesk((client) => client.prepareCreation(optionsOf(call))),
+    prepareCreation: async (_input, call) => {
+      const asked = await atDesk((client) => client.prepareCreation(optionsOf(call)))
+      if (asked.ok) void keptGround.keep(asked.value)
+      if (asked.ok || asked.failure.kind !== 'serverUnreachable') return asked
+      const kept = await keptGround.read()
+      return kept === null ? asked : succeed({ ...kept, toldEarlier: asked.failure })
+    },
     deletePerson: async ({ id }, call) => {
       const deleted = await atDesk((client) => client.deletePerson(id, optionsOf(call)))
       if (!deleted.ok) return deleted

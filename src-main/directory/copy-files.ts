@@ -7,8 +7,12 @@ import type { CopyPlace, ListFacts, NoCopy } from './directory-thread.ts'
 import type { PeopleLines } from './people-lines.ts'
 import { readSealedFile, writeSealedFile, type Seal } from './sealed-file.ts'
 
-/** The names of the copy's two files in the station's data folder. */
-export const copyFileNames = { people: 'directory.sealed', changes: 'directory-changes.sealed' } as const
+/** The names of the copy's files in the station's data folder. */
+export const copyFileNames = {
+  people: 'directory.sealed',
+  changes: 'directory-changes.sealed',
+  groups: 'directory-groups.sealed',
+} as const
 
 const factsSchema = z.object({
   scope: z.string(),
@@ -100,9 +104,9 @@ export async function writeChanges(
   return written.ok ? succeed(undefined) : written
 }
 
-/** Removes both files, and what was set aside of them. */
+/** Removes all files, and what was set aside of them. */
 export async function removeCopy(folder: string): Promise<void> {
-  for (const purpose of ['changes', 'people'] as const) {
+  for (const purpose of ['changes', 'people', 'groups'] as const) {
     await removeFile(pathOf(folder, purpose))
     await removeFile(`${pathOf(folder, purpose)}.damaged`)
   }

@@ -11,7 +11,7 @@ export interface Seal {
   /** The paired server; a file of another one does not open. */
   readonly server: string
   /** What the file is, so that one is not taken for another. */
-  readonly purpose: 'people' | 'changes'
+  readonly purpose: 'people' | 'changes' | 'groups'
 }
 
 /** What reading a sealed file showed. `mark` names this writing of the file. */

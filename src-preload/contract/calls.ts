@@ -7,7 +7,7 @@ import { erasedPersonSchema, journalEntrySchema, journalVerdictSchema } from './
 import { mailReadinessSchema } from './mail.ts'
 import type { CallName } from './names.ts'
 import type { Outcome } from './outcome.ts'
-import { creationGroundSchema, personIdSchema, personSchema, searchAnswerSchema } from './person.ts'
+import { preparedCreationSchema, personIdSchema, personSchema, searchAnswerSchema } from './person.ts'
 import { connectionStateSchema, serverProbeSchema, serverStateSchema } from './server.ts'
 import { longestLoginId, longestPassword, sessionStateSchema } from './session.ts'
 import { settingsChangeSchema, settingsOriginSchema, settingsSchema } from './settings.ts'
@@ -125,7 +125,7 @@ export const contract = {
     failures: [...server, 'personNotFound'],
   },
   /** What the form for a new person needs: groups within the operator's permission, the next id, the style of ids. */
-  prepareCreation: { input: z.strictObject(long), output: creationGroundSchema, failures: server },
+  prepareCreation: { input: z.strictObject(long), output: preparedCreationSchema, failures: server },
   /** Deletes a person created by mistake. Never id 1. */
   deletePerson: {
     input: z.strictObject({ ...long, id: personIdSchema }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { factOf } from './fact.ts'
+import { failureSchemas } from './failures.ts'
 
 /** A person's id as the server keeps it: text, because alphanumeric ids exist and leading zeros matter. At most 32 characters. */
 export const personIdSchema = z.string().min(1).max(32)
@@ -162,3 +163,8 @@ export const creationGroundSchema = z.object({
 
 /** What the form for a new person needs. */
 export type CreationGround = z.infer<typeof creationGroundSchema>
+
+/** The same as it is answered: with why the server cannot be asked, when it is what it told before; left out when it told it now. */
+export const preparedCreationSchema = creationGroundSchema.extend({
+  toldEarlier: failureSchemas.serverUnreachable.optional(),
+})

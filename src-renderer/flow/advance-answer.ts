@@ -93,6 +93,12 @@ function groundRead(enrollment: Enrollment, { run, answer }: AnswerTo<'prepareCr
     : { ...enrollment, ground: isAhead ? { kind: 'notRead' } : ground }
   const isForForm = step.kind === 'creating' && step.ground.kind === 'reading' && step.ground.run === run
   if (!isForForm || form === null) return isAhead ? told : enrollment
+  if (answer.ok && answer.value.toldEarlier !== undefined)
+    return {
+      ...told,
+      step: { ...step, ground: { kind: 'remembered', value: answer.value, failure: answer.value.toldEarlier } },
+      form: formOnGround(form, rememberedGround(answer.value)),
+    }
   if (answer.ok)
     return {
       ...told,

@@ -11,6 +11,7 @@ import type { SaveText } from '../../../src-main/journal/export-run.ts'
 import { openLogFile } from '../../../src-main/observe/log-file.ts'
 import { createOutbox } from '../../../src-main/outbox/create-outbox.ts'
 import { openStationStore } from '../../../src-main/storage/open-station-store.ts'
+import { openKeptGround } from '../../../src-main/directory/kept-ground.ts'
 import { keepSettings } from '../../../src-main/policy/settings.ts'
 import { formatServerAddress } from '../../../src-main/biostar/server-address.ts'
 import type { ConsentText } from '../../../src-preload/contract/consent.ts'
@@ -82,6 +83,14 @@ async function openHandlers(): Promise<Desk> {
   })
   takeDown(() => store.close())
   const directory = new ListeningDirectory()
+  const keptGround = openKeptGround({
+    folder,
+    dataKey: async () => Promise.resolve(Buffer.alloc(32, 7)),
+    server: () => 'biostar.example.org:443',
+    scope: () => 'everything',
+    wanted: () => true,
+    log,
+  })
   const settings = await keepSettings(join(folder, 'settings.json'), () => undefined)
   const outbox = await createOutbox({
     store,
@@ -135,6 +144,7 @@ async function openHandlers(): Promise<Desk> {
       monitor: createConnectionMonitor({ clock, startTimer: () => () => undefined, log }),
       outbox,
       directory,
+      keptGround,
       store,
       readJournalMark: async () => Promise.resolve({ fingerprint: 'ab'.repeat(32), lastNumber: 7 }),
       readConsentTexts: async () => Promise.resolve([consentText]),
