@@ -42,6 +42,13 @@ describe('somebody new while the server is away', () => {
     expect(room.saved.look.kind).toBe('notLooked')
   })
 
+  it('is written down after a restart with the groups the station kept, and the form says that they are of before', async () => {
+    room.desk.dispatch({ kind: 'creationWanted', name: 'Ada Byron' })
+    await room.main.answer('prepareCreation', succeed({ ...ground, nextId: null, toldEarlier: lost }))
+    expect(room.at('creating').ground).toMatchObject({ kind: 'remembered', failure: lost })
+    expect(room.state.form).toMatchObject({ id: '', userGroup: { id: '1', name: 'All Users' } })
+  })
+
   it('keeps an id that the clerk has typed, and lets a proposal of before go', () => {
     const remembered = rememberedGround(ground)
     const proposed = formOnGround(emptyForm(1, 'Ada'), { ...ground, isRemembered: false })
