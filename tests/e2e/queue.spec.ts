@@ -96,11 +96,12 @@ test('what needs a clerk is corrected, compared and discarded from the queue, wh
   await expect(page.getByRole('list', { name: english.done.what })).toBeVisible()
   await expectStored(desk, state.people.byEmail(email)?.userId ?? 'nobody', created)
   expect([...state.people].filter(({ name }) => name === newcomer.name)).toHaveLength(1)
-  await outcome.next()
+  // Whoever came from the queue is there again while it asks for decisions, whatever was corrected in between.
+  await rememberPictures(page)
+  await outcome.nextDecision()
 
   // The photo of the other desk and the own one stand side by side before anybody decides.
-  await rememberPictures(page)
-  await queue.open()
+  await expect(queue.rows('needClerk')).toHaveCount(1)
   await queue.choose(first.name)
   await queue.decide()
   await expectTold(await failed(desk, 'uploadPhoto'), { kind: 'photoChangedMeanwhile' })
@@ -111,9 +112,9 @@ test('what needs a clerk is corrected, compared and discarded from the queue, wh
   expect(photoAt(simulator, first.id)).toEqual(markOf(foreign))
   await press(desk, english.sending.action.replace)
   await expectStored(desk, first.id, mine)
-  // Whoever came from the queue is there again, before the next decision.
+  // What waits by itself needs nobody: the next person does.
   await outcome.next()
-  await queue.back()
+  await find.isShown()
 
   // What is discarded is asked about, and the question says what is destroyed.
   faults.always({ method: 'PUT', path: `/api/users/${dropped.id}` }, sick)
