@@ -94,7 +94,13 @@ export function JobScreen({ step, work: told }: JobScreenProps) {
               {say('sending.action.later')}
             </Button>
           )}
-          {question === null && job.state.kind !== 'waiting' ? null : <DiscardJob job={job} />}
+          <DiscardJob
+            job={job}
+            isOffered={!isUnderWay}
+            onDiscard={() => {
+              dispatch({ kind: 'jobDiscarded' })
+            }}
+          />
         </>
       }
     >

@@ -5,10 +5,11 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { SignInAgain } from '../sign-in/sign-in-again.tsx'
 import { Act } from './act.tsx'
 import { LeaveOut } from './leave-out.tsx'
 import { PersonChanged } from './person-changed.tsx'
-import { waitingReason } from './waiting-words.ts'
+import { endsWithSignIn, waitingReason } from './waiting-words.ts'
 
 /** `wayOn` leaves the job to itself. */
 export interface JobStandingProps {
@@ -32,7 +33,11 @@ export function JobStanding({ step, work, wayOn }: JobStandingProps) {
         action={
           <>
             <GoOn wayOn={wayOn} />
-            <Act action={{ kind: 'retried' }} label={say('sending.action.tryNow')} />
+            {job.state.why !== null && endsWithSignIn(job.state.why) ? (
+              <SignInAgain />
+            ) : (
+              <Act action={{ kind: 'retried' }} label={say('sending.action.tryNow')} />
+            )}
           </>
         }
       />
