@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
-import { useStation } from '../../application/station.ts'
+import { useStation, useStationStore } from '../../application/station.ts'
+import { useBridge } from '../../bridge.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -12,7 +13,8 @@ type Seated = Exclude<SessionState, { readonly kind: 'signedOut' }>
 
 /**
  * Signs the clerk who sits at the desk in at the server once more, without leaving what is begun: nothing can be sent before.
- * With a kept password it is one press; else, or when that one is refused, the password is asked for.
+ * With a kept password it is one press; else, or when that one is refused, the password is asked for. A server that is away
+ * is asked first whether it is there again; the station then signs whoever was let in without it in by itself.
  */
 export function SignInAgain() {
   const session = useStation((station) => station.session)
@@ -21,10 +23,13 @@ export function SignInAgain() {
 
 function Again({ session: { operator, password } }: { readonly session: Seated }) {
   const say = useSentences()
+  const bridge = useBridge()
+  const { accept } = useStationStore()
   const connection = useStation((station) => station.connection)
   const signingIn = useSignIn()
   const [isTyping, setTyping] = useState(false)
-  const [hasTried, setTried] = useState(false)
+  const [isLooking, setLooking] = useState(false)
+  const [hasLooked, setLooked] = useState(false)
   const { loginId } = operator
   const isKept = password.kind === 'keychain'
   const { state } = signingIn
@@ -33,25 +38,29 @@ function Again({ session: { operator, password } }: { readonly session: Seated }
     signingIn.stop()
     signingIn.forget()
   }
+  const look = async (): Promise<void> => {
+    setLooking(true)
+    const answer = await bridge.checkConnection({})
+    setLooking(false)
+    setLooked(true)
+    if (answer.ok) accept({ connection: answer.value })
+  }
   const signIn = async (): Promise<void> => {
+    if (connection.kind === 'unreachable') return look()
     if (!isKept) {
       setTyping(true)
       return
     }
     const after = await signingIn.start({ loginId, password: null, remember: true })
-    setTried(after.kind === 'idle')
     setTyping(after.kind === 'refused')
   }
   return (
     <>
-      <Button isPending={state.kind === 'running' && !isTyping} onPress={() => void signIn()}>
+      <Button isPending={isLooking || (state.kind === 'running' && !isTyping)} onPress={() => void signIn()}>
         {say('signIn.title')}
       </Button>
       {state.kind === 'failed' && !isTyping ? <FailureNotice failure={state.failure} /> : null}
-      {/* A clerk whom the station remembers is let in without the server, too; that does not make it answer. */}
-      {hasTried && state.kind === 'idle' && connection.kind === 'unreachable' ? (
-        <FailureNotice failure={connection.failure} />
-      ) : null}
+      {hasLooked && connection.kind === 'unreachable' ? <FailureNotice failure={connection.failure} /> : null}
       <Dialog
         isOpen={isTyping}
         isAlert
