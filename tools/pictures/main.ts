@@ -20,6 +20,7 @@ import { photographer, type TakePicture } from './take-picture.ts'
 
 // Takes the pictures of the README, in light and dark, from the running station and invented people:
 //   npx node tools/pictures/main.ts [--out DIR]
+// Without a keychain nothing can be kept sealed, and there is no day without the server to show.
 const repository = join(import.meta.dirname, '../..')
 
 /** More than the station levels, so that it asks for a straight head and blocks the picture. */
