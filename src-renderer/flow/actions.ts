@@ -148,5 +148,9 @@ export type Action =
   | { readonly kind: 'back' }
   /** The receipt was read, or a saved job is left to itself; the search is next. */
   | { readonly kind: 'nextPersonWanted' }
+  /** The same for whoever came from the queue, which still asks for decisions: it is next. */
+  | { readonly kind: 'nextDecisionWanted' }
+  /** The queue was shown again to whoever came from it, or has nothing more to ask. */
+  | { readonly kind: 'queueReached' }
   /** A job of the queue is looked at and decided. */
   | { readonly kind: 'jobOpened'; readonly job: Job }

@@ -130,9 +130,5 @@ function readinessRead(enrollment: Enrollment, { run, answer }: AnswerTo<'readMa
   const readiness = answer.ok
     ? ({ kind: 'read', value: answer.value } as const)
     : ({ kind: 'failed', failure: answer.failure } as const)
-  const told = { ...enrollment, mail: { ...mail, readiness } }
-  // The next thing worth knowing before the server goes away: what somebody new is written down with.
-  return answer.ok && enrollment.ground.kind === 'notRead'
-    ? { ...told, ground: { kind: 'reading', run: enrollment.turn } }
-    : told
+  return { ...enrollment, mail: { ...mail, readiness } }
 }

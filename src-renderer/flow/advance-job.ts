@@ -149,11 +149,11 @@ function lookOf(answer: AnswerOf<'readPerson'>): Look {
  * refused a field of it, else the same screen with what is to be decided now.
  */
 function withJob(enrollment: Enrollment, step: SendingStep, work: SavedWork, job: Job): Enrollment {
-  const { order, from } = step
+  const { order } = step
   // A correction may have given the person another name.
   const subject =
     step.subject.kind === 'ofJob' && step.subject.job.id === job.id ? { ...step.subject, job } : step.subject
-  if (job.state.kind === 'done') return { ...enrollment, step: { kind: 'done', subject, order, job, from } }
+  if (job.state.kind === 'done') return { ...enrollment, step: { kind: 'done', subject, order, job } }
   if (job.state.kind === 'cancelled') {
     const kind = job.state.why === 'discarded' ? 'jobDiscarded' : 'consentWithdrawn'
     return toFinding(enrollment, { kind, name: nameOf(subject) })
@@ -173,7 +173,7 @@ function withJob(enrollment: Enrollment, step: SendingStep, work: SavedWork, job
 function ledToForm(enrollment: Enrollment, step: SendingStep, job: Job): Enrollment {
   const complaint = complaintOf(job)
   const isFree = enrollment.form?.touched !== true
-  if (complaint === null || complaint.reason === 'duplicateId' || step.from === 'queue' || !isFree) return enrollment
+  if (complaint === null || complaint.reason === 'duplicateId' || step.isLookedAtFirst || !isFree) return enrollment
   const form = formOfJob(enrollment.turn, subjectOfJob(job, step.subject))
   return toCreating({ ...enrollment, form }, complaint)
 }

@@ -122,11 +122,14 @@ function toFormOf(enrollment: Enrollment, subject: JobSubject): Enrollment {
   return form?.touched === true ? enrollment : toCreating({ ...enrollment, form: formOfJob(turn, subject) }, complaint)
 }
 
-/** The photo waits for somebody else. It is this window's work again: the job it lies in is for nobody. */
+/**
+ * The photo waits for somebody else, whom the clerk looks for now: the queue has to wait. It is this window's work again: the
+ * job it lies in is for nobody.
+ */
 function toOtherPerson(enrollment: Enrollment, { subject }: SendingStep): Enrollment {
   const { picture } = enrollment
   return toFinding(
-    { ...enrollment, picture: picture === null ? null : { ...picture, savedAs: null } },
+    { ...enrollment, isFromQueue: false, picture: picture === null ? null : { ...picture, savedAs: null } },
     { kind: 'personGone', name: nameOf(subject) },
   )
 }

@@ -1,7 +1,7 @@
 import type { SessionState } from '../../src-preload/contract/session.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { firstEnrollment, type Enrollment } from './enrollment.ts'
-import { askingForReadiness } from './transitions.ts'
+import { readingAhead } from './transitions.ts'
 
 /**
  * What a change of the session leads to. Work stays while nobody is signed in, and what failed only for that is done
@@ -26,10 +26,10 @@ export function advanceSession(enrollment: Enrollment, session: SessionState): E
   }
 }
 
-/** One call begins in one turn: what waited for the session comes first, the mail's conditions with the next person. */
+/** What waited for the session comes first; what is read ahead follows with the next person. */
 function resumedOrReady(enrollment: Enrollment): Enrollment {
   const after = resumed(enrollment)
-  return after === enrollment ? askingForReadiness(enrollment) : after
+  return after === enrollment ? readingAhead(enrollment) : after
 }
 
 const waitsForSession = ({ kind }: { readonly kind: string }): boolean =>

@@ -12,7 +12,7 @@ import { advanceSending } from './advance-sending.ts'
 import { advanceSession } from './advance-session.ts'
 import { isSending, type Enrollment, type SendingStep } from './enrollment.ts'
 import { subjectOfJob } from './subject.ts'
-import { askingForReadiness, lettingGo, toFinding, toJob, toReviewing, toSubject } from './transitions.ts'
+import { readingAhead, lettingGo, toFinding, toJob, toReviewing, toSubject } from './transitions.ts'
 
 /**
  * The whole enrollment as one pure function: where it stands, and what happens, give where it stands next.
@@ -81,7 +81,7 @@ function happened(enrollment: Enrollment, action: Action): Enrollment {
     case 'progressed':
       return advanceProgress(now, action.run, action.stage)
     case 'deskOpened':
-      return rereading(askingForReadiness(now))
+      return rereading(readingAhead(now))
     case 'sessionChanged':
       return advanceSession(now, action.session)
     case 'jobChanged':
@@ -89,7 +89,11 @@ function happened(enrollment: Enrollment, action: Action): Enrollment {
     case 'back':
       return goBack(now)
     case 'nextPersonWanted':
-      return mayLeave(now) ? toFinding({ ...now, mail: { ...now.mail, again: false } }) : now
+      return mayLeave(now) ? { ...left(now), isFromQueue: false } : now
+    case 'nextDecisionWanted':
+      return mayLeave(now) ? left(now) : now
+    case 'queueReached':
+      return step.kind === 'finding' ? { ...now, isFromQueue: false } : now
     case 'jobOpened':
       return openJob(now, action.job)
     default:
@@ -140,13 +144,17 @@ function mayLeave({ step }: Enrollment): boolean {
   return step.kind === 'sending' && step.work.kind === 'saved' && step.work.deciding.kind !== 'running'
 }
 
+function left(enrollment: Enrollment): Enrollment {
+  return toFinding({ ...enrollment, mail: { ...enrollment.mail, again: false } })
+}
+
 /** Shows a job of the queue. What was begun at the desk stays as it is kept. */
 function openJob(enrollment: Enrollment, job: Job): Enrollment {
   const { step } = enrollment
   if (isSending(enrollment)) return enrollment
   if (step.kind === 'sending' && step.work.kind === 'saved' && step.work.job.id === job.id)
-    return advanceAnnouncement(enrollment, job)
-  return toJob(enrollment, subjectOfJob(job, null), null, 'queue')
+    return advanceAnnouncement({ ...enrollment, isFromQueue: true }, job)
+  return { ...toJob(enrollment, subjectOfJob(job, null), null, true), isFromQueue: true }
 }
 
 /** Reads the jobs again when the desk was not listening for a while: its own may have gone on meanwhile. */

@@ -4,7 +4,7 @@ import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { mostVisualFaces } from '../../src-preload/contract/photo.ts'
 import type { SeenPhoto } from '../../src-preload/contract/person.ts'
 import type { SendingAction } from './actions.ts'
-import { currentStepOf, faceDigestsOf, hasEnded, questionOf, type Look, type SavedWork } from './job-work.ts'
+import { currentStepOf, faceDigestsOf, mayDiscard, questionOf, type Look, type SavedWork } from './job-work.ts'
 import { seenPhotoOf } from './subject.ts'
 
 /** The clerk's acts that decide about a job. */
@@ -55,7 +55,7 @@ export function decisionOf({ job, look }: Pick<SavedWork, 'job' | 'look'>, actio
     case 'keepLongerWanted':
       return question?.kind === 'tooOld' ? { kind: 'keepLonger' } : null
     case 'jobDiscarded':
-      return hasEnded(job) || job.state.kind === 'running' ? null : { kind: 'discard' }
+      return mayDiscard(job) ? { kind: 'discard' } : null
     default:
       return assertNever(action, 'an act that decides about a job was never named')
   }

@@ -114,13 +114,16 @@ export interface Order {
 /** An order that asks for nothing: what is known of one that another window, or another day, has given. */
 export const emptyOrder: Order = { accepted: null, mail: null, consent: null }
 
-/** Handing an enrollment over, and watching what becomes of it. `from` is where the clerk goes on from here. */
+/**
+ * Handing an enrollment over, and watching what becomes of it. `isLookedAtFirst`: a job that was opened from the queue is
+ * looked at before its form, should the server refuse a field of it.
+ */
 export interface SendingStep {
   readonly kind: 'sending'
   readonly subject: Subject
   readonly order: Order
   readonly work: Work
-  readonly from: 'desk' | 'queue'
+  readonly isLookedAtFirst: boolean
 }
 
 /** What was done, exactly. */
@@ -129,7 +132,6 @@ export interface DoneStep {
   readonly subject: Subject
   readonly order: Order
   readonly job: Job
-  readonly from: SendingStep['from']
 }
 
 /** Where the enrollment stands. */
@@ -171,6 +173,11 @@ export interface Enrollment {
   /** What this window asked for by the job it is at, which the job itself does not repeat. */
   readonly handedOver: { readonly job: string; readonly order: Order } | null
   readonly question: Question | null
+  /**
+   * Whether the clerk came to this step from the queue, by whatever corrections and photos since, and goes back there. At the
+   * search it means that the queue is to be shown now.
+   */
+  readonly isFromQueue: boolean
   readonly mail: MailWish
   /** What the server last told about groups and ids, so that somebody new can be written down while it is away. */
   readonly ground: Reading<CreationGround, never>
@@ -193,6 +200,7 @@ export const firstEnrollment: Enrollment = {
   consents: [],
   handedOver: null,
   question: null,
+  isFromQueue: false,
   mail: { readiness: { kind: 'notRead' }, wanted: true, again: false },
   ground: { kind: 'notRead' },
   asksForConsent: false,

@@ -86,6 +86,11 @@ export function hasEnded({ state }: Pick<Job, 'state'>): boolean {
   return state.kind === 'done' || state.kind === 'superseded' || state.kind === 'cancelled'
 }
 
+/** Whether a job can be discarded: nothing of it is just being done, and something is left to do. */
+export function mayDiscard(job: Pick<Job, 'state'>): boolean {
+  return !hasEnded(job) && job.state.kind !== 'running'
+}
+
 /** Why a step waits for the clerk; `null` for any other step. */
 export function failureOfStep(job: Pick<Job, 'state'>, name: JobStepName): Failure | null {
   const question = questionOf(job)

@@ -2,7 +2,7 @@ import type { JobDecision } from '../../src-preload/contract/job.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { Accepted } from './accepted.ts'
 import { consentOf, mustAskForConsent } from './consent-of.ts'
-import { emptyOrder, type Enrollment, type Notice, type Order, type SendingStep } from './enrollment.ts'
+import { emptyOrder, type Enrollment, type Notice, type Order } from './enrollment.ts'
 import { faceDigestsOf, savedWork } from './job-work.ts'
 import { mailOfferOf } from './mail-offer.ts'
 import type { Complaint } from './person-form.ts'
@@ -47,7 +47,7 @@ export function toFraming(enrollment: Enrollment, subject: Subject): Enrollment 
   if (picture !== null && !isSameSubject(picture.takenFor, subject))
     return { ...enrollment, question: { kind: 'pictureOfAnother', wanted: subject } }
   if (mustAskForConsent(enrollment, subject)) return toConsenting(enrollment, subject)
-  return { ...askingForReadiness(enrollment), step: { kind: 'framing', subject, from: 'subject' }, question: null }
+  return { ...readingAhead(enrollment), step: { kind: 'framing', subject, from: 'subject' }, question: null }
 }
 
 /** Goes to the review of the photo that is kept; it is the subject's from now on. The subject is asked first if need be. */
@@ -56,7 +56,7 @@ export function toReviewing(enrollment: Enrollment, subject: Subject): Enrollmen
   if (picture === null) return enrollment
   const given = { ...enrollment, picture: { ...picture, takenFor: subject }, question: null }
   if (mustAskForConsent(given, subject)) return toConsenting(given, subject)
-  return { ...askingForReadiness(given), step: { kind: 'reviewing', subject, capture: picture.capture } }
+  return { ...readingAhead(given), step: { kind: 'reviewing', subject, capture: picture.capture } }
 }
 
 /** Goes to the questions about consent. */
@@ -84,8 +84,8 @@ export function toSaving(enrollment: Enrollment, subject: Subject, order: Order)
   const hasReason = (order.accepted?.override ?? null) !== null
   const keep = hasReason ? 'onDisk' : enrollment.keep
   const work = { kind: 'saving', run: enrollment.turn, keep, heard: [] } as const
-  const from = enrollment.step.kind === 'sending' ? enrollment.step.from : 'desk'
-  return { ...enrollment, step: { kind: 'sending', subject, order, work, from }, question: null }
+  const isLookedAtFirst = enrollment.step.kind === 'sending' && enrollment.step.isLookedAtFirst
+  return { ...enrollment, step: { kind: 'sending', subject, order, work, isLookedAtFirst }, question: null }
 }
 
 /** Goes to the job a subject is saved as, with a decision on its way if one was made elsewhere. */
@@ -93,7 +93,7 @@ export function toJob(
   enrollment: Enrollment,
   subject: JobSubject,
   decision: JobDecision | null = null,
-  from: SendingStep['from'] = 'desk',
+  isLookedAtFirst = false,
 ): Enrollment {
   const { turn, handedOver } = enrollment
   const work = savedWork(subject.job, turn)
@@ -108,7 +108,7 @@ export function toJob(
         decision === null
           ? { ...work, reread: turn }
           : { ...work, deciding: { kind: 'running', run: turn, decision, isHeard: false } },
-      from,
+      isLookedAtFirst,
     },
     question: null,
   }
@@ -172,11 +172,19 @@ function jobAt({ step, form }: Enrollment): string | null {
 }
 
 /**
- * Asks for the conditions of the mail once in a session, before anybody waits for them; after a failure once more for
- * each person.
+ * Reads what is worth knowing before anybody waits for it, or before the server goes away: the conditions of the mail once in
+ * a session, and once what somebody new is written down with. Neither waits for the other; after a failure each is read once
+ * more for each person.
  */
-export function askingForReadiness(enrollment: Enrollment): Enrollment {
-  const { readiness } = enrollment.mail
-  if (readiness.kind === 'reading' || readiness.kind === 'read') return enrollment
-  return { ...enrollment, mail: { ...enrollment.mail, readiness: { kind: 'reading', run: enrollment.turn } } }
+export function readingAhead(enrollment: Enrollment): Enrollment {
+  const { mail, ground, turn } = enrollment
+  const reading = { kind: 'reading', run: turn } as const
+  const isReadinessWanted = mail.readiness.kind === 'notRead' || mail.readiness.kind === 'failed'
+  const isGroundWanted = ground.kind === 'notRead'
+  if (!isReadinessWanted && !isGroundWanted) return enrollment
+  return {
+    ...enrollment,
+    mail: isReadinessWanted ? { ...mail, readiness: reading } : mail,
+    ground: isGroundWanted ? reading : ground,
+  }
 }

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { expect } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
+import { describeFailure } from '../../src-renderer/i18n/failure-sentences.ts'
+import { createSentences } from '../../src-renderer/i18n/sentences.ts'
 import { demoLogin, notablePeople } from '../../tools/simulator/index.ts'
 import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
@@ -25,6 +27,7 @@ import {
 
 const hasPrivateKeyring = process.env['VESTIBULE_TEST_KEYRING'] === 'private'
 const known = { id: notablePeople.withoutPhoto, name: 'Nguyễn Quỳnh' } as const
+const away = { kind: 'serverUnreachable', host: '127.0.0.1', reason: 'refused' } as const
 const visitor = { name: 'Zelda Quill', email: 'zelda.quill@example.org' } as const
 
 /** Ends the main process of a station as a power cut does: it is asked nothing and hears nothing. */
@@ -81,6 +84,12 @@ test('work that waits outlives the station: started again without the server it 
   await queue.choose(visitor.name)
   await expect(queue.panel()).toContainText(sentence(english.queue.provisional, { number: 1 }))
   await expect(queue.panel().getByRole('img')).toBeVisible()
+  // Beside the reason why nothing is sent stands what ends it; while the server is away that is told instead of done.
+  const rests = again.page.getByRole('status').filter({ hasText: english.queue.paused.title })
+  await expect(rests).toContainText(english.failures.signInRequired.title.neverSignedIn)
+  await rests.getByRole('button', { name: english.signIn.title }).click()
+  await expect(rests.getByRole('alert')).toContainText(describeFailure(away, createSentences().t).title)
+  await expect(queue.rows('underWay')).toHaveCount(2)
   await queue.back()
   // The copy of the people list is there, too.
   expect(await new FindScreen(again.page).search('nguyen')).toBe('found')

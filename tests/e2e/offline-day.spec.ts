@@ -80,6 +80,7 @@ test('a whole morning without the server: everybody is enrolled, and it is done 
   await expect(header.offline()).toContainText(english.application.offline.goesOn)
   await expect(header.offline()).toContainText(sentence(english.application.offline.waits_other, { count: 3 }))
   await expect(header.offline()).toContainText(english.find.copy.age.new)
+  expect(await header.offline().evaluate(isCutOff)).toBe(false)
   await expect(queue.badge()).toHaveAttribute('data-under-way', '3')
   await expect(queue.badge()).toHaveAttribute('data-need-clerk', '0')
   await queue.open()
@@ -121,6 +122,12 @@ test('a whole morning without the server: everybody is enrolled, and it is done 
   await press(desk, english.sending.action.replace)
   await expectStored(revived, photographed.id, third)
 })
+
+/** Runs inside the page: whether something of a place of the header is cut off, or makes the header grow. */
+function isCutOff(place: Element): boolean {
+  const isWider = [place, ...place.children].some((part) => part.scrollWidth > part.clientWidth)
+  return isWider || (place.closest('header')?.offsetHeight ?? Number.POSITIVE_INFINITY) > 60
+}
 
 /** Writes a visitor down while the server is away, and takes their photo. */
 async function takePhotoOfVisitor({ page }: Desk): Promise<PhotoMark> {

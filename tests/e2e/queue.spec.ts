@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Job } from '../../src-preload/contract/job.ts'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { drawPortrait, notablePeople } from '../../tools/simulator/index.ts'
@@ -38,6 +38,18 @@ async function jobsOf(page: Page): Promise<readonly Job[]> {
   const answer = await page.evaluate(async () => window.vestibule.readJobs({}))
   if (!answer.ok) throw new Error('the jobs could not be read')
   return answer.value.jobs
+}
+
+/** How long the job of a person waits still, in milliseconds; 0 when it does not wait for a time. */
+async function untilNextTry(page: Page, id: string): Promise<number> {
+  const state = (await jobsOf(page)).find((job) => job.personId === id)?.state
+  return state?.kind === 'waiting' && state.until !== null ? Date.parse(state.until) - Date.now() : 0
+}
+
+/** Until the job of a person waits for so long that nothing begins while a clerk decides. */
+async function longWait(page: Page, id: string): Promise<void> {
+  // Chance may make a wait short; a long one comes within a few tries, for the limit doubles.
+  await expect.poll(() => untilNextTry(page, id), { timeout: 60_000 }).toBeGreaterThan(3_000)
 }
 
 test('what needs a clerk is corrected, compared and discarded from the queue, while the next person is at the desk', async ({
@@ -96,11 +108,12 @@ test('what needs a clerk is corrected, compared and discarded from the queue, wh
   await expect(page.getByRole('list', { name: english.done.what })).toBeVisible()
   await expectStored(desk, state.people.byEmail(email)?.userId ?? 'nobody', created)
   expect([...state.people].filter(({ name }) => name === newcomer.name)).toHaveLength(1)
-  await outcome.next()
+  // Whoever came from the queue is there again while it asks for decisions, whatever was corrected in between.
+  await rememberPictures(page)
+  await outcome.nextDecision()
 
   // The photo of the other desk and the own one stand side by side before anybody decides.
-  await rememberPictures(page)
-  await queue.open()
+  await expect(queue.rows('needClerk')).toHaveCount(1)
   await queue.choose(first.name)
   await queue.decide()
   await expectTold(await failed(desk, 'uploadPhoto'), { kind: 'photoChangedMeanwhile' })
@@ -111,9 +124,9 @@ test('what needs a clerk is corrected, compared and discarded from the queue, wh
   expect(photoAt(simulator, first.id)).toEqual(markOf(foreign))
   await press(desk, english.sending.action.replace)
   await expectStored(desk, first.id, mine)
-  // Whoever came from the queue is there again, before the next decision.
+  // What waits by itself needs nobody: the next person does.
   await outcome.next()
-  await queue.back()
+  await find.isShown()
 
   // What is discarded is asked about, and the question says what is destroyed.
   faults.always({ method: 'PUT', path: `/api/users/${dropped.id}` }, sick)
@@ -125,6 +138,7 @@ test('what needs a clerk is corrected, compared and discarded from the queue, wh
   const name = state.people.get(dropped.id)?.name ?? ''
   await queue.open()
   await queue.choose(name)
+  await longWait(page, dropped.id)
   const words = await queue.discard()
   expect(words).toContain(sentence(english.sending.discardJobDialog.title, { name }))
   expect(words).toContain(sentence(english.sending.discardJobDialog.undone, { steps: english.queue.step.uploadPhoto }))
@@ -136,13 +150,8 @@ test('what needs a clerk is corrected, compared and discarded from the queue, wh
   })
 
   // The waits have grown; one press does not wait for the next try.
-  const untilNextTry = async (): Promise<number> => {
-    const state = (await jobsOf(page)).find((job) => job.personId === patient.id)?.state
-    return state?.kind === 'waiting' && state.until !== null ? Date.parse(state.until) - Date.now() : 0
-  }
-  // Chance may make a wait short; a long one comes within a few tries, for the limit doubles.
-  await expect.poll(untilNextTry, { timeout: 60_000 }).toBeGreaterThan(3_000)
-  const wouldBeTried = Date.now() + (await untilNextTry())
+  await longWait(page, patient.id)
+  const wouldBeTried = Date.now() + (await untilNextTry(page, patient.id))
   faults.clear()
   await queue.tryAll()
   await expect(queue.badge()).toHaveAttribute('data-under-way', '0')
@@ -151,6 +160,42 @@ test('what needs a clerk is corrected, compared and discarded from the queue, wh
   expect(photoAt(simulator, patient.id)).toEqual(firstPhoto)
   expect(simulator.requests.matching({ method: 'PUT', path: `/api/users/${dropped.id}` }).length).toBeGreaterThan(0)
   expect(photoAt(simulator, dropped.id)).toEqual(before)
+})
+
+test('the question whether work is discarded closes once the work is being done, in the queue as at the desk', async ({
+  desk,
+}) => {
+  const { page, simulator } = desk
+  const { faults, state } = simulator
+  const queue = new QueueScreen(page)
+  const name = state.people.get(patient.id)?.name ?? ''
+  const askAndBegin = async (discard: Locator): Promise<void> => {
+    await longWait(page, patient.id)
+    await discard.click()
+    const question = page.getByRole('alertdialog')
+    await expect(question).toContainText(sentence(english.sending.discardJobDialog.title, { name }))
+    // The station looks at the person before it sends.
+    const look = faults.hold({ method: 'GET', path: `/api/users/${patient.id}` })
+    await page.evaluate(async () => window.vestibule.retryJobs({}))
+    await look.arrived
+    await expect(question).toHaveCount(0)
+    await expect(discard).toHaveCount(0)
+    // It waits again, and nobody is asked again.
+    look.release()
+    await expect(discard).toBeVisible()
+    await expect(question).toHaveCount(0)
+  }
+
+  faults.always({ method: 'PUT', path: `/api/users/${patient.id}` }, sick)
+  await takePhotoOf(desk, patient.id)
+  await accept(desk)
+  await new OutcomeScreens(page).waitForWaiting()
+  const discard = page.getByRole('main').getByRole('button', { name: english.sending.action.discard })
+  await askAndBegin(discard)
+  await new OutcomeScreens(page).leave()
+  await queue.open()
+  await queue.choose(name)
+  await askAndBegin(queue.panel().getByRole('button', { name: english.sending.action.discard }))
 })
 
 test('without a keychain the station keeps nothing and says so; a clerk who goes on all the same is told what that means', async ({

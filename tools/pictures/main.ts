@@ -2,58 +2,33 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { chooseRuntime } from '../runtime.mjs'
-import { demoLogin, notablePeople, startSimulator } from '../simulator/index.ts'
+import { notablePeople, startSimulator, type Simulator } from '../simulator/index.ts'
 import { cameraClipOf } from '../station-driver/camera-clip.ts'
 import { readPicture, turned, type Picture } from '../station-driver/camera-pictures.ts'
 import { launchStation } from '../station-driver/launch.ts'
 import { CaptureScreen } from '../station-driver/screens/capture-screen.ts'
 import { FindScreen } from '../station-driver/screens/find-screen.ts'
 import { OutcomeScreens } from '../station-driver/screens/outcome-screens.ts'
-import { PairScreen } from '../station-driver/screens/pair-screen.ts'
 import { ReviewScreen } from '../station-driver/screens/review-screen.ts'
-import { SignInScreen } from '../station-driver/screens/sign-in-screen.ts'
 import { sentence } from '../station-driver/sentence.ts'
+import { showDayWithoutServer } from './day-without-server.ts'
+import { goToCamera, signIn } from './steps.ts'
+import { photographer, type TakePicture } from './take-picture.ts'
 
 // Takes the pictures of the README, in light and dark, from the running station and invented people:
 //   npx node tools/pictures/main.ts [--out DIR]
+// Without a keychain nothing can be kept sealed, and there is no day without the server to show.
 const repository = join(import.meta.dirname, '../..')
 
 /** More than the station levels, so that it asks for a straight head and blocks the picture. */
 const tooMuchTilt = 18
 
-/** Takes the picture of a screen under its name, in each theme. `ready` brings the screen about where it does not last. */
-type TakePicture = (name: string, ready?: () => Promise<void>) => Promise<void>
-
-/** A desk that was just paired, with the picture of the pairing where one is wanted. */
-async function signIn(page: Page, server: string, takePicture: TakePicture | null): Promise<void> {
-  const pair = new PairScreen(page)
-  await pair.isShown()
-  await pair.look(server)
-  await takePicture?.('pair')
-  await pair.pair()
-  const screen = new SignInScreen(page)
-  await screen.isShown()
-  await screen.signIn(demoLogin.loginId, demoLogin.password)
-  await new FindScreen(page).isShown()
-}
-
-/** To the camera with this person before it. */
-async function goToCamera(page: Page, id: string): Promise<void> {
-  const find = new FindScreen(page)
-  await find.isShown()
-  await find.search(id)
-  await find.chooseFirst()
-  await find.takePhoto()
-  const trouble = await new CaptureScreen(page).waitForPicture()
-  if (trouble !== null) throw new Error(trouble)
-}
-
 /** A good day: the station shoots by itself, and what is made of the picture is stored. */
-async function showGoodDay(page: Page, server: string, takePicture: TakePicture): Promise<void> {
-  await signIn(page, server, takePicture)
+async function showGoodDay(page: Page, { url }: Simulator, takePicture: TakePicture): Promise<void> {
+  await signIn(page, url, takePicture)
   await new FindScreen(page).search('ay')
   await page.locator('aside[data-photo]').waitFor()
   await takePicture('find')
@@ -79,8 +54,8 @@ async function showGoodDay(page: Page, server: string, takePicture: TakePicture)
 }
 
 /** A head that is not straight: what the person is told, and what the clerk is asked who uses the picture all the same. */
-async function showGuidance(page: Page, server: string, takePicture: TakePicture): Promise<void> {
-  await signIn(page, server, null)
+async function showGuidance(page: Page, { url }: Simulator, takePicture: TakePicture): Promise<void> {
+  await signIn(page, url, null)
   await goToCamera(page, notablePeople.ordinary)
   const capture = new CaptureScreen(page)
   await capture.waitForGuidance('levelHead')
@@ -113,24 +88,11 @@ async function stopWithHalfARing(): Promise<void> {
   video.pause()
 }
 
-function photographer(folder: string, application: ElectronApplication, page: Page): TakePicture {
-  return async (name, ready) => {
-    for (const theme of ['light', 'dark'] as const) {
-      await application.evaluate(({ nativeTheme }, source) => {
-        nativeTheme.themeSource = source
-      }, theme)
-      await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme)
-      await ready?.()
-      await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' })
-    }
-  }
-}
-
 /** Shows a story at a desk of its own. */
 async function atDesk(
   folder: string,
   picture: Picture,
-  story: (page: Page, server: string, takePicture: TakePicture) => Promise<void>,
+  story: (page: Page, simulator: Simulator, takePicture: TakePicture) => Promise<void>,
 ): Promise<void> {
   const simulator = await startSimulator()
   const clip = await cameraClipOf([{ picture }])
@@ -138,7 +100,7 @@ async function atDesk(
   try {
     const station = await launchStation(chooseRuntime(), { folder: data, camera: { clip: clip.path } })
     try {
-      await story(station.page, simulator.url, photographer(folder, station.application, station.page))
+      await story(station.page, simulator, photographer(folder, station.application, station.page))
     } finally {
       await station.application.close()
     }
@@ -157,3 +119,4 @@ await mkdir(folder, { recursive: true })
 const portrait = await readPicture(join(repository, 'tests/fixtures/camera/portrait.jpg'))
 await atDesk(folder, portrait, showGoodDay)
 await atDesk(folder, turned(portrait, tooMuchTilt), showGuidance)
+await atDesk(folder, portrait, showDayWithoutServer)

@@ -24,6 +24,7 @@ export const done = {
   mailSent: 'E-mail accepted by the server at {{time}}',
   mailNotSent: 'No e-mail sent: left out after it failed',
   mailNotAsked: 'No e-mail asked for',
-  next: 'Next person',
-  nextMore: 'for the next person',
+  nextPerson: 'Next person',
+  nextDecision: 'Next decision',
+  more: { nextPerson: 'for the next person', nextDecision: 'for the next decision' },
 } as const

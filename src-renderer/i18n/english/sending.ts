@@ -114,6 +114,7 @@ export const sending = {
     retryPhoto: 'Try it again',
     tryNow: 'Try now',
     nextPerson: 'Next person',
+    nextDecision: 'Next decision',
     later: 'Later',
     discard: 'Discard…',
     askForConsent: 'Ask for consent',

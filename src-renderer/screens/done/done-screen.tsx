@@ -1,7 +1,7 @@
-import { useDesk, useDispatch } from '../../flow/desk-context.ts'
 import type { DoneStep } from '../../flow/enrollment.ts'
 import { stepOf } from '../../flow/job-work.ts'
 import { nameOf, seedOf, storedPhotoOf } from '../../flow/subject.ts'
+import { useWayOn } from '../../flow/use-way-on.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -14,19 +14,14 @@ import { shownName } from '../find/person-words.ts'
 import styles from './done-screen.module.css'
 import { isPartly, receiptOf } from './receipt.ts'
 
-/** What was done, exactly. Enter goes to the next person. */
+/** What was done, exactly. Enter goes to the next person, or to the next decision of the queue. */
 export function DoneScreen({ step }: { readonly step: DoneStep }) {
   const say = useSentences()
-  const dispatch = useDispatch()
-  const { search } = useDesk()
   const { subject, order, job } = step
   const photo = order.accepted?.outputs.profilePhoto ?? null
   const name = shownName(nameOf(subject), say)
-  const next = (): void => {
-    search.clear()
-    dispatch({ kind: 'nextPersonWanted' })
-  }
-  useScreenKeys({ Enter: next, Escape: next })
+  const { to, go } = useWayOn(job)
+  useScreenKeys({ Enter: go, Escape: go })
   const stored = storedPhotoOf(subject)
   const isNew = photo !== null && stepOf(job, 'uploadPhoto')?.state.kind === 'done'
   const titleKey = isPartly(step) ? 'done.titlePartly' : 'done.title'
@@ -56,13 +51,13 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
             ))}
           </ul>
           <div className={styles['next']}>
-            <Button kind="primary" size="large" autoFocus onPress={next}>
-              {say('done.next')}
+            <Button kind="primary" size="large" autoFocus onPress={go}>
+              {say(`done.${to}`)}
               <Icon name="arrowRight" />
             </Button>
             <SaveReceipt job={job} consent={order.consent} kind="quiet" />
             <p className={styles['quiet']}>
-              <KeyHint keys={['Enter']} /> {say('done.nextMore')}
+              <KeyHint keys={['Enter']} /> {say(`done.more.${to}`)}
             </p>
           </div>
         </div>

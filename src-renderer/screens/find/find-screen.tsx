@@ -7,6 +7,8 @@ import type { FindingStep } from '../../flow/enrollment.ts'
 import { answersWhatIsTyped, copiedRowOf } from '../../flow/people-search.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import frame from '../../ui/frame.module.css'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -115,7 +117,7 @@ export function FindScreen({ step }: { readonly step: FindingStep }) {
             }
           />
         )}
-        <div className={styles['results']}>
+        <div className={classNames(frame['frame'], styles['results'])}>
           <Results state={state} mayCreate={mayWrite} onChoose={choose} onHighlight={look} />
           {mayWrite && text.trim() !== '' ? (
             <div className={styles['create']} data-personal>

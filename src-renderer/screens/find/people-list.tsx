@@ -5,7 +5,9 @@ import { useDesk, usePeopleSearch } from '../../flow/desk-context.ts'
 import type { FoundPeople } from '../../flow/people-search.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
+import rows from '../../ui/row-list.module.css'
 import { Spinner } from '../../ui/spinner.tsx'
 import { PersonRow } from './person-row.tsx'
 import { rowText } from './person-words.ts'
@@ -54,14 +56,14 @@ export function PeopleList({ found, onChoose, onHighlight }: PeopleListProps) {
             const person = people.find((other) => other.id === id)
             if (person !== undefined) onChoose(person)
           }}
-          className={styles['list'] ?? ''}
+          className={rows['scroller'] ?? ''}
         >
           <Collection items={people}>
             {(person) => (
               <ListBoxItem
                 id={person.id}
                 textValue={rowText(person, say)}
-                className={styles['item'] ?? ''}
+                className={classNames(rows['item'], styles['item'])}
                 onFocus={() => {
                   onHighlight(person.id)
                 }}
@@ -75,7 +77,7 @@ export function PeopleList({ found, onChoose, onHighlight }: PeopleListProps) {
               if (further.kind === 'possible') search.loadMore()
             }}
             isLoading={further.kind === 'loading'}
-            className={styles['loading'] ?? ''}
+            className={rows['loading'] ?? ''}
           >
             <Spinner label={say('find.loadingMore')} />
           </ListBoxLoadMoreItem>

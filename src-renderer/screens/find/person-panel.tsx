@@ -6,6 +6,7 @@ import { Portrait } from '../../ui/portrait.tsx'
 import { ChosenPerson } from './chosen-person.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import { shownName } from './person-words.ts'
+import panel from '../../ui/side-panel.module.css'
 import styles from './person-panel.module.css'
 import { RareActs } from './rare-acts.tsx'
 import { StandingBadge } from './standing-badge.tsx'
@@ -23,14 +24,14 @@ export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
   const shown = chosen?.summary ?? summary
   if (shown === null)
     return (
-      <aside className={styles['panel']} aria-label={say('find.panel.label')}>
-        <p className={styles['nobody']}>{say('find.panel.nobodyYet')}</p>
+      <aside className={panel['panel']} aria-label={say('find.panel.label')}>
+        <p className={panel['nothing']}>{say('find.panel.nobodyYet')}</p>
       </aside>
     )
   const person = chosen === null ? preview : chosen.kind === 'read' ? chosen.person : null
   return (
     <aside
-      className={styles['panel']}
+      className={panel['panel']}
       aria-label={say('find.panel.label')}
       // Before somebody is chosen nothing in it takes the focus, and the keys have to be able to scroll it.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -6,6 +6,8 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { facesCell, shownName } from './person-words.ts'
+import { classNames } from '../../ui/class-names.ts'
+import rows from '../../ui/row-list.module.css'
 import styles from './people-list.module.css'
 import { StandingBadge } from './standing-badge.tsx'
 
@@ -19,7 +21,7 @@ export function PersonRow({ person }: { readonly person: PersonSummary }) {
   const isGone = usePeopleSearch(({ results }) => results.kind === 'found' && results.gone.has(person.id))
   const group = valueOf(person.userGroup)?.name
   return (
-    <div className={styles['row']} data-highlighted={isHighlighted} data-gone={isGone}>
+    <div className={classNames(rows['row'], styles['row'])} data-highlighted={isHighlighted} data-gone={isGone}>
       <Avatar name={person.name} seed={person.id} />
       <div className={styles['who']}>
         <span className={styles['name']}>{shownName(person.name, say)}</span>

@@ -6,7 +6,10 @@ import { useDesk } from '../../flow/desk-context.ts'
 import type { FoundPeople, PeopleSearch } from '../../flow/people-search.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
+import message from '../../ui/message.module.css'
+import rows from '../../ui/row-list.module.css'
 import { Loading } from '../../ui/spinner.tsx'
 import { copyAge } from './copy-age.ts'
 import { FoundCount } from './found-count.tsx'
@@ -29,7 +32,7 @@ export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProp
   const { results, isSearching } = state
   if (results.kind === 'failed')
     return (
-      <div className={styles['message']}>
+      <div className={message['message']}>
         <FailureNotice
           failure={results.failure}
           action={<Button onPress={search.refresh}>{say('find.tryAgain')}</Button>}
@@ -41,8 +44,8 @@ export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProp
     return isSearching ? (
       <Loading label={say('find.searching')} />
     ) : (
-      <div className={styles['message']}>
-        <p className={styles['heading']}>{say('find.start.title')}</p>
+      <div className={message['message']}>
+        <p className={message['heading']}>{say('find.start.title')}</p>
         <p>{say('find.start.more')}</p>
       </div>
     )
@@ -54,7 +57,7 @@ export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProp
         <Nobody found={results} mayCreate={mayCreate} />
       ) : (
         <>
-          <div className={listStyles['head']} aria-hidden="true">
+          <div className={classNames(rows['head'], listStyles['head'])} aria-hidden="true">
             <span>{say('find.column.person')}</span>
             <span>{say('find.column.email')}</span>
             <span>{say('find.column.faces')}</span>
@@ -71,8 +74,8 @@ function Nobody({ found, mayCreate }: { readonly found: FoundPeople; readonly ma
   const say = useSentences()
   const fields = found.searched.map((field) => say(`find.field.${field}`)).join(', ')
   return (
-    <div className={styles['message']}>
-      <p className={styles['heading']}>{say('find.nobody.title', { text: found.text })}</p>
+    <div className={message['message']}>
+      <p className={message['heading']}>{say('find.nobody.title', { text: found.text })}</p>
       {fields === '' ? null : <p>{say('find.nobody.searched', { fields })}</p>}
       <p>{say(mayCreate ? 'find.nobody.next' : 'find.nobody.nextReadOnly')}</p>
     </div>

@@ -1,10 +1,7 @@
 import type { KeyboardEvent, Ref } from 'react'
-import { Button as AriaButton, Input, Label, SearchField, VisuallyHidden } from 'react-aria-components'
 import { useSentences } from '../../i18n/sentences.ts'
-import { Icon } from '../../ui/icon.tsx'
-import { Spinner } from '../../ui/spinner.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { listId, rowIdOf } from './people-list.tsx'
-import styles from './search-box.module.css'
 
 /** How far a key moves the highlight: by rows, or to an end of the list. */
 export type Move = 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last'
@@ -49,25 +46,23 @@ export function SearchBox(props: SearchBoxProps) {
   }
 
   return (
-    <SearchField value={text} onChange={onType} className={styles['field'] ?? ''} autoComplete="off" spellCheck="false">
-      <Label className={styles['label'] ?? ''}>
-        <VisuallyHidden>{say('find.searchLabel')}</VisuallyHidden>
-      </Label>
-      <span className={styles['sign']}>{isSearching ? <Spinner size="small" /> : <Icon name="search" />}</span>
-      <Input
-        ref={inputRef}
-        role="combobox"
-        aria-expanded={hasList}
-        aria-autocomplete="list"
-        aria-controls={listId}
-        {...(hasList && highlighted !== null ? { 'aria-activedescendant': rowIdOf(highlighted) } : {})}
-        placeholder={say('find.placeholder')}
-        className={styles['input'] ?? ''}
-        onKeyDownCapture={steer}
-      />
-      <AriaButton className={styles['clear'] ?? ''} aria-label={say('find.clear')}>
-        <Icon name="close" />
-      </AriaButton>
-    </SearchField>
+    <SearchField
+      size="large"
+      label={say('find.searchLabel')}
+      placeholder={say('find.placeholder')}
+      clearLabel={say('find.clear')}
+      text={text}
+      isSearching={isSearching}
+      inputRef={inputRef}
+      input={{
+        role: 'combobox',
+        'aria-expanded': hasList,
+        'aria-autocomplete': 'list',
+        'aria-controls': listId,
+        ...(hasList && highlighted !== null ? { 'aria-activedescendant': rowIdOf(highlighted) } : {}),
+        onKeyDownCapture: steer,
+      }}
+      onType={onType}
+    />
   )
 }

@@ -6,6 +6,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { Facts, type FactLine } from '../../ui/facts.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import panel from '../../ui/side-panel.module.css'
 import styles from './entry-details.module.css'
 import { entryFacts, type EntryFact } from './entry-facts.ts'
 import { whomText, whoText } from './entry-people.ts'
@@ -22,13 +23,13 @@ export function EntryDetails({ entry, onErase }: EntryDetailsProps) {
   const say = useSentences()
   return (
     <aside
-      className={styles['details']}
+      className={panel['panel']}
       aria-label={say('journal.details.label')}
       data-number={entry?.number}
       data-personal
     >
       {entry === null ? (
-        <p className={styles['nothing']}>{say('journal.details.nothing')}</p>
+        <p className={panel['nothing']}>{say('journal.details.nothing')}</p>
       ) : (
         <Entry entry={entry} onErase={onErase} />
       )}

@@ -3,7 +3,9 @@ import type { JournalEntry } from '../../../src-preload/contract/journal.ts'
 import { shortDayOf, timeOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
+import rows from '../../ui/row-list.module.css'
 import { Spinner } from '../../ui/spinner.tsx'
 import styles from './entry-list.module.css'
 import { entryRowText, whomText, whoText } from './entry-people.ts'
@@ -27,7 +29,7 @@ export function EntryList({ entries, older, chosen, onChoose, onReadOlder }: Ent
   const say = useSentences()
   return (
     <>
-      <div className={styles['head']} aria-hidden="true">
+      <div className={classNames(rows['head'], styles['head'])} aria-hidden="true">
         <span>{say('journal.column.when')}</span>
         <span>{say('journal.column.what')}</span>
         <span>{say('journal.column.who')}</span>
@@ -43,11 +45,15 @@ export function EntryList({ entries, older, chosen, onChoose, onReadOlder }: Ent
             const key = keys === 'all' ? undefined : [...keys][0]
             if (key !== undefined) onChoose(Number(key))
           }}
-          className={styles['list'] ?? ''}
+          className={rows['scroller'] ?? ''}
         >
           <Collection items={entries}>
             {(entry) => (
-              <ListBoxItem id={entry.number} textValue={entryRowText(entry, say)} className={styles['item'] ?? ''}>
+              <ListBoxItem
+                id={entry.number}
+                textValue={entryRowText(entry, say)}
+                className={classNames(rows['item'], styles['item'])}
+              >
                 <EntryRow entry={entry} />
               </ListBoxItem>
             )}
@@ -57,7 +63,7 @@ export function EntryList({ entries, older, chosen, onChoose, onReadOlder }: Ent
               if (older.kind === 'possible') onReadOlder()
             }}
             isLoading={older.kind === 'loading'}
-            className={styles['loading'] ?? ''}
+            className={rows['loading'] ?? ''}
           >
             <Spinner label={say('journal.loadingMore')} />
           </ListBoxLoadMoreItem>
@@ -77,7 +83,7 @@ export function EntryList({ entries, older, chosen, onChoose, onReadOlder }: Ent
 function EntryRow({ entry }: { readonly entry: JournalEntry }) {
   const say = useSentences()
   return (
-    <div className={styles['row']} data-entry={entry.facts.kind} data-number={entry.number}>
+    <div className={classNames(rows['row'], styles['row'])} data-entry={entry.facts.kind} data-number={entry.number}>
       <span className={styles['pair']}>
         <span className={styles['line']}>{shortDayOf(entry.at)}</span>
         <span className={styles['quiet']}>{timeOf(entry.at)}</span>

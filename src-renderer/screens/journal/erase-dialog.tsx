@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { ErasedPerson } from '../../../src-preload/contract/journal.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
+import { Consequences } from '../../ui/consequences.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import styles from './erase-dialog.module.css'
 
 /** `isPending` while the key is being destroyed. */
 export interface EraseDialogProps {
@@ -44,14 +44,7 @@ export function EraseDialog({ person, name, isPending, onErase, onClose }: Erase
       }
     >
       <p>{say('journal.erase.body')}</p>
-      <div className={styles['stays']}>
-        <p className={styles['heading']}>{say('journal.erase.stays')}</p>
-        <ul className={styles['list']}>
-          {stays.map((what) => (
-            <li key={what}>{say(`journal.erase.${what}`)}</li>
-          ))}
-        </ul>
-      </div>
+      <Consequences heading={say('journal.erase.stays')} items={stays.map((name) => say(`journal.erase.${name}`))} />
       {/* Enter in the field does nothing: only the button itself erases. */}
       <Form onSubmit={() => undefined}>
         <TextField

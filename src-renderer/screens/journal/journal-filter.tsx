@@ -1,9 +1,7 @@
 import type { Ref } from 'react'
-import { Button as AriaButton, Input, Label, SearchField } from 'react-aria-components'
 import { useSentences } from '../../i18n/sentences.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { Select } from '../../ui/select.tsx'
-import { Spinner } from '../../ui/spinner.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './journal-filter.module.css'
 import { isTurned, type JournalPeriod } from './journal-period.ts'
@@ -25,27 +23,18 @@ export function JournalFilter({ text, period, isReading, inputRef, onType, onPer
   const say = useSentences()
   return (
     <div className={styles['filter']} role="search">
-      <SearchField
-        value={text}
-        onChange={onType}
-        autoComplete="off"
-        spellCheck="false"
-        className={styles['field'] ?? ''}
-      >
-        <Label className={styles['label'] ?? ''}>{say('journal.search.label')}</Label>
-        <div className={styles['box']}>
-          <span className={styles['sign']}>{isReading ? <Spinner size="small" /> : <Icon name="search" />}</span>
-          <Input
-            ref={inputRef}
-            placeholder={say('journal.search.placeholder')}
-            className={styles['input'] ?? ''}
-            data-personal
-          />
-          <AriaButton className={styles['clear'] ?? ''} aria-label={say('journal.search.clear')}>
-            <Icon name="close" />
-          </AriaButton>
-        </div>
-      </SearchField>
+      <div className={styles['search']}>
+        <SearchField
+          label={say('journal.search.label')}
+          placeholder={say('journal.search.placeholder')}
+          clearLabel={say('journal.search.clear')}
+          text={text}
+          isSearching={isReading}
+          inputRef={inputRef}
+          input={{ 'data-personal': true }}
+          onType={onType}
+        />
+      </div>
       <div className={styles['period']}>
         <Select
           label={say('journal.period.label')}

@@ -1,9 +1,9 @@
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
+import message from '../../ui/message.module.css'
 import { Loading } from '../../ui/spinner.tsx'
 import { EntryList } from './entry-list.tsx'
-import styles from './journal.module.css'
 import type { JournalView } from './journal-store.ts'
 
 /** `onShowEverything` takes the search back. */
@@ -22,7 +22,7 @@ export function JournalList({ view, onChoose, onReadOlder, onReadAgain, onShowEv
   if (pages.kind === 'none') return <Loading label={say('journal.reading')} />
   if (pages.kind === 'failed')
     return (
-      <div className={styles['message']}>
+      <div className={message['message']}>
         <FailureNotice
           failure={pages.failure}
           action={<Button onPress={onReadAgain}>{say('journal.readAgain')}</Button>}
@@ -31,8 +31,8 @@ export function JournalList({ view, onChoose, onReadOlder, onReadAgain, onShowEv
     )
   if (pages.entries.length === 0)
     return (
-      <div className={styles['message']} role="status">
-        <p className={styles['heading']}>
+      <div className={message['message']} role="status">
+        <p className={message['heading']}>
           {say(pages.isEverything ? 'journal.empty.title' : 'journal.nothingFound.title')}
         </p>
         <p>{say(pages.isEverything ? 'journal.empty.more' : 'journal.nothingFound.more')}</p>

@@ -5,6 +5,7 @@ import { useBridge } from '../../bridge.ts'
 import { createSurroundings } from '../../desk-surroundings.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
+import frame from '../../ui/frame.module.css'
 import { Icon } from '../../ui/icon.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { EntryDetails } from './entry-details.tsx'
@@ -79,7 +80,7 @@ export function JournalScreen({ onBack }: JournalScreenProps) {
         onPeriod={journal.choosePeriod}
       />
       <div className={styles['columns']}>
-        <section className={styles['list']}>
+        <section className={frame['frame']}>
           <JournalList
             view={view}
             onChoose={journal.choose}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Job } from '../../../src-preload/contract/job.ts'
 import { useStation } from '../../application/station.ts'
 import { useNow } from '../../application/use-now.ts'
@@ -10,9 +9,9 @@ import { Facts } from '../../ui/facts.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Portrait } from '../../ui/portrait.tsx'
 import { shownName } from '../find/person-words.ts'
+import { DiscardJob } from '../sending/discard-job.tsx'
 import { useJobPictures } from '../sending/use-job-pictures.ts'
 import { whilePaused } from '../sending/while-paused.ts'
-import { DiscardJobDialog } from './discard-job-dialog.tsx'
 import { personNumberText, sinceText, standingText, unfinishedStepsText } from './job-words.ts'
 import styles from './queue.module.css'
 import { useJobDecision } from './use-job-decision.ts'
@@ -29,13 +28,11 @@ export function JobPanel({ job: told, onOpen }: JobPanelProps) {
   const paused = useStation((station) => station.outbox.paused)
   const job = whilePaused(told, paused)
   const now = useNow()
-  const [isAsking, setAsking] = useState(false)
   const { decide, failure, isPending } = useJobDecision(job.id)
   const { profilePhoto, facePicture } = useJobPictures(job, emptyOrder)
   const name = shownName(job.name, say)
   const needsClerk = questionOf(job) !== null
   const mayTryNow = job.state.kind === 'waiting' && job.state.why !== null
-  const mayDiscard = !hasEnded(job) && job.state.kind !== 'running'
   return (
     <aside
       className={styles['panel']}
@@ -84,16 +81,12 @@ export function JobPanel({ job: told, onOpen }: JobPanelProps) {
             {say('queue.look')}
           </Button>
         ) : null}
-        {mayDiscard ? (
-          <Button
-            kind="quiet"
-            onPress={() => {
-              setAsking(true)
-            }}
-          >
-            {say('sending.action.discard')}
-          </Button>
-        ) : null}
+        <DiscardJob
+          job={job}
+          onDiscard={() => {
+            decide({ kind: 'discard' })
+          }}
+        />
       </div>
       <Facts
         lines={[
@@ -103,16 +96,6 @@ export function JobPanel({ job: told, onOpen }: JobPanelProps) {
           { term: say('queue.panel.attempts'), value: String(job.attempts) },
           { term: say('queue.panel.kept'), value: say(`queue.kept.${job.kept}`) },
         ]}
-      />
-      <DiscardJobDialog
-        job={isAsking ? job : null}
-        onDiscard={() => {
-          setAsking(false)
-          decide({ kind: 'discard' })
-        }}
-        onKeep={() => {
-          setAsking(false)
-        }}
       />
     </aside>
   )

@@ -2,7 +2,9 @@ import { memo } from 'react'
 import type { Job } from '../../../src-preload/contract/job.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
+import rows from '../../ui/row-list.module.css'
 import { shownName } from '../find/person-words.ts'
 import { personNumberText, sinceText, standingText, stepsText, unfinishedStepsText } from './job-words.ts'
 import { sectionOf } from './queue-sections.ts'
@@ -20,7 +22,7 @@ export const JobRow = memo(function JobRow({ job, now }: JobRowProps) {
   const section = sectionOf(job)
   const name = shownName(job.name, say)
   return (
-    <div className={styles['row']} data-job={job.id} data-state={job.state.kind} data-personal>
+    <div className={classNames(rows['row'], styles['row'])} data-job={job.id} data-state={job.state.kind} data-personal>
       <Avatar name={job.name} seed={job.personId ?? job.id} />
       <div className={styles['who']}>
         <span className={styles['name']}>{name}</span>

@@ -5,6 +5,9 @@ import { useNow } from '../../application/use-now.ts'
 import { numberOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import frame from '../../ui/frame.module.css'
+import rows from '../../ui/row-list.module.css'
 import { JobRow } from './job-row.tsx'
 import { rowText } from './job-words.ts'
 import type { QueueSectionName, QueueSections } from './queue-sections.ts'
@@ -39,7 +42,7 @@ export function QueueList({ sections, selected, onSelect, onOpen }: QueueListPro
   const isMore = parts.some(({ all, jobs }) => all > jobs.length)
   const find = (id: unknown): Job | undefined => parts.flatMap(({ jobs }) => jobs).find((job) => job.id === id)
   return (
-    <div className={styles['list']}>
+    <div className={frame['frame']}>
       <ListBox
         aria-label={say('queue.list')}
         selectionMode="single"
@@ -64,7 +67,11 @@ export function QueueList({ sections, selected, onSelect, onOpen }: QueueListPro
             </Header>
             <Collection items={part.jobs}>
               {(job) => (
-                <ListBoxItem id={job.id} textValue={rowText(job, say)} className={styles['item'] ?? ''}>
+                <ListBoxItem
+                  id={job.id}
+                  textValue={rowText(job, say)}
+                  className={classNames(rows['item'], styles['item'])}
+                >
                   <JobRow job={job} now={now} />
                 </ListBoxItem>
               )}

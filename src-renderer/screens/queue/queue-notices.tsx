@@ -3,6 +3,8 @@ import { describeFailure } from '../../i18n/failure-sentences.ts'
 import { dayAndTimeOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { endsWithSignIn } from '../sending/waiting-words.ts'
+import { SignInAgain } from '../sign-in/sign-in-again.tsx'
 import styles from './queue.module.css'
 
 /** What holds for all saved work: that nothing is sent at the moment, and that nothing is kept on the disk. */
@@ -13,7 +15,13 @@ export function QueueNotices({ outbox: { keeping, paused } }: { readonly outbox:
   return (
     <div className={styles['notices']}>
       {why === null ? null : (
-        <Notice tone="warning" title={say('queue.paused.title')} safe={why.title} next={why.next} />
+        <Notice
+          tone="warning"
+          title={say('queue.paused.title')}
+          safe={why.title}
+          next={why.next}
+          {...(paused !== null && endsWithSignIn(paused) ? { action: <SignInAgain /> } : {})}
+        />
       )}
       {keeping.kind === 'inMemory' ? (
         <Notice

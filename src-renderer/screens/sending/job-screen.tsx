@@ -1,10 +1,11 @@
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { useStation } from '../../application/station.ts'
 import { mayReview } from '../../flow/advance-sending.ts'
-import { useDesk, useDispatch, useEnrollment } from '../../flow/desk-context.ts'
+import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { SendingStep } from '../../flow/enrollment.ts'
 import { questionOf, type SavedWork } from '../../flow/job-work.ts'
 import { nameOf } from '../../flow/subject.ts'
+import { useWayOn } from '../../flow/use-way-on.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
@@ -35,7 +36,6 @@ export function JobScreen({ step, work: told }: JobScreenProps) {
   const dispatch = useDispatch()
   const paused = useStation((station) => station.outbox.paused)
   const work = { ...told, job: whilePaused(told.job, paused) }
-  const { search } = useDesk()
   const { job, deciding } = work
   const pictures = useJobPictures(job, step.order)
   const isReviewable = useEnrollment((enrollment) => mayReview(enrollment, job))
@@ -44,13 +44,9 @@ export function JobScreen({ step, work: told }: JobScreenProps) {
   const goBack = (): void => {
     dispatch({ kind: 'back' })
   }
-  const leave = (): void => {
-    // Whoever goes on to the next person begins with an empty search, as after a receipt.
-    if (step.from === 'desk') search.clear()
-    dispatch({ kind: 'nextPersonWanted' })
-  }
+  const wayOn = useWayOn(job)
   const isLeft = job.state.kind === 'waiting' || job.state.kind === 'superseded'
-  useScreenKeys(isLeft ? { Escape: goBack, Enter: leave } : { Escape: goBack })
+  useScreenKeys(isLeft ? { Escape: goBack, Enter: wayOn.go } : { Escape: goBack })
   return (
     <SendingLayout
       step={step}
@@ -88,22 +84,28 @@ export function JobScreen({ step, work: told }: JobScreenProps) {
             </Button>
           ) : null}
           {isUnderWay ? (
-            <Button kind="quiet" onPress={leave}>
-              {say('sending.action.nextPerson')}
+            <Button kind="quiet" onPress={wayOn.go}>
+              {say(`sending.action.${wayOn.to}`)}
               <Icon name="arrowRight" />
             </Button>
           ) : null}
           {question === null ? null : (
-            <Button kind="quiet" onPress={leave}>
+            <Button kind="quiet" onPress={wayOn.go}>
               {say('sending.action.later')}
             </Button>
           )}
-          {question === null && job.state.kind !== 'waiting' ? null : <DiscardJob job={job} />}
+          <DiscardJob
+            job={job}
+            isOffered={!isUnderWay}
+            onDiscard={() => {
+              dispatch({ kind: 'jobDiscarded' })
+            }}
+          />
         </>
       }
     >
       {deciding.kind === 'failed' ? <FailureNotice failure={deciding.failure} /> : null}
-      <JobStanding step={step} work={work} onNext={leave} />
+      <JobStanding step={step} work={work} wayOn={wayOn} />
     </SendingLayout>
   )
 }

@@ -1,23 +1,25 @@
 import type { SendingStep } from '../../flow/enrollment.ts'
 import { currentStepOf, questionOf, type SavedWork } from '../../flow/job-work.ts'
+import type { WayOn } from '../../flow/use-way-on.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { SignInAgain } from '../sign-in/sign-in-again.tsx'
 import { Act } from './act.tsx'
 import { LeaveOut } from './leave-out.tsx'
 import { PersonChanged } from './person-changed.tsx'
-import { waitingReason } from './waiting-words.ts'
+import { endsWithSignIn, waitingReason } from './waiting-words.ts'
 
-/** `onNext` leaves the job to itself. */
+/** `wayOn` leaves the job to itself. */
 export interface JobStandingProps {
   readonly step: SendingStep
   readonly work: SavedWork
-  readonly onNext: () => void
+  readonly wayOn: WayOn
 }
 
 /** What there is to say about a job as a whole: why it waits, what took its place, what was found out since the photo was taken. */
-export function JobStanding({ step, work, onNext }: JobStandingProps) {
+export function JobStanding({ step, work, wayOn }: JobStandingProps) {
   const say = useSentences()
   const { job } = work
   const question = questionOf(job)
@@ -30,8 +32,12 @@ export function JobStanding({ step, work, onNext }: JobStandingProps) {
         next={waitingReason(job.state, say)}
         action={
           <>
-            <NextPerson onNext={onNext} />
-            <Act action={{ kind: 'retried' }} label={say('sending.action.tryNow')} />
+            <GoOn wayOn={wayOn} />
+            {job.state.why !== null && endsWithSignIn(job.state.why) ? (
+              <SignInAgain />
+            ) : (
+              <Act action={{ kind: 'retried' }} label={say('sending.action.tryNow')} />
+            )}
           </>
         }
       />
@@ -42,7 +48,7 @@ export function JobStanding({ step, work, onNext }: JobStandingProps) {
         tone="information"
         title={say('sending.superseded.title')}
         safe={say('sending.superseded.safe')}
-        action={<NextPerson onNext={onNext} />}
+        action={<GoOn wayOn={wayOn} />}
       />
     )
   if (question?.kind === 'personChanged') return <PersonChanged step={step} work={work} change={question.change} />
@@ -59,11 +65,11 @@ export function JobStanding({ step, work, onNext }: JobStandingProps) {
   return question?.kind === 'pictureLost' ? <PictureLost work={work} /> : null
 }
 
-function NextPerson({ onNext }: Pick<JobStandingProps, 'onNext'>) {
+function GoOn({ wayOn }: Pick<JobStandingProps, 'wayOn'>) {
   const say = useSentences()
   return (
-    <Button kind="primary" autoFocus onPress={onNext}>
-      {say('sending.action.nextPerson')}
+    <Button kind="primary" autoFocus onPress={wayOn.go}>
+      {say(`sending.action.${wayOn.to}`)}
       <Icon name="arrowRight" />
     </Button>
   )

@@ -26,7 +26,7 @@ export function OutcomeScreen({ step }: { readonly step: SendingStep | DoneStep 
 }
 
 /** The finished job as the sending screen shows it in its last moment. */
-function finishing({ subject, order, job, from }: DoneStep): SendingStep {
+function finishing({ subject, order, job }: DoneStep): SendingStep {
   const work = { kind: 'saved', job, deciding: { kind: 'none' }, look: { kind: 'notLooked' }, reread: null } as const
-  return { kind: 'sending', subject, order, work, from }
+  return { kind: 'sending', subject, order, work, isLookedAtFirst: false }
 }

@@ -15,6 +15,11 @@ export function waitingReason({ until, why }: Extract<JobState, { kind: 'waiting
     : say('sending.waiting.untilDay', { reason, time: dayAndTimeOf(until) })
 }
 
+/** Whether work that rests for this reason goes on once somebody has signed in at the server. */
+export function endsWithSignIn(why: Failure): boolean {
+  return goesOnKey(why) === 'sending.waiting.untilSignIn'
+}
+
 /** What has to happen before work goes on that waits for no time. */
 function goesOnKey({ kind }: Failure) {
   switch (kind) {

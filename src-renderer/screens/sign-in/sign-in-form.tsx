@@ -11,9 +11,13 @@ import { TextField } from '../../ui/text-field.tsx'
 import type { SignedOut } from './signed-out.ts'
 import type { SigningIn } from './use-sign-in.ts'
 
-/** `remembered` is the clerk one can go back to with one press, `null` when there is none. */
+/**
+ * `remembered` is the clerk one can go back to with one press, `null` when there is none. `isSameClerk`: only the one whose
+ * login id is given may sign in here, because their work lies on the desk.
+ */
 export interface SignInFormProps {
   readonly loginId: string
+  readonly isSameClerk?: boolean
   readonly vault: SignedOut['vault']
   readonly signingIn: SigningIn
   readonly remembered: string | null
@@ -21,7 +25,8 @@ export interface SignInFormProps {
 }
 
 /** Login id and password. After a refusal the password is gone, the login id stays, and the cursor is where it is needed. */
-export function SignInForm({ loginId: known, vault, signingIn, remembered, onRemembered }: SignInFormProps) {
+export function SignInForm(props: SignInFormProps) {
+  const { loginId: known, isSameClerk = false, vault, signingIn, remembered, onRemembered } = props
   const say = useSentences()
   const { rememberSignIn } = useSettings()
   const canRemember = vault === 'available'
@@ -55,7 +60,7 @@ export function SignInForm({ loginId: known, vault, signingIn, remembered, onRem
         onChange={setLoginId}
         error={isTold && loginId.trim() === '' ? say('signIn.loginIdMissing') : null}
         maxLength={longestLoginId}
-        isReadOnly={isRunning}
+        isReadOnly={isRunning || isSameClerk}
         autoFocus={known === ''}
       />
       <PasswordField

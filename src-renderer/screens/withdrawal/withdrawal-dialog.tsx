@@ -1,6 +1,7 @@
 import type { Job } from '../../../src-preload/contract/job.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
+import { Consequences } from '../../ui/consequences.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -44,14 +45,7 @@ export function WithdrawalDialog({ person, withdrawal, onWithdraw, onClose }: Wi
       }
     >
       <p>{say('withdrawal.lead', person)}</p>
-      <div className={styles['happens']}>
-        <p className={styles['heading']}>{say('withdrawal.happens')}</p>
-        <ul className={styles['list']}>
-          {consequences.map((name) => (
-            <li key={name}>{say(`withdrawal.${name}`)}</li>
-          ))}
-        </ul>
-      </div>
+      <Consequences heading={say('withdrawal.happens')} items={consequences.map((name) => say(`withdrawal.${name}`))} />
       <p>{say('withdrawal.undone')}</p>
       {withdrawal.kind === 'failed' ? <FailureNotice failure={withdrawal.failure} /> : null}
     </Dialog>

@@ -64,9 +64,27 @@ describe('somebody new while the server is away', () => {
     const desk = createEnrollmentStore(main, () => ({ mailLanguage: 'en', askForConsent: false }), '2')
     const end = desk.start()
     await main.answer('readMailReadiness', fail(lost))
+    await main.answer('prepareCreation', fail(lost))
     desk.dispatch({ kind: 'creationWanted', name: 'Ada Byron' })
     await main.answer('prepareCreation', fail(lost))
     expect(desk.store.getState().step).toMatchObject({ kind: 'creating', ground: { kind: 'failed', failure: lost } })
+    end()
+  })
+
+  it('is written down with groups that were read before, although the conditions of the mail could not be', async () => {
+    const main = new FakeBridge()
+    const desk = createEnrollmentStore(main, () => ({ mailLanguage: 'en', askForConsent: false }), '2')
+    const end = desk.start()
+    // Both questions leave at once: the answer to one waits for no answer to the other.
+    await main.answer('prepareCreation', succeed(ground))
+    expect(main.waitingCount).toBe(1)
+    await main.answer('readMailReadiness', fail(lost))
+    desk.dispatch({ kind: 'creationWanted', name: 'Ada Byron' })
+    await main.answer('prepareCreation', fail(lost))
+    expect(desk.store.getState().step).toMatchObject({
+      kind: 'creating',
+      ground: { kind: 'remembered', value: ground, failure: lost },
+    })
     end()
   })
 

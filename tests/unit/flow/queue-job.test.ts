@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { EnrollmentOrder } from '../../../src-preload/contract/job.ts'
 import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import { unfinishedOf } from '../../../src-renderer/flow/enrollment.ts'
+import { queueAsks } from '../../../src-renderer/flow/queue-asks.ts'
 import { openDeskRoom } from './desk-room.ts'
-import { asking, jobFor, jobId, standing, waiting } from './jobs.ts'
-import { draftOfForm, filledForm, personWith } from './people.ts'
+import { allDone, asking, jobFor, jobId, standing, waiting } from './jobs.ts'
+import { accepting, draftOfForm, filledForm, ground, personWith } from './people.ts'
 
 const room = openDeskRoom()
 
@@ -34,7 +35,7 @@ describe('a job of the queue', () => {
       { kind: 'photoChangedMeanwhile' },
     )
     room.desk.dispatch({ kind: 'jobOpened', job })
-    expect(room.at('sending')).toMatchObject({ from: 'queue', order: { accepted: null } })
+    expect(room.at('sending')).toMatchObject({ isLookedAtFirst: true, order: { accepted: null } })
     expect(room.main.waiting('readPerson').id).toBe('404')
     expect(unfinishedOf(room.state)).toMatchObject([{ kind: 'picture', picture: { capture: { takenAt: 5 } } }])
     await room.main.answer('readJobs', succeed({ jobs: [job] }))
@@ -66,6 +67,67 @@ describe('a job of the queue', () => {
     room.desk.dispatch({ kind: 'back' })
     expect(room.saved.job.id).toBe(job.id)
     expect(room.state.form?.corrects?.job.id).toBe(job.id)
+  })
+
+  it('leads back to the queue after it was corrected, photographed anew and done', async () => {
+    const order = { ...acceptedOrder, person: { kind: 'new', draft: draftOfForm(filledForm(1)) } } as const
+    const job = asking(jobFor(order, 9), 'createPerson', { kind: 'duplicateEmail' })
+    room.desk.dispatch({ kind: 'jobOpened', job })
+    await room.main.answer('readJobs', succeed({ jobs: [job] }))
+    room.desk.dispatch({ kind: 'correctionWanted' })
+    await room.main.answer('prepareCreation', succeed(ground))
+    room.submitForm()
+    const queued = standing(job, { kind: 'queued' })
+    await room.main.answer('decideJob', succeed(queued))
+    expect(room.state.isFromQueue).toBe(true)
+    const asked = room.announce(asking(queued, 'uploadPhoto', { kind: 'photoUnfit', reason: 'truncated' }))
+    room.desk.dispatch({ kind: 'retakeWanted' })
+    room.desk.dispatch({ kind: 'captured', capture: room.frames.capture(3) })
+    room.desk.dispatch(accepting())
+    const retaken = await room.save(room.main.waiting('saveEnrollment'), 10, asked)
+    room.announce(allDone(retaken))
+    room.at('done')
+    room.desk.dispatch({ kind: 'nextDecisionWanted' })
+    room.at('finding')
+    expect(room.state.isFromQueue).toBe(true)
+    room.desk.dispatch({ kind: 'queueReached' })
+    expect(room.state.isFromQueue).toBe(false)
+  })
+
+  it('leads to the search when the next person is wanted, and when somebody else is chosen for its photo', async () => {
+    const job = asking(
+      jobFor({ ...acceptedOrder, person: { kind: 'new', draft: draftOfForm(filledForm(1)) } }, 9),
+      'uploadPhoto',
+      {
+        kind: 'personNotFound',
+      },
+    )
+    for (const kind of ['nextPersonWanted', 'otherPersonWanted'] as const) {
+      room.desk.dispatch({ kind: 'jobOpened', job })
+      await room.main.answer('readJobs', succeed({ jobs: [job] }))
+      expect(room.state.isFromQueue).toBe(true)
+      room.desk.dispatch({ kind })
+      room.at('finding')
+      expect(room.state.isFromQueue).toBe(false)
+    }
+  })
+
+  it('of the desk itself leads to the search', async () => {
+    const job = await room.save(room.acceptPhotoOf(personWith('17')))
+    room.announce(waiting(job))
+    room.desk.dispatch({ kind: 'back' })
+    room.at('finding')
+    expect(room.state.isFromQueue).toBe(false)
+  })
+
+  it('is one more decision for the clerk only while it asks, and is not counted when it is the one just left', () => {
+    const calm = jobFor(acceptedOrder, 1)
+    const asks = asking(jobFor(acceptedOrder, 2), 'uploadPhoto', { kind: 'photoChangedMeanwhile' })
+    const jobs = { kind: 'read', jobs: [calm, asks] } as const
+    expect(queueAsks(jobs, null)).toBe(true)
+    expect(queueAsks(jobs, calm.id)).toBe(true)
+    expect(queueAsks(jobs, asks.id)).toBe(false)
+    expect(queueAsks({ kind: 'reading' }, null)).toBe(false)
   })
 
   it('is discarded only by an act of that name, and never while it runs', async () => {

@@ -278,6 +278,8 @@ function whatMayHappen(enrollment: Enrollment): readonly Action[] {
     { kind: 'sessionChanged', session: signedOut('byClerk') },
     { kind: 'back' },
     { kind: 'nextPersonWanted' },
+    { kind: 'nextDecisionWanted' },
+    { kind: 'queueReached' },
   ]
 }
 

@@ -20,7 +20,6 @@ function finished(
     subject: { kind: 'known', person: personWith('17') },
     order: { ...emptyOrder, accepted },
     job,
-    from: 'desk',
     ...changes,
   }
 }

@@ -46,7 +46,12 @@ export class OutcomeScreens {
 
   /** On to the next person. */
   async next(): Promise<void> {
-    await this.#page.getByRole('button', { name: english.done.next }).click()
+    await this.#page.getByRole('button', { name: english.done.nextPerson }).click()
+  }
+
+  /** On to the next decision of the queue, for whoever came from it. */
+  async nextDecision(): Promise<void> {
+    await this.#page.getByRole('button', { name: english.done.nextDecision }).click()
   }
 
   /** What the station says of a job that waits by itself: it is saved, and the clerk may go on. */
