@@ -8,6 +8,8 @@ const hangLimit = 60_000
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // Every core. Unless told, one is left to whoever watches the run, which on two cores is half of the machine.
+    maxWorkers: '100%',
     testTimeout: hangLimit,
     hookTimeout: hangLimit,
     // A test file that leaves the environment or a global changed would make the next one lie.

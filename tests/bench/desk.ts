@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { SettingsChange } from '../../src-preload/contract/settings.ts'
 import { demoLogin, startSimulator, type Simulator } from '../../tools/simulator/index.ts'
 import { pairDemoStation } from '../../tools/start/pair-demo-station.ts'
-import { cameraClipFrom } from '../../tools/station-driver/camera-clip.ts'
+import { cameraClipOf } from '../../tools/station-driver/camera-clip.ts'
+import { readPicture } from '../../tools/station-driver/camera-pictures.ts'
 import { launchStation, type DrivenStation } from '../../tools/station-driver/launch.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
@@ -33,7 +34,7 @@ export async function atDesk<Result>(
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-bench-'))
   leftovers.defer(async () => rm(folder, { recursive: true, force: true }))
   await pairDemoStation(folder, simulator, new Date())
-  const clip = await cameraClipFrom(portrait)
+  const clip = await cameraClipOf([{ picture: await readPicture(portrait) }])
   leftovers.defer(async () => clip.remove())
   const station = await launchStation(runtime, {
     folder,

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { createAuthority, issueCertificate, notablePeople } from '../../tools/simulator/index.ts'
-import { cameraClipOf } from '../../tools/station-driver/camera-clip.ts'
+import { calmClipOf } from '../../tools/station-driver/camera-clip.ts'
 import { readPicture, sideBySide } from '../../tools/station-driver/camera-pictures.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { CertificateChangedScreen } from '../../tools/station-driver/screens/certificate-changed-screen.ts'
@@ -224,7 +224,7 @@ test('the new person, unfinished work, and the line stopped', async ({ desk }) =
 
 test('what the clerk decides about a picture', async ({ openDesk, portrait }) => {
   const face = await readPicture(join(import.meta.dirname, '../fixtures/camera/portrait.jpg'))
-  const two = await cameraClipOf([{ picture: sideBySide(face, face), seconds: 1 }])
+  const two = await calmClipOf(sideBySide(face, face))
   const blocked = await openDesk({ station: { camera: { clip: two.path } } })
   await new FindScreen(blocked.page).search(notablePeople.withoutPhoto)
   await new FindScreen(blocked.page).chooseFirst()

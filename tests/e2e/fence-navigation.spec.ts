@@ -33,15 +33,18 @@ const departures: readonly (readonly [string, (address: string) => void])[] = [
   ],
 ]
 
-for (const [way, depart] of departures) {
-  test(`${way} leads nowhere`, async ({ siege }) => {
-    await siege.page.evaluate(depart, `${siege.witness.origin}/away`)
-    await expect.poll(async () => siege.refusals('navigation')).toBe(1)
-    await siege.expectUnmoved()
+// Two to a station: of a reason the log hears the first refusal, the second, and then the fourth.
+for (const pair of [departures.slice(0, 2), departures.slice(2, 4), departures.slice(4)]) {
+  test(`leaving by ${pair.map(([way]) => way).join(' or by ')} leads nowhere`, async ({ siege }) => {
+    for (const [at, [, depart]] of pair.entries()) {
+      await siege.page.evaluate(depart, `${siege.witness.origin}/away`)
+      await expect.poll(async () => siege.refusals('navigation')).toBe(at + 1)
+      await siege.expectUnmoved()
+    }
   })
 }
 
-test('a form sends nothing anywhere', async ({ siege }) => {
+test('a form sends nothing anywhere', async ({ assault: siege }) => {
   const violated = await siege.page.evaluate(async (action) => {
     const form = Object.assign(document.createElement('form'), { action, method: 'post' })
     document.body.append(form)
@@ -112,7 +115,7 @@ test('a redirect is not followed, not even where the station’s own files were 
   expect(siege.witness.visits).toEqual(['/canary'])
 })
 
-test('a frame shows nothing and has no bridge', async ({ siege }) => {
+test('a frame shows nothing and has no bridge', async ({ assault: siege }) => {
   const found = await siege.page.evaluate(async (address) => {
     const elsewhere = Object.assign(document.createElement('iframe'), { src: address })
     const violation = new Promise<string>((resolve) => {
@@ -126,7 +129,7 @@ test('a frame shows nothing and has no bridge', async ({ siege }) => {
   await siege.expectUnmoved()
 })
 
-test('a webview is an unknown element', async ({ siege }) => {
+test('a webview is an unknown element', async ({ assault: siege }) => {
   const powers = await siege.page.evaluate((src) => {
     const view = document.createElement('webview')
     view.setAttribute('src', src)
@@ -137,7 +140,7 @@ test('a webview is an unknown element', async ({ siege }) => {
   await siege.expectUnmoved()
 })
 
-test('a file that is dropped on the window is not shown', async ({ siege }) => {
+test('a file that is dropped on the window is not shown', async ({ assault: siege }) => {
   const dropped = join(siege.folder, 'dropped.html')
   await writeFile(dropped, '<title>elsewhere</title>')
   const devtools = await siege.page.context().newCDPSession(siege.page)

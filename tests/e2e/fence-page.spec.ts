@@ -78,7 +78,7 @@ const voices: readonly (readonly [string, string, (address: string) => Promise<s
   ],
 ]
 
-test('the page reaches no network, and it is the policy that says so', async ({ siege }) => {
+test('the page reaches no network, and it is the policy that says so', async ({ assault: siege }) => {
   for (const [way, directive, speak] of voices) {
     const violated = siege.page.evaluate(
       async () =>
@@ -95,7 +95,7 @@ test('the page reaches no network, and it is the policy that says so', async ({ 
 })
 
 test('what gives the page no answer leaves all the same nothing: a beacon, a prefetch, an icon, a manifest', async ({
-  siege,
+  assault: siege,
 }) => {
   const violated = await siege.page.evaluate(async (url) => {
     const directives: string[] = []
@@ -116,7 +116,9 @@ test('what gives the page no answer leaves all the same nothing: a beacon, a pre
   await siege.expectUnmoved()
 })
 
-test('a peer connection finds no way out, neither over datagrams nor over a stream to a relay', async ({ siege }) => {
+test('a peer connection finds no way out, neither over datagrams nor over a stream to a relay', async ({
+  assault: siege,
+}) => {
   const relay = `turn:${new URL(siege.witness.origin).host}?transport=tcp`
   const candidates = await siege.page.evaluate(async (urls) => {
     const connection = new RTCPeerConnection({ iceServers: [{ urls, username: 'a name', credential: 'x' }] })
@@ -155,7 +157,7 @@ test('behind the policy stands a second net: without it the request is cancelled
   await siege.expectUnmoved()
 })
 
-test('text never becomes code', async ({ siege }) => {
+test('text never becomes code', async ({ assault: siege }) => {
   // The debugger may evaluate whatever it likes while it evaluates; a timer runs as the page itself.
   const ends = await siege.page.evaluate(async () => {
     const asPage = async (attack: () => unknown): Promise<string> =>
@@ -196,7 +198,7 @@ test('text never becomes code', async ({ siege }) => {
   expect([ends.eval, ends.function, ends.timer, ends.handler]).not.toContain('ran')
 })
 
-test('the page finds nothing of Node and nothing of Electron', async ({ siege }) => {
+test('the page finds nothing of Node and nothing of Electron', async ({ assault: siege }) => {
   const names = [
     'require',
     'process',
@@ -213,7 +215,9 @@ test('the page finds nothing of Node and nothing of Electron', async ({ siege })
   expect(found).toEqual([])
 })
 
-test('the bridge has the contract’s names, no way to send anything else, and cannot be changed', async ({ siege }) => {
+test('the bridge has the contract’s names, no way to send anything else, and cannot be changed', async ({
+  assault: siege,
+}) => {
   const bridge = await siege.page.evaluate(() => {
     const own = window.vestibule as unknown as Record<string, unknown>
     const on = own['on'] as Record<string, unknown>
@@ -244,7 +248,7 @@ test('the bridge has the contract’s names, no way to send anything else, and c
   expect(bridge).toMatchObject({ frozen: [true, true], same: true, stolen: false, invoke: false })
 })
 
-test('a listener hears the value alone, and no more once it ended its subscription', async ({ siege }) => {
+test('a listener hears the value alone, and no more once it ended its subscription', async ({ assault: siege }) => {
   const heard = await siege.page.evaluate(async () => {
     const calls: unknown[][] = []
     const first = Promise.withResolvers<undefined>()
@@ -267,7 +271,9 @@ test('a listener hears the value alone, and no more once it ended its subscripti
   expect(heard[0]?.[0]).toMatchObject({ mailLanguage: 'ko' })
 })
 
-test('whatever is sent over the bridge, nothing is thrown: refusals come back as failures', async ({ siege }) => {
+test('whatever is sent over the bridge, nothing is thrown: refusals come back as failures', async ({
+  assault: siege,
+}) => {
   const answers = await siege.page.evaluate(async () => {
     const read = window.vestibule.readPerson as (...values: unknown[]) => Promise<unknown>
     const large = new Uint8Array(4_000_000)
@@ -282,7 +288,7 @@ test('whatever is sent over the bridge, nothing is thrown: refusals come back as
   expect(answers).toEqual([refused('wrongShape'), refused('wrongShape'), refused('tooLarge'), refused('wrongShape')])
 })
 
-test('the station’s address leads to its page and to nothing beside it', async ({ siege }) => {
+test('the station’s address leads to its page and to nothing beside it', async ({ assault: siege }) => {
   const paths = [
     '/index.html',
     '/../main/index.js',

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test'
 import { longestOverrideWords } from '../../src-preload/contract/judgement.ts'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { notablePeople } from '../../tools/simulator/index.ts'
-import { cameraClipOf } from '../../tools/station-driver/camera-clip.ts'
+import { calmClipOf } from '../../tools/station-driver/camera-clip.ts'
 import { readPicture, sideBySide, withLight } from '../../tools/station-driver/camera-pictures.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
@@ -38,7 +38,7 @@ const words = 'Holds her child, who cannot stand alone'
 const test = atDesk.extend<{ openDeskOfTwo: (environment?: Record<string, string>) => Promise<Desk> }>({
   openDeskOfTwo: async ({ openDesk }, use) => {
     const face = await readPicture(portrait)
-    const clip = await cameraClipOf([{ picture: sideBySide(face, face), seconds: 1 }])
+    const clip = await calmClipOf(sideBySide(face, face))
     await use(async (environment) => {
       const station: DeskOptions['station'] = {
         camera: { clip: clip.path },

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test'
 import { largestProfilePhotoBytes, leastFaceSimilarity, profilePhotoSizes } from '../../src-preload/contract/photo.ts'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { notablePeople, type Simulator } from '../../tools/simulator/index.ts'
-import { cameraClipOf, type CameraClip } from '../../tools/station-driver/camera-clip.ts'
+import { calmClipOf, type CameraClip } from '../../tools/station-driver/camera-clip.ts'
 import { cameraFrame, fillFrame, readPicture, turned } from '../../tools/station-driver/camera-pictures.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
@@ -29,7 +29,7 @@ const test = atDesk.extend<{ leaning: CameraClip }>({
   // eslint-disable-next-line no-empty-pattern
   leaning: async ({}, use) => {
     const portrait = await readPicture(join(import.meta.dirname, '../fixtures/camera/portrait.jpg'))
-    const clip = await cameraClipOf([{ picture: turned(fillFrame(portrait, cameraFrame), lean - ownLean) }])
+    const clip = await calmClipOf(turned(fillFrame(portrait, cameraFrame), lean - ownLean))
     await use(clip)
     await clip.remove()
   },

@@ -6,6 +6,7 @@ import { english } from '../../src-renderer/i18n/english/index.ts'
 import { notablePeople } from '../../tools/simulator/index.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
+import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
 import { sentence } from '../../tools/station-driver/sentence.ts'
 import {
   jpegDeclaring,
@@ -64,23 +65,26 @@ test('a picture is taken by its content, whatever its name says', async ({ atCam
   expect(await shownFrame(page)).toEqual({ width: 640, height: 480, colours: picturedAs('RGBW') })
 })
 
-for (const { orientation, size, colours } of [
+const heldPhones = [
   { orientation: 1, size: [640, 480], colours: 'RGBW' },
   { orientation: 3, size: [640, 480], colours: 'WBGR' },
   { orientation: 6, size: [480, 640], colours: 'BRWG' },
   { orientation: 8, size: [480, 640], colours: 'GWRB' },
-] as const) {
-  test(`a picture of a phone that was held another way stands upright (orientation ${orientation})`, async ({
-    atCamera: { page },
-    putFile,
-  }) => {
-    await new CaptureScreen(page).choosePicture(
-      await putFile('phone.jpg', withOrientation(jpegFile(quarteredPixels(640, 480)), orientation)),
-    )
+] as const
+
+test('a picture of a phone that was held another way stands upright', async ({ atCamera: { page }, putFile }) => {
+  for (const { orientation, size, colours } of heldPhones) {
+    const file = withOrientation(jpegFile(quarteredPixels(640, 480)), orientation)
+    await new CaptureScreen(page).choosePicture(await putFile('phone.jpg', file))
     const [width, height] = size
-    expect(await shownFrame(page)).toEqual({ width, height, colours: picturedAs(colours) })
-  })
-}
+    expect(await shownFrame(page), `orientation ${String(orientation)}`).toEqual({
+      width,
+      height,
+      colours: picturedAs(colours),
+    })
+    await new ReviewScreen(page).retake()
+  }
+})
 
 test('a picture of 48 megapixels, as phones make them, is made as small as the server takes it', async ({
   atCamera: { page },
@@ -97,6 +101,9 @@ test('every file that gives no picture is told in its own words, and the next on
   const { page } = atCamera
   const whole = jpegFile(quarteredPixels(640, 480))
   const bomb = pngDeclaring(30_000, 30_000)
+  // A byte in the middle of the packed pixels: every chunk is whole, the check sum is not, and only a decoder looks.
+  const bent = pngFile(quarteredPixels(640, 480))
+  bent.writeUInt8((bent[bent.length >> 1] ?? 0) ^ 0xff, bent.length >> 1)
   const thirtyThousand = { width: '30,000', height: '30,000' }
   const stories = [
     ['heic.jpg', otherFiles.heic, notAPicture.heic],
@@ -107,6 +114,7 @@ test('every file that gives no picture is told in its own words, and the next on
     ['empty.jpg', Buffer.alloc(0), problem.empty],
     ['half.jpg', whole.subarray(0, whole.length / 2), problem.truncated],
     ['damaged.jpg', jpegDeclaring(0, 480), problem.unreadable],
+    ['bent.png', bent, problem.unreadable],
     ['bomb.png', bomb, said(problem.tooManyPixels, thirtyThousand)],
     ['bomb.jpg', jpegDeclaring(30_000, 30_000), said(problem.tooManyPixels, thirtyThousand)],
     [
@@ -126,14 +134,6 @@ test('every file that gives no picture is told in its own words, and the next on
   // The window is the same one, and it still reads pictures.
   await new CaptureScreen(page).choosePicture(await putFile('good.jpg', whole))
   expect(await shownFrame(page)).toMatchObject({ width: 640, height: 480 })
-})
-
-test('a picture that is damaged where only a decoder looks is refused', async ({ atCamera, putFile }) => {
-  const whole = pngFile(quarteredPixels(640, 480))
-  // A byte in the middle of the packed pixels: every chunk is whole, the check sum is not.
-  whole.writeUInt8((whole[whole.length >> 1] ?? 0) ^ 0xff, whole.length >> 1)
-  await new CaptureScreen(atCamera.page).choosePicture(await putFile('damaged.png', whole))
-  await expect(atCamera.page.getByRole('alert')).toContainText(problem.unreadable.title)
 })
 
 test('reading a picture that takes for ever can be given up, and the next one is read', async ({

@@ -2,11 +2,13 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import jpeg from 'jpeg-js'
+import { calmFilm } from './calm-film.ts'
+import { differentFrames, noiseOfRows } from './camera-noise.ts'
 import { cameraFrame, fillFrame, readPicture, type Picture } from './camera-pictures.ts'
 
 /** A clip a fake camera can show, and the act that takes it away again. */
 export interface CameraClip {
-  /** Baseline JPEG frames, one after another. */
+  /** Baseline JPEG frames one after another (`.mjpeg`), or raw ones (`.y4m`): Chromium goes by the name. */
   readonly path: string
   remove(): Promise<void>
 }
@@ -21,23 +23,8 @@ export interface CameraScene {
   readonly isFrozen?: boolean
 }
 
-/** The rate at which Chromium plays a clip, and starts it anew whenever the camera is opened. */
+/** The rate at which Chromium plays a clip of JPEG frames, and starts it anew whenever the camera is opened. */
 const framesPerSecond = 30
-
-/**
- * So many different frames a scene has. A prime, so that whoever looks at the camera in a steady rhythm does not meet the
- * same one each time and take the scene for frozen.
- */
-const differentFrames = 11
-
-/**
- * Standard deviation of the noise, in levels of 255, the same in all three colours: less than a desk camera's own in
- * good light, invisible, and enough to survive the JPEG.
- */
-const noiseSigma = 1.5
-
-/** The start of the noise: every clip of a picture is the same, byte for byte. */
-const noiseSeed = 20_260_301
 
 /** The JPEG quality of a frame, of 100: common for cameras that send JPEG over a cable. */
 const quality = 88
@@ -47,13 +34,18 @@ const mostBytes = 150_000_000
 
 /**
  * Makes a clip for a fake camera from a `.mjpeg` (as it is) or from a JPEG or PNG picture: a person who holds still before
- * a camera with a little noise.
+ * a camera with a little noise, ten times a second.
  *
  * Throws, naming what is wrong, when the file is none of these.
  */
 export async function cameraClipFrom(path: string): Promise<CameraClip> {
   if (extname(path).toLowerCase() === '.mjpeg') return { path, remove: () => Promise.resolve() }
-  return cameraClipOf([{ picture: await readPicture(path) }])
+  return calmClipOf(await readPicture(path))
+}
+
+/** Makes a clip of one scene that lasts for ever, ten frames a second; it lies where those of scenes do. About 15 MB. */
+export async function calmClipOf(picture: Picture): Promise<CameraClip> {
+  return keepClip('clip.y4m', calmFilm(fillFrame(picture, cameraFrame)))
 }
 
 /**
@@ -66,11 +58,16 @@ export async function cameraClipOf(scenes: readonly CameraScene[]): Promise<Came
   const frames = scenes.flatMap(framesOf)
   if (frames.reduce((sum, { length }) => sum + length, 0) > mostBytes)
     throw new Error('the clip for the camera would be larger than 150 MB: show its scenes for a shorter time')
+  return keepClip('clip.mjpeg', frames)
+}
+
+/** Writes the pieces of a clip into a folder of its own. */
+async function keepClip(name: string, pieces: Iterable<Uint8Array>): Promise<CameraClip> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-camera-'))
-  const path = join(folder, 'clip.mjpeg')
+  const path = join(folder, name)
   const file = await open(path, 'wx', 0o600)
   try {
-    for (const frame of frames) await file.writeFile(frame)
+    for (const piece of pieces) await file.writeFile(piece)
   } finally {
     await file.close()
   }
@@ -88,34 +85,18 @@ function framesOf({ picture, seconds, isFrozen = false }: CameraScene): readonly
 
 /** Adds other noise each time, the same in every run. */
 function noiseMaker(): (picture: Picture) => Picture {
-  const random = randomNumbers(noiseSeed)
-  // A pool of thrown numbers, read from another place for each row: throwing one for each pixel takes seconds.
-  const pool = Float32Array.from({ length: 65_521 }, () => noiseSigma * gaussian(random))
+  const nextRow = noiseOfRows()
   return ({ width, height, data }) => {
     const noisy = Buffer.from(data)
     for (let y = 0; y < height; y += 1) {
-      const from = Math.floor(random() * pool.length)
+      const noiseAt = nextRow()
       for (let x = 0; x < width; x += 1) {
-        const noise = pool[(from + x) % pool.length] ?? 0
+        const noise = noiseAt(x)
         const at = (y * width + x) * 4
         for (let channel = at; channel < at + 3; channel += 1)
           noisy[channel] = Math.max(0, Math.min(255, Math.round((data[channel] ?? 0) + noise)))
       }
     }
     return { width, height, data: noisy }
-  }
-}
-
-/** A normally distributed number with deviation 1 (Box and Muller). */
-function gaussian(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
-}
-
-/** Numbers from 0 up to 1, always the same ones for a seed (Park and Miller's generator). */
-function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48_271) % 2_147_483_647
-    return (state - 1) / 2_147_483_646
   }
 }

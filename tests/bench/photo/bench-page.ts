@@ -5,7 +5,8 @@ import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
 import station from '../../../electron.vite.config.ts'
 import { findChromium } from '../../../tools/setup/chromium.mjs'
-import { cameraClipFrom } from '../../../tools/station-driver/camera-clip.ts'
+import { cameraClipOf } from '../../../tools/station-driver/camera-clip.ts'
+import { readPicture } from '../../../tools/station-driver/camera-pictures.ts'
 import type { PhotoBench } from './conversation.ts'
 
 type Answered<Method extends keyof PhotoBench> = Awaited<ReturnType<PhotoBench[Method]>>
@@ -49,7 +50,7 @@ export async function onBenchPage<Result>(measure: (ask: Ask) => Promise<Result>
   leftovers.defer(async () => server.close())
   const address = server.resolvedUrls?.local[0]
   if (address === undefined) throw new Error('the page has no address')
-  const clip = await cameraClipFrom(portrait)
+  const clip = await cameraClipOf([{ picture: await readPicture(portrait) }])
   leftovers.defer(async () => clip.remove())
   const browser = await chromium.launch({
     executablePath,
