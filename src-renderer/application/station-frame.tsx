@@ -119,7 +119,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         {isAtWork ? null : (
           <div className={styles['over']}>
             <OverDesk
-              screen={isOver && wanted !== 'desk' ? wanted : place}
+              screen={isOver ? wanted : place}
               station={station}
               lastAddress={lastAddress}
               onSignOut={() => {

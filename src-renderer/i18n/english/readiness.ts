@@ -27,7 +27,7 @@ export const readiness = {
   rows: {
     connection: {
       name: 'Server',
-      quick: { found: '{{text}} answers in {{number}} ms.', next: '' },
+      quick: { found: '{{text}} answers in {{number}} ms.' },
       slow: {
         found: '{{text}} answers in {{number}} ms, which a clerk feels at each step.',
         next: 'Look at the network between this computer and the server, and at the load of the server.',
@@ -39,7 +39,7 @@ export const readiness = {
     },
     certificate: {
       name: 'Certificate',
-      lasts: { found: 'Valid for {{number}} more days.', next: '' },
+      lasts: { found: 'Valid for {{number}} more days.' },
       endsSoon: {
         found: 'It ends in {{number}} days.',
         next: 'Renew it. A station that is paired with exactly this certificate is paired again afterwards.',
@@ -56,7 +56,7 @@ export const readiness = {
     },
     clock: {
       name: 'Clocks',
-      together: { found: 'This computer and the server agree to within a minute.', next: '' },
+      together: { found: 'This computer and the server agree to within a minute.' },
       apart: {
         found: 'This computer and the server are {{apart}} seconds apart.',
         next: 'Let both follow the same time server, or the times in journal and event log do not belong together.',
@@ -70,11 +70,10 @@ export const readiness = {
     },
     version: {
       name: 'Version',
-      complete: { found: '{{text}}: everything the station does works with it.', next: '' },
+      complete: { found: '{{text}}: everything the station does works with it.' },
       searchesLess: {
         found:
           '{{text}}: people are found by name and id; e-mail and telephone only where the server looks at them by itself.',
-        next: '',
       },
       withoutFaceUpload: {
         found: '{{text}}: photos and e-mails work. Visual faces cannot be registered from here.',
@@ -92,7 +91,7 @@ export const readiness = {
     },
     session: {
       name: 'Session',
-      alive: { found: 'The server takes this account.', next: '' },
+      alive: { found: 'The server takes this account.' },
       passwordExpired: {
         found: 'The server takes this account and wants its password changed.',
         next: 'Change the password in BioStar 2.',
@@ -106,7 +105,7 @@ export const readiness = {
     },
     readPeople: {
       name: 'May see people',
-      allowed: { found: 'Yes.', next: '' },
+      allowed: { found: 'Yes.' },
       refused: {
         found: 'No: nobody can be found with this account.',
         next: 'Give the account’s operator level the right to see users.',
@@ -116,7 +115,7 @@ export const readiness = {
     },
     writePeople: {
       name: 'May change people',
-      allowed: { found: 'Yes.', next: '' },
+      allowed: { found: 'Yes.' },
       refused: {
         found: 'No: nobody can be enrolled with this account.',
         next: 'Give the account’s operator level the right to add and change users.',
@@ -129,7 +128,7 @@ export const readiness = {
     },
     readSettings: {
       name: 'May read settings',
-      allowed: { found: 'Yes.', next: '' },
+      allowed: { found: 'Yes.' },
       refused: {
         found: 'No. Enrolling works; whether e-mails can be sent is seen only when one is.',
         next: 'Sign in with an administrator’s account to see all of this page.',
@@ -139,7 +138,7 @@ export const readiness = {
     },
     cloud: {
       name: 'Cloud access',
-      on: { found: 'On: the link in the e-mail reaches the server.', next: '' },
+      on: { found: 'On: the link in the e-mail reaches the server.' },
       off: {
         found: 'Off: the link in an enrollment e-mail leads nowhere.',
         next: 'Switch cloud access on in BioStar 2, under Settings, Cloud.',
@@ -155,7 +154,7 @@ export const readiness = {
     },
     licence: {
       name: 'Licence',
-      covers: { found: 'It covers cloud access.', next: '' },
+      covers: { found: 'It covers cloud access.' },
       lacks: { found: 'It does not cover cloud access.', next: 'Ask your supplier for a licence that does.' },
       replaced: {
         found: 'Remote Access has a licence of its own, and the server does not tell about it.',
@@ -168,7 +167,7 @@ export const readiness = {
     },
     mailServer: {
       name: 'Mail server',
-      set: { found: 'Set up. Whether it delivers is seen when a mail is sent.', next: '' },
+      set: { found: 'Set up. Whether it delivers is seen when a mail is sent.' },
       missing: {
         found: 'Not set up: no enrollment e-mail can be sent.',
         next: 'Set up a mail server (SMTP) in BioStar 2, under Settings, E-mail.',
@@ -180,7 +179,7 @@ export const readiness = {
     },
     visualFaceMail: {
       name: 'Enrollment e-mail',
-      enabled: { found: 'Visual Face Mobile Enrollment is switched on.', next: '' },
+      enabled: { found: 'Visual Face Mobile Enrollment is switched on.' },
       disabled: {
         found: 'Visual Face Mobile Enrollment is switched off.',
         next: 'Switch it on in BioStar 2, under Settings, E-mail.',

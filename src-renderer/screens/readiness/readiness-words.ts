@@ -1,5 +1,6 @@
 import {
   readinessLevelOf,
+  type readinessFindings,
   type Readiness,
   type ReadinessFinding,
   type ReadinessLevel,
@@ -21,6 +22,15 @@ export interface ReadinessWords {
 /** Where the sentences of every finding stand. */
 type Place = { [Row in ReadinessRowName]: `readiness.rows.${Row}.${ReadinessFinding<Row>}` }[ReadinessRowName]
 
+/** Where it stands what to do now: for everything but what is good. */
+type NextPlace = {
+  [Row in ReadinessRowName]: {
+    [Finding in ReadinessFinding<Row>]: (typeof readinessFindings)[Row][Finding] extends 'pass'
+      ? never
+      : `readiness.rows.${Row}.${Finding}.next`
+  }[ReadinessFinding<Row>]
+}[ReadinessRowName]
+
 /** Says one row: its name, how it is, and what to do now. */
 export function wordsOf(row: ReadinessRow, say: Sentences): ReadinessWords {
   const level = readinessLevelOf(row)
@@ -41,7 +51,7 @@ export function wordsOf(row: ReadinessRow, say: Sentences): ReadinessWords {
       row.row === 'session' && row.text !== null
         ? `${found} ${say('readiness.level.operator', { text: row.text })}`
         : found,
-    next: say(`${place}.next`, values),
+    next: level === 'pass' ? '' : say(`${place}.next` as NextPlace, values),
   }
 }
 
