@@ -2,12 +2,11 @@
 export const readiness = {
   open: 'Check everything…',
   title: 'Is this station ready?',
-  lead: 'What the station needs from the server, looked at now. Nothing was changed.',
   looking: 'Looking at the server…',
   back: 'Back',
   again: 'Look again',
   copy: 'Copy as text',
-  at: 'Looked at {{time}}',
+  at: 'Looked at {{time}}, and changed nothing.',
   summary: {
     allWell: 'Everything works.',
     fails_one: '{{count}} thing does not work.',

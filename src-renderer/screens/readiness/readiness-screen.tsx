@@ -27,7 +27,6 @@ export function ReadinessScreen({ onBack }: ReadinessScreenProps) {
   return (
     <Screen
       title={say('readiness.title')}
-      lead={say('readiness.lead')}
       width="wide"
       aside={
         <div className={styles['acts']}>
