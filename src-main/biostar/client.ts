@@ -11,10 +11,12 @@ import { readAccessGroups, readUserGroups } from './groups.ts'
 import { shownFaces } from './held-faces.ts'
 import type { Credentials, LoginFailure } from './login.ts'
 import { createMailing, type MailOrder } from './mail.ts'
+import { rememberConditions } from './mail-conditions.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
 import { deletePerson, readPerson, type PeopleParts } from './people.ts'
 import { createPeopleSweep, type PeopleSweep } from './people-sweep.ts'
 import { removePhoto, uploadPhoto, type PhotoUpload } from './photos.ts'
+import { gatherReadiness, type ReadinessFacts } from './readiness-facts.ts'
 import { remember } from './remembered.ts'
 import { createSearch, type SearchQuery } from './search.ts'
 import type { SentMails } from './sent-mails.ts'
@@ -56,6 +58,8 @@ export interface BioStarClient {
   /** Reads who was changed since a sweep, in one request. */
   readChangedPeople: PeopleSweep['changedSince']
   readMailReadiness(options: OperationOptions): Promise<OperationOutcome<'readMailReadiness'>>
+  /** Gathers what the readiness screen judges. Never fails, and changes nothing. */
+  gatherReadiness(options: OperationOptions): Promise<ReadinessFacts>
   sendMail(order: MailOrder, options: OperationOptions): Promise<OperationOutcome<'sendMail'>>
   /** Ends the session here and closes all connections. */
   close(): void
@@ -95,10 +99,12 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
   /** What is learned about the server as one clerk sees it; the next clerk starts anew. */
   const learn = () => {
     const settings = remember((options: OperationOptions) => readServerSettings(conversation, options))
+    const conditions = rememberConditions({ conversation, settings, capabilities })
     return {
       settings,
+      conditions,
       search: createSearch({ ...people, capabilities, operatorName }),
-      mailing: createMailing({ ...people, settings, capabilities, sentMails }),
+      mailing: createMailing({ ...people, conditions, capabilities, sentMails }),
       visualFaces: createVisualFaces({ ...people, capabilities }),
       sweep: createPeopleSweep({ conversation: background, clock, foreground }),
     }
@@ -168,6 +174,11 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
     sweepPeople: (options) => learned.sweep.sweep(options),
     readChangedPeople: (newest, options) => learned.sweep.changedSince(newest, options),
     readMailReadiness: (options) => learned.mailing.readReadiness(options),
+    gatherReadiness: (options) =>
+      gatherReadiness(
+        { transport, conversation, clock, standing: () => session.standing(), conditions: learned.conditions },
+        options,
+      ),
     sendMail: (order, options) => learned.mailing.send(order, options),
 
     close() {

@@ -4,10 +4,11 @@ import type { MailLanguage } from '../../src-preload/contract/mail.ts'
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import { selectedBy } from './advanced-search.ts'
 import { isPlainRefusal, mayHaveHappened, type ConversationFailure, type Refused } from './conversation.ts'
-import { isKnown, missingIn, rememberConditions, type ConditionsParts } from './mail-conditions.ts'
+import { isKnown, missingIn, type RememberedConditions } from './mail-conditions.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
 import { askPerson, namesOnePerson, saysNobody, type PeopleParts } from './people.ts'
 import type { SentMails } from './sent-mails.ts'
+import type { Capabilities } from './server-version.ts'
 
 /** What a mobile-enrollment mail takes. */
 export interface MailOrder {
@@ -26,7 +27,9 @@ export interface Mailing {
 }
 
 /** What the mail needs. */
-export interface MailingParts extends PeopleParts, ConditionsParts {
+export interface MailingParts extends PeopleParts {
+  readonly conditions: RememberedConditions
+  readonly capabilities: () => Capabilities
   readonly sentMails: SentMails
 }
 
@@ -40,9 +43,8 @@ type MailCriteria = Readonly<Record<'user_id' | 'user_email' | 'user_operator_le
 
 /** Makes the mail of one session. */
 export function createMailing(parts: MailingParts): Mailing {
-  const { conversation, capabilities, sentMails, clock } = parts
+  const { conversation, conditions, capabilities, sentMails, clock } = parts
   const addresses = new Map<string, string>()
-  const conditions = rememberConditions(parts)
   /** The refusal that showed that this server insists on criteria. */
   let demand: Refused | null = null
 

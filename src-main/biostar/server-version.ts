@@ -43,6 +43,12 @@ export function capabilitiesOf(version: string | null): Capabilities {
   }
 }
 
+/** Whether a version comes before a release; `null` when it is not spelled as a version. */
+export function isBefore(version: string, release: readonly number[]): boolean | null {
+  const numbers = numbersOf(version)
+  return numbers === null ? null : !isAtLeast(numbers, release)
+}
+
 function numbersOf(version: string): readonly number[] | null {
   if (!/^\d{1,5}(?:\.\d{1,5}){1,5}/u.test(version)) return null
   const numbers = (/^[\d.]+/u.exec(version)?.[0] ?? '').split('.').map(Number)

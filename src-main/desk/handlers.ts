@@ -1,4 +1,5 @@
-import { succeed } from '../../src-preload/contract/outcome.ts'
+import { fail, succeed } from '../../src-preload/contract/outcome.ts'
+import { judgeReadiness } from '../biostar/readiness.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { writeDiagnostics } from '../observe/diagnostics.ts'
 import { optionsOf } from './call-options.ts'
@@ -59,8 +60,8 @@ function stationHandlers(
 
 function serverHandlers(
   parts: HandlerParts,
-): Some<'readServer' | 'probeServer' | 'pairServer' | 'forgetServer' | 'checkConnection'> {
-  const { pairing, server, monitor, clerk } = parts
+): Some<'readServer' | 'probeServer' | 'pairServer' | 'forgetServer' | 'checkConnection' | 'checkReadiness'> {
+  const { pairing, server, monitor, clerk, clock } = parts
   return {
     readServer: async () => Promise.resolve(succeed(server.state())),
     probeServer: async ({ address }, { signal }) => pairing.probe(address, signal),
@@ -70,6 +71,17 @@ function serverHandlers(
       return server.forget()
     },
     checkConnection: async () => succeed(await monitor.check()),
+    checkReadiness: async (_input, call) => {
+      const seat = clerk.seat()
+      if (!seat.ok) return seat
+      const client = server.current()?.client
+      const facts = await client?.gatherReadiness(optionsOf(call))
+      // Read last: the handshakes of the look itself tell of the certificate.
+      const paired = server.state()
+      if (facts === undefined || paired.kind === 'unpaired') return fail({ kind: 'notPaired' })
+      const now = clock()
+      return succeed({ at: new Date(now).toISOString(), rows: judgeReadiness({ facts, server: paired, now }) })
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import { mailReadinessSchema } from './mail.ts'
 import type { CallName } from './names.ts'
 import type { Outcome } from './outcome.ts'
 import { preparedCreationSchema, personIdSchema, personSchema, searchAnswerSchema } from './person.ts'
+import { readinessSchema } from './readiness.ts'
 import { connectionStateSchema, serverProbeSchema, serverStateSchema } from './server.ts'
 import { longestLoginId, longestPassword, sessionStateSchema } from './session.ts'
 import { settingsChangeSchema, settingsOriginSchema, settingsSchema } from './settings.ts'
@@ -78,6 +79,13 @@ export const contract = {
   forgetServer: { input: nothing, output: serverStateSchema, failures: ['notSaved', 'vaultUnavailable'] },
   /** Asks the server now whether it is there. */
   checkConnection: { input: nothing, output: connectionStateSchema, failures: [] },
+
+  /** Looks at everything the station needs from the server, and changes nothing. What cannot be asked is a row, no failure. */
+  checkReadiness: {
+    input: z.strictObject(long),
+    output: readinessSchema,
+    failures: [...sessionFailures, 'notPaired'],
+  },
 
   /** Who is at the desk. */
   readSession: { input: nothing, output: sessionStateSchema, failures: [] },

@@ -15,6 +15,7 @@ export const callNames = [
   'pairServer',
   'forgetServer',
   'checkConnection',
+  'checkReadiness',
   'readSession',
   'signIn',
   'signOut',

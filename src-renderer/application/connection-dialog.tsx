@@ -18,10 +18,12 @@ export interface ConnectionDialogProps {
   readonly isAsking: boolean
   readonly onClose: () => void
   readonly onCheck: () => void
+  readonly onReadiness: (() => void) | null
 }
 
 /** Everything the station knows about the connection, and a way to ask again. */
-export function ConnectionDialog({ station, end, isOpen, isAsking, onClose, onCheck }: ConnectionDialogProps) {
+export function ConnectionDialog(props: ConnectionDialogProps) {
+  const { station, end, isOpen, isAsking, onClose, onCheck, onReadiness } = props
   const say = useSentences()
   const { connection, server } = station
   return (
@@ -34,6 +36,7 @@ export function ConnectionDialog({ station, end, isOpen, isAsking, onClose, onCh
           <Button kind="quiet" onPress={onClose}>
             {say('application.connection.close')}
           </Button>
+          {onReadiness === null ? null : <Button onPress={onReadiness}>{say('readiness.open')}</Button>}
           <Button
             kind="primary"
             autoFocus

@@ -13,8 +13,14 @@ import type { ReadyStation } from './station-store.ts'
 import { useStationStore } from './station.ts'
 import { useNow } from './use-now.ts'
 
+/** `onReadiness` is `null` where nobody sits at the desk. */
+export interface ConnectionIndicatorProps {
+  readonly station: ReadyStation
+  readonly onReadiness: (() => void) | null
+}
+
 /** Whether the server answers, in a word, with the whole truth behind it on a press. */
-export function ConnectionIndicator({ station }: { readonly station: ReadyStation }) {
+export function ConnectionIndicator({ station, onReadiness }: ConnectionIndicatorProps) {
   const say = useSentences()
   const bridge = useBridge()
   const { accept } = useStationStore()
@@ -51,6 +57,14 @@ export function ConnectionIndicator({ station }: { readonly station: ReadyStatio
         end={end}
         isOpen={isOpen}
         isAsking={isAsking}
+        onReadiness={
+          onReadiness === null
+            ? null
+            : () => {
+                setOpen(false)
+                onReadiness()
+              }
+        }
         onClose={() => {
           setOpen(false)
         }}

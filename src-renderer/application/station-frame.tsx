@@ -6,6 +6,7 @@ import { CertificateChanged } from '../screens/certificate-changed/certificate-c
 import { JournalScreen } from '../screens/journal/journal-screen.tsx'
 import { Lock } from '../screens/lock/lock.tsx'
 import { Pair } from '../screens/pair/pair.tsx'
+import { ReadinessScreen } from '../screens/readiness/readiness-screen.tsx'
 import { Settings } from '../screens/settings/settings.tsx'
 import { SignIn } from '../screens/sign-in/sign-in.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
@@ -27,7 +28,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const { accept } = useStationStore()
   const place = placeOf(station)
   const [owner, setOwner] = useState<string | null>(null)
-  const [wanted, setWanted] = useState<'desk' | 'settings' | 'journal'>('desk')
+  const [wanted, setWanted] = useState<'desk' | 'settings' | 'journal' | 'readiness'>('desk')
   const [isQueueWanted, setQueueWanted] = useState(false)
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -41,7 +42,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   if (nextOwner !== owner) {
     setOwner(nextOwner)
     setQueueWanted(false)
-    if (wanted === 'journal') setWanted('desk')
+    if (wanted === 'journal' || wanted === 'readiness') setWanted('desk')
   }
 
   // The settings let one forget the server, so they are closed to whoever passes a locked or stopped station.
@@ -49,13 +50,18 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const isSettingsOpen = wanted === 'settings' && isSettingsReachable
   // The journal names people: it is for whoever sits at the desk.
   const isJournalOpen = wanted === 'journal' && place === 'desk'
-  const isOver = isSettingsOpen || isJournalOpen
+  // It asks with the session of whoever sits at the desk.
+  const isReadinessOpen = wanted === 'readiness' && place === 'desk'
+  const isOver = isSettingsOpen || isJournalOpen || isReadinessOpen
   const isAtWork = place === 'desk' && !isOver
   const openSettings = () => {
     setWanted('settings')
   }
   const toggleSettings = () => {
     setWanted(isSettingsOpen ? 'desk' : 'settings')
+  }
+  const openReadiness = () => {
+    setWanted('readiness')
   }
   const toggleQueue = () => {
     setWanted('desk')
@@ -93,6 +99,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
             : null
         }
         onSettings={isSettingsReachable ? toggleSettings : null}
+        onReadiness={place === 'desk' ? openReadiness : null}
         onHelp={() => {
           setDialog('shortcuts')
         }}
@@ -112,7 +119,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         {isAtWork ? null : (
           <div className={styles['over']}>
             <OverDesk
-              screen={isSettingsOpen ? 'settings' : isJournalOpen ? 'journal' : place}
+              screen={isOver ? wanted : place}
               station={station}
               lastAddress={lastAddress}
               onSignOut={() => {
@@ -121,6 +128,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
               onBack={() => {
                 setWanted('desk')
               }}
+              onReadiness={place === 'desk' ? openReadiness : null}
             />
           </div>
         )}
@@ -143,20 +151,24 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
 
 /** What a screen over the desk needs to know. */
 interface OverDeskProps {
-  readonly screen: Place | 'settings' | 'journal'
+  readonly screen: Place | 'settings' | 'journal' | 'readiness'
   readonly station: ReadyStation
   readonly lastAddress: string
   readonly onSignOut: () => void
   readonly onBack: () => void
+  /** `null` where nobody sits whose session it could ask with. */
+  readonly onReadiness: (() => void) | null
 }
 
-function OverDesk({ screen, station, lastAddress, onSignOut, onBack }: OverDeskProps) {
+function OverDesk({ screen, station, lastAddress, onSignOut, onBack, onReadiness }: OverDeskProps) {
   const { server, session, stopped } = station
   switch (screen) {
     case 'settings':
-      return <Settings onBack={onBack} />
+      return <Settings onBack={onBack} onReadiness={onReadiness} />
     case 'journal':
       return <JournalScreen onBack={onBack} />
+    case 'readiness':
+      return <ReadinessScreen onBack={onBack} />
     case 'pairing':
       return server.kind === 'unpaired' ? (
         <Pair record={server.record} suggestedAddress={server.suggestedAddress ?? lastAddress} />

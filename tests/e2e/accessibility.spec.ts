@@ -14,6 +14,7 @@ import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
 import { QueueScreen } from '../../tools/station-driver/screens/queue-screen.ts'
+import { ReadinessScreen } from '../../tools/station-driver/screens/readiness-screen.ts'
 import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
 import { SettingsScreen } from '../../tools/station-driver/screens/settings-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
@@ -136,6 +137,10 @@ test('from pairing to the lock', async ({ startStation, startServer }) => {
   await new SettingsScreen(page).forget()
   await look(page, 'forget the server?')
   await page.keyboard.press('Escape')
+  await new ReadinessScreen(page).openFromSettings()
+  await look(page, 'readiness')
+  await new ReadinessScreen(page).back()
+  await header.openSettings()
   await new SettingsScreen(page).back()
   await header.openShortcuts()
   await look(page, 'shortcuts')

@@ -50,6 +50,8 @@ export async function exchange(
       ? ({ kind: 'plain', ...bodyTooLargePage } as const)
       : dispatch(arrival, destination, { state, version, now: server.clock() })
   if (fault?.kind === 'hold' && fault.when === 'after') await pause(fault)
+  // As a server's own clock goes, so does the date on its answers.
+  response.setHeader('Date', new Date(server.clock()).toUTCString())
   const rendered = render(answer, wrapping)
   if (fault === undefined) deliver(response, rendered)
   else deliverBadly(response, rendered, fault, { wrapping, resetConnection: () => server.resetConnection(request) })

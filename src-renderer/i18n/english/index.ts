@@ -13,6 +13,7 @@ import { lock } from './lock.ts'
 import { pair } from './pair.ts'
 import { pictureFile } from './picture-file.ts'
 import { queue } from './queue.ts'
+import { readiness } from './readiness.ts'
 import { receipt } from './receipt.ts'
 import { review } from './review.ts'
 import { sending } from './sending.ts'
@@ -38,6 +39,7 @@ export const english = {
   pair,
   pictureFile,
   queue,
+  readiness,
   receipt,
   review,
   sending,

@@ -11,8 +11,14 @@ import { Fingerprint } from '../../ui/fingerprint.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import styles from './settings.module.css'
 
+/** `onReadiness` opens the page that looks at everything; `null` where nobody sits at the desk. */
+export interface ServerPanelProps {
+  readonly onForgotten: () => void
+  readonly onReadiness: (() => void) | null
+}
+
 /** Which server the station belongs to, and the way to end that. */
-export function ServerPanel({ onForgotten }: { readonly onForgotten: () => void }) {
+export function ServerPanel({ onForgotten, onReadiness }: ServerPanelProps) {
   const say = useSentences()
   const server = useStation((station) => station.server)
   const [isForgetting, setForgetting] = useState(false)
@@ -51,6 +57,7 @@ export function ServerPanel({ onForgotten }: { readonly onForgotten: () => void 
       />
       <div className={styles['line']}>
         {fingerprint === null ? null : <CopyButton text={fingerprint} label={say('pair.copyFingerprint')} />}
+        {onReadiness === null ? null : <Button onPress={onReadiness}>{say('readiness.open')}</Button>}
         <Button
           kind="quiet"
           onPress={() => {

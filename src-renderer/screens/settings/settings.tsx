@@ -13,13 +13,14 @@ import { ServerPanel } from './server-panel.tsx'
 import styles from './settings.module.css'
 import { useChangeSettings } from './use-change-settings.ts'
 
-/** `onBack` returns to where one was. */
+/** `onBack` returns to where one was; `onReadiness` is `null` where nobody sits at the desk. */
 export interface SettingsProps {
   readonly onBack: () => void
+  readonly onReadiness: (() => void) | null
 }
 
 /** What a clerk may set on this station. Every change is saved at once. */
-export function Settings({ onBack }: SettingsProps) {
+export function Settings({ onBack, onReadiness }: SettingsProps) {
   const say = useSentences()
   const { state, change } = useChangeSettings()
   useEscape(onBack)
@@ -42,7 +43,7 @@ export function Settings({ onBack }: SettingsProps) {
       {state.kind === 'failed' ? <FailureNotice failure={state.failure} /> : null}
       <div className={styles['columns']}>
         <div className={styles['column']}>
-          <ServerPanel onForgotten={onBack} />
+          <ServerPanel onForgotten={onBack} onReadiness={onReadiness} />
           <KeepingPanel onChange={change} />
           <CameraPanel onChange={change} />
           <AboutPanel />
