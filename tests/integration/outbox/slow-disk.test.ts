@@ -26,7 +26,9 @@ async function openWithBacklog(rest: Parameters<typeof orderFor>[1]) {
 
 describe('a disk that is slow', () => {
   it('does not hold up the server: the photos of others leave meanwhile, and their ends go to the disk together', async () => {
-    const { outbox, store, simulator, client, saved, untilKind } = await openWithBacklog({ profilePhoto: drawnPhoto(3) })
+    const { outbox, store, simulator, client, saved, untilKind } = await openWithBacklog({
+      profilePhoto: drawnPhoto(3),
+    })
     const disk = Promise.withResolvers<void>()
     store.before = () => disk.promise
     const before = store.changes
