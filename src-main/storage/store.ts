@@ -173,7 +173,9 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
     rest: () => {
       shred()
       try {
-        inTransaction(database, pictures.removeShredded)
+        inTransaction(database, () => {
+          pictures.removeShredded()
+        })
         pictures.makeSpareKeys()
         cabinet.settle()
         open.beforeResting()
@@ -185,7 +187,9 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
     close: async () => {
       shred()
       try {
-        inTransaction(database, pictures.removeShredded)
+        inTransaction(database, () => {
+          pictures.removeShredded()
+        })
         await open.beforeClosing()
       } catch (error) {
         log.write('failure', 'store not copied', { reason: troubleOf(error), trace: traceOf(error) })
