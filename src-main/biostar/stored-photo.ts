@@ -17,9 +17,10 @@ export type StoredPicture = Exclude<StoredPhoto, { kind: 'unknown' }>
 
 /** Reads a picture from base64. What is no JPEG or PNG of at most 10 MB is `unreadable`; no text is no picture. */
 export function readPicture(text: string | undefined): StoredPicture {
-  const base64 = text?.replace(/^data:[^,]{0,100},/u, '').replaceAll(/\s+/gu, '') ?? ''
-  if (base64 === '') return { kind: 'absent' }
-  const bytes = decodeBase64(base64)
+  const plain = text === undefined ? null : decodePlain(text)
+  const base64 = plain === null ? (text?.replace(/^data:[^,]{0,100},/u, '').replaceAll(/\s+/gu, '') ?? '') : ''
+  if (plain === null && base64 === '') return { kind: 'absent' }
+  const bytes = plain ?? decodeBase64(base64)
   if (bytes === null) return { kind: 'unreadable', digest: digestOf(base64) }
   const digest = digestOf(bytes)
   const type = pictureTypeOf(bytes)
@@ -37,6 +38,12 @@ export function readPicture(text: string | undefined): StoredPicture {
 export function readStoredPhoto(text: string | undefined, exists: boolean | undefined): StoredPhoto {
   const picture = readPicture(text)
   return picture.kind === 'absent' && exists === true ? { kind: 'unknown' } : picture
+}
+
+/** What encodes back to the same text is base64 as almost everybody writes it: a tenth of the time it takes to look at each letter. */
+function decodePlain(text: string): Uint8Array<ArrayBuffer> | null {
+  const bytes = Buffer.from(text, 'base64')
+  return bytes.byteLength > 0 && bytes.toString('base64') === text ? new Uint8Array(bytes) : null
 }
 
 /** Node's decoder skips what is not base64; a photo with holes would be taken for a photo. */

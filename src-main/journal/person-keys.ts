@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { KeyCabinet } from '../storage/key-cabinet.ts'
+import { preparedKey } from '../storage/sealing.ts'
 
 /** By what a person is known to the journal: by the id at a server, or by the job while there is no id. */
 export type PersonName =
@@ -101,5 +102,5 @@ export function keepPersonKeys(cabinet: KeyCabinet, markKey: Buffer): PersonKeys
 
 function markOf(markKey: Buffer, name: PersonName): string {
   const text = name.kind === 'id' ? ['id', name.server.toLowerCase(), name.id] : ['job', name.job]
-  return createHmac('sha256', markKey).update(JSON.stringify(text)).digest('hex')
+  return createHmac('sha256', preparedKey(markKey)).update(JSON.stringify(text)).digest('hex')
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { preparedKey } from '../storage/sealing.ts'
 
 const cipherName = 'aes-256-gcm'
 const nonceBytes = 12
@@ -20,7 +21,7 @@ export function sealPart(key: Buffer, binding: Uint8Array, json: string): Buffer
   const filled = Buffer.alloc(Math.ceil(text.byteLength / step) * step, ' ')
   text.copy(filled)
   const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv(cipherName, key, nonce, { authTagLength: tagBytes }).setAAD(binding)
+  const cipher = createCipheriv(cipherName, preparedKey(key), nonce, { authTagLength: tagBytes }).setAAD(binding)
   return Buffer.concat([nonce, cipher.update(filled), cipher.final(), cipher.getAuthTag()])
 }
 
@@ -28,7 +29,9 @@ export function sealPart(key: Buffer, binding: Uint8Array, json: string): Buffer
 export function openPart(key: Buffer, binding: Uint8Array, sealed: Uint8Array): string | null {
   if (sealed.byteLength < nonceBytes + tagBytes) return null
   try {
-    const decipher = createDecipheriv(cipherName, key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })
+    const decipher = createDecipheriv(cipherName, preparedKey(key), sealed.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    })
       .setAAD(binding)
       .setAuthTag(sealed.subarray(-tagBytes))
     const text = Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()])

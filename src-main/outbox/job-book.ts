@@ -43,6 +43,11 @@ export interface JobBook {
   commit<Answer>(plan: Plan<Answer>): Promise<Outcome<Answer | null, ChangeFailure>>
   /** Takes in jobs that were found on the disk: each comes before those of the same person that are here. */
   takeIn(found: readonly JobRecord[]): void
+  /**
+   * Brings a job into a state that need not outlive the program: at once, unless a change of this very job is on its way to the
+   * disk, and then after it. Whoever talks to the server does not wait for what others write. `null` when nothing changed.
+   */
+  pass(id: string, change: (record: JobRecord) => JobRecord | null): Promise<JobRecord | null>
   /** Shows how far a running job has come. */
   show(record: JobRecord): void
   /** Is told of every change after it happened, with what was before; `null` after for a forgotten job. */
@@ -68,6 +73,8 @@ export function openJobBook(
   const listeners: ((before: JobRecord | null, after: JobRecord | null) => void)[] = []
   let queue: Waiting[] = []
   let isBusy = false
+  /** The jobs whose change is on its way to the disk. */
+  let onTheirWay: ReadonlySet<string> = new Set()
   for (const record of loaded) {
     records.set(record.id, record)
     people.change(null, record)
@@ -100,7 +107,9 @@ export function openJobBook(
   const write = async (waiting: readonly Waiting[]): Promise<void> => {
     const draft = new Draft(base)
     const answers = waiting.map(({ plan }) => draft.take(plan, new Date(clock()).toISOString()))
+    onTheirWay = new Set([...draft.jobs.keys(), ...draft.forgotten])
     const saved = draft.isEmpty() ? succeed(undefined) : await store.change(draft.change())
+    onTheirWay = new Set()
     if (!saved.ok && saved.failure.kind === 'notSaved' && waiting.length > 1) {
       // One of them may be what does not fit on the disk.
       for (const each of waiting) await write([each])
@@ -123,19 +132,37 @@ export function openJobBook(
     isBusy = false
   }
 
+  const commit = <Answer>(plan: Plan<Answer>) =>
+    new Promise<Outcome<Answer | null, ChangeFailure>>((resolve) => {
+      const settle = resolve as Waiting['settle']
+      queue.push({ plan, settle })
+      if (!isBusy) void drain()
+    })
+
   return {
     get: (id) => base.get(id),
     ofPerson: (key) => base.ofPerson(key),
     all: () => records.values(),
-    commit: <Answer>(plan: Plan<Answer>) =>
-      new Promise<Outcome<Answer | null, ChangeFailure>>((resolve) => {
-        const settle = resolve as Waiting['settle']
-        queue.push({ plan, settle })
-        if (!isBusy) void drain()
-      }),
+    commit,
     takeIn: (found) => {
       people.makeRoomBefore(found.map(({ id }) => id))
       for (const record of found) put(record)
+    },
+    async pass(id, change) {
+      const changed = (view: BookView): JobRecord | null => {
+        const record = view.get(id)
+        return record === undefined ? null : change(record)
+      }
+      if (!onTheirWay.has(id)) {
+        const after = changed(base)
+        if (after !== null) put(after)
+        return after
+      }
+      const passed = await commit((view) => {
+        const after = changed(view)
+        return after === null ? null : { jobs: [], passing: [after], answer: after }
+      })
+      return passed.ok ? passed.value : null
     },
     show: put,
     onChange: (listener) => void listeners.push(listener),

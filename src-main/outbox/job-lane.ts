@@ -7,7 +7,6 @@ import type { StationStore } from '../storage/station-store.ts'
 import { afterFailure } from './after-failure.ts'
 import { planAfterStep, type StepEndFacts } from './after-step.ts'
 import type { JobBook } from './job-book.ts'
-import type { JobEvent } from './job-event.ts'
 import { advanceJob } from './job-machine.ts'
 import type { JobRecord } from './job-record.ts'
 import { nextStepOf } from './job-steps.ts'
@@ -31,6 +30,10 @@ export interface JobLaneParts {
   readonly onAnswered: () => void
   /** Hears how each step ended, once it is on the disk, and says whether the next one may begin. */
   readonly onStepEnd: (end: StepEnd, after: JobRecord) => boolean
+  /** Waits for a turn to talk to the server; `false` when nothing is to be begun any more, and then there is none. */
+  readonly takeTurn: () => Promise<boolean>
+  /** Gives the turn back. */
+  readonly endTurn: () => void
 }
 
 /**
@@ -38,47 +41,53 @@ export interface JobLaneParts {
  *
  * Before a step that may not simply be repeated, and after every step, the job is on the disk as it stands. The beginning of
  * a step that may be repeated is not written: nothing follows from it, and a day's backlog costs half as many writes.
+ *
+ * While the end of a step goes to the disk, and while the photo comes from there, somebody else may talk to the server. Not
+ * after a failure, which may concern everybody, and not after a mail: the fewer of them are in doubt after a crash, the
+ * better.
  */
 export async function workThrough(id: string, parts: JobLaneParts): Promise<void> {
   const { book, writing } = parts
-  for (;;) {
+  const readPicture = await readAhead(id, parts)
+  while (await parts.takeTurn()) {
     const step = await begin(id, parts)
-    if (step === null) return
-    const end = await attempt(step, workOn(id, step, parts), parts)
+    if (step === null) return parts.endTurn()
+    const end = await attempt(step, { ...workOn(id, step, parts), readPicture }, parts)
     if (showsServer(step, end)) parts.onAnswered()
     const facts = parts.factsNow()
+    const isTurnOver = end.kind === 'succeeded' && step !== 'sendMail'
+    if (isTurnOver) parts.endTurn()
     const saved = await writing.write((view) => planAfterStep(view, id, step, end, facts))
-    if (!saved.written || saved.answer === null) return
-    const mayGoOn = parts.onStepEnd(end, saved.answer)
+    const mayGoOn = saved.written && saved.answer !== null && parts.onStepEnd(end, saved.answer)
+    if (!isTurnOver) parts.endTurn()
     if (!mayGoOn || book.get(id)?.state.kind !== 'queued') return
   }
 }
 
-async function begin(id: string, { book }: JobLaneParts): Promise<JobStepName | null> {
-  const begun = await book.commit((view) => {
-    const record = view.get(id)
-    const step = record === undefined ? null : nextStepOf(record)
-    if (record === undefined || step === null || record.state.kind === 'running') return null
-    const running = advanceJob(record, { kind: 'begun', step, stage: null })
-    return running === null ? null : { jobs: [], passing: [running], answer: step }
-  })
-  return begun.ok ? begun.value : null
+/** Has the profile photo, at most 16 KB, ready for a job that begins with it; what was not there is looked for again. */
+async function readAhead(id: string, { book, store }: JobLaneParts): Promise<StepWork['readPicture']> {
+  const record = book.get(id)
+  const isFirst = record !== undefined && nextStepOf(record) === 'uploadPhoto'
+  const ahead = isFirst ? await store.readPicture(id, 'profilePhoto') : null
+  return async (role) => (role === 'profilePhoto' && ahead?.kind === 'picture' ? ahead : store.readPicture(id, role))
 }
 
-function workOn(id: string, step: JobStepName, parts: JobLaneParts): StepWork {
-  const { book, writing, client, clock, store, signal } = parts
+async function begin(id: string, { book }: JobLaneParts): Promise<JobStepName | null> {
+  let step: JobStepName | null = null
+  const begun = await book.pass(id, (record) => {
+    step = record.state.kind === 'running' ? null : nextStepOf(record)
+    return step === null ? null : advanceJob(record, { kind: 'begun', step, stage: null })
+  })
+  return begun === null ? null : step
+}
+
+function workOn(id: string, step: JobStepName, parts: JobLaneParts): Omit<StepWork, 'readPicture'> {
+  const { book, writing, client, clock, signal } = parts
   const record = (): JobRecord => {
     const now = book.get(id)
     if (now === undefined) throw new Error('A job was forgotten while it was running.')
     return now
   }
-  const advance = (event: JobEvent, isWritten: boolean) =>
-    writing.write((view) => {
-      const before = view.get(id)
-      const after = before === undefined ? null : advanceJob(before, event)
-      if (after === null) return null
-      return isWritten ? { jobs: [after], answer: after } : { jobs: [], passing: [after], answer: after }
-    })
   return {
     client,
     record,
@@ -91,13 +100,16 @@ function workOn(id: string, step: JobStepName, parts: JobLaneParts): StepWork {
       },
     },
     async intend(event) {
-      const written = await advance(event, true)
+      const written = await writing.write((view) => {
+        const before = view.get(id)
+        const after = before === undefined ? null : advanceJob(before, event)
+        return after === null ? null : { jobs: [after], answer: after }
+      })
       return written.written && written.answer !== null
     },
     async note(event) {
-      await advance(event, false)
+      await book.pass(id, (before) => advanceJob(before, event))
     },
-    readPicture: async (role) => store.readPicture(id, role),
   }
 }
 

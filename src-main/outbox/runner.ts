@@ -9,6 +9,7 @@ import { afterFailure, endsWithSignIn } from './after-failure.ts'
 import type { JobBook } from './job-book.ts'
 import { workThrough } from './job-lane.ts'
 import { personKeyOf, type JobRecord } from './job-record.ts'
+import { createLaneTurns } from './lane-turns.ts'
 import { keepTimetable } from './timetable.ts'
 import { nextOfPerson } from './next-of-person.ts'
 import type { Occasion } from './outbox.ts'
@@ -52,10 +53,17 @@ export interface Runner {
 }
 
 /**
- * People who are worked on at the same time. The transport has four turns; one is left to the clerk, whose search does not
- * stand in line behind a backlog. Measured with `npm run bench:outbox`.
+ * Jobs that talk to the server at the same time. The transport has four turns; one is left to the clerk, whose search does
+ * not stand in line behind a backlog. Measured with `npm run bench:outbox`.
  */
 export const lanes = 3
+
+/**
+ * Jobs of the backlog that are in hand at the same time: those that talk, those that wait for their turn with the photo ready,
+ * and those whose end is on its way to the disk. These go there together, so that a slow disk costs a backlog little. After a
+ * crash so many uploads at most are looked at once more. Measured with `npm run bench:outbox`.
+ */
+const mostInHand = 12
 
 /** After a request that was given up for no reason of the job, in milliseconds: a client that was closed is being replaced. Ours. */
 const breath = 1_000
@@ -68,6 +76,7 @@ export function startRunner(parts: RunnerParts): Runner {
   const backlog = new Set<string>()
   const busy = new Set<string>()
   const running = new Map<string, AbortController>()
+  const turns = createLaneTurns(lanes)
   const hurried = new Set<string>()
   const underWay = new Set<Promise<void>>()
   let pause: Failure | null = null
@@ -126,46 +135,52 @@ export function startRunner(parts: RunnerParts): Runner {
 
   const paused = (): Failure | null => writing.trouble() ?? pause ?? absence() ?? gate.failure()
 
-  /** Takes the next person something can be done for now. */
-  const takeNext = (server: string, now: number): JobRecord | null => {
-    for (const queue of [preferred, backlog]) {
+  /** Takes the next person something can be done for now; whoever is preferred does not wait for a hand to be free. */
+  const takeNext = (server: string, now: number): { readonly record: JobRecord; readonly isUrgent: boolean } | null => {
+    for (const queue of running.size < mostInHand ? [preferred, backlog] : [preferred]) {
       for (const key of queue) {
         if (busy.has(key)) continue
         queue.delete(key)
         const jobs = book.ofPerson(key)
         if (jobs[0]?.server !== server) continue
         const next = nextOfPerson(jobs, now, (id) => hurried.has(id))
-        if (next.kind === 'run') return next.record
+        if (next.kind === 'run') return { record: next.record, isUrgent: queue === preferred }
       }
     }
     return null
   }
 
+  const isBarred = (now: number): boolean =>
+    isStopping || writing.trouble() !== null || pause !== null || absence() !== null || now < breathUntil
+
   const mayBegin = (now: number): boolean => {
-    if (isStopping || writing.trouble() !== null || pause !== null || absence() !== null || now < breathUntil)
-      return false
+    if (isBarred(now)) return false
     const state = gate.state(now)
     return state === 'open' || (state === 'probe' && !isProbing && running.size === 0)
   }
 
   const pump = (): void => {
     const link = parts.client()
-    while (running.size < lanes && mayBegin(clock())) {
-      const record = link === null ? null : takeNext(link.server, clock())
-      if (record === null || link === null) break
+    while (mayBegin(clock())) {
+      const next = link === null ? null : takeNext(link.server, clock())
+      if (next === null || link === null) break
       isProbing = gate.failure() !== null
-      const done = work(record, link)
+      const done = work(next, link)
       underWay.add(done)
       void done.finally(() => underWay.delete(done))
     }
     timetable.set()
   }
 
-  const work = async (record: JobRecord, { client, server }: OutboxLink): Promise<void> => {
+  const work = async (
+    { record, isUrgent }: NonNullable<ReturnType<typeof takeNext>>,
+    { client, server }: OutboxLink,
+  ): Promise<void> => {
     const key = personKeyOf(record)
     const keys = new Set([key])
     const giveUp = new AbortController()
-    const begunAt = clock()
+    const isProbe = isProbing
+    let begunAt = clock()
     busy.add(key)
     running.set(record.id, giveUp)
     hurried.delete(record.id)
@@ -195,6 +210,18 @@ export function startRunner(parts: RunnerParts): Runner {
         if (!isTaken) busy.add(now)
         else keys.delete(now)
         return !isTaken && !isStopping && pause === null && gate.failure() === null && parts.client()?.server === server
+      },
+      async takeTurn() {
+        await turns.take(isUrgent)
+        begunAt = clock()
+        const isWanted = !isBarred(begunAt) && (isProbe || gate.failure() === null)
+        if (isWanted && parts.client()?.server === server) return true
+        turns.giveBack()
+        return false
+      },
+      endTurn() {
+        turns.giveBack()
+        pumpSoon()
       },
     })
     isProbing = false

@@ -173,6 +173,9 @@ function tidy(
 ): void {
   const pictures = openPictureVault(database, cabinet, dataKey)
   pictures.shredCondemned()
+  inTransaction(database, () => {
+    pictures.removeShredded()
+  })
   const { keysDestroyed, picturesLost } = sweepOrphans(database, cabinet)
   if (keysDestroyed > 0) log.write('information', 'keys without pictures destroyed', { count: keysDestroyed })
   if (picturesLost > 0) log.write('failure', 'pictures without keys', { count: picturesLost })

@@ -24,8 +24,13 @@ export interface PictureVault {
   move(from: string, to: string, role: PictureRole): void
   /** Lets the pictures of a job go: they are read no more, and `shredCondemned` destroys them. Inside a transaction. */
   condemn(job: string): void
-  /** Destroys what is condemned: keys first, then bytes. Answers how many there were. Throws when the disk does not allow it. */
+  /**
+   * Destroys what is condemned: the keys at once, and with them the pictures. Answers how many there were. Throws when the disk
+   * does not allow it.
+   */
   shredCondemned(): number
+  /** Takes the bytes away whose keys are destroyed. Inside a transaction: it costs a flush of its own otherwise. */
+  removeShredded(): void
   read(job: string, role: PictureRole): PictureReading
   /** All pictures that can be opened, as they were kept. */
   all(): readonly NewPicture[]
@@ -55,8 +60,10 @@ export function openPictureVault(database: DatabaseSync, cabinet: OwnKeyCabinet,
   const condemnOne = database.prepare('UPDATE pictures SET job = NULL WHERE job = ? AND role = ?')
   const condemnAll = database.prepare('UPDATE pictures SET job = NULL WHERE job = ?')
   const condemned = database.prepare('SELECT key_name FROM pictures WHERE job IS NULL')
-  const removeCondemned = database.prepare('DELETE FROM pictures WHERE job IS NULL')
   const places = database.prepare('SELECT job, role FROM pictures WHERE job IS NOT NULL ORDER BY place')
+  const remove = database.prepare('DELETE FROM pictures WHERE key_name = ?')
+  /** The keys that are destroyed while the bytes are still there. A start finds them as condemned once more. */
+  const shredded = new Set<string>()
   const spare: string[] = []
 
   const makeSpareKeys = (): void => {
@@ -110,11 +117,19 @@ export function openPictureVault(database: DatabaseSync, cabinet: OwnKeyCabinet,
       condemnAll.run(job)
     },
     shredCondemned: () => {
-      const names = condemned.all().map((row) => String(row['key_name']))
+      const names = condemned
+        .all()
+        .map((row) => String(row['key_name']))
+        .filter((name) => !shredded.has(name))
       if (names.length === 0) return 0
       cabinet.destroy(names)
-      removeCondemned.run()
+      for (const name of names) shredded.add(name)
       return names.length
+    },
+    removeShredded: () => {
+      for (const name of shredded) remove.run(name)
+      // If the transaction comes to nothing, they are found as condemned again.
+      shredded.clear()
     },
     read: (job, role) => {
       const found = find(job, role)

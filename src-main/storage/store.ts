@@ -118,7 +118,10 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
     if (open.keeping.kind === 'inMemory') told.push(...entries)
   }
 
-  /** What was condemned is destroyed now, or, if the disk does not allow it, as soon as it does. */
+  /**
+   * What was condemned is destroyed now, or, if the disk does not allow it, as soon as it does. Without its key a picture is
+   * gone; its bytes go with the next change, or when the store rests.
+   */
   const shred = (): void => {
     try {
       pictures.shredCondemned()
@@ -139,6 +142,7 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
   }
 
   const apply = (change: StoreChange): void => {
+    pictures.removeShredded()
     for (const job of change.jobs ?? []) jobs.keep(job)
     for (const picture of change.pictures ?? []) pictures.keep(picture)
     for (const { from, to, role } of change.movePictures ?? []) pictures.move(from, to, role)
@@ -192,6 +196,9 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
     rest: () => {
       shred()
       try {
+        inTransaction(database, () => {
+          pictures.removeShredded()
+        })
         pictures.makeSpareKeys()
         cabinet.settle()
         open.beforeResting()
@@ -203,6 +210,9 @@ export function serveStore(open: OpenStore, { clock, log }: Pick<StoreParts, 'cl
     close: async () => {
       shred()
       try {
+        inTransaction(database, () => {
+          pictures.removeShredded()
+        })
         await open.beforeClosing()
       } catch (error) {
         log.write('failure', 'store not copied', { reason: troubleOf(error), trace: traceOf(error) })

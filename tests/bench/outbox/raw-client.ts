@@ -2,9 +2,15 @@ import { Agent, request } from 'node:https'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { SimulatorProcess } from './simulator-process.ts'
 
+/** What is kept of an answer: its head, and how long it was. */
+export interface RawAnswer {
+  readonly headers: IncomingHttpHeaders
+  readonly bytes: number
+}
+
 /** The barest client there is: Node's https over kept connections, answers read and thrown away. */
 export interface RawClient {
-  send(method: string, path: string, body?: string): Promise<{ readonly headers: IncomingHttpHeaders }>
+  send(method: string, path: string, body?: string): Promise<RawAnswer>
   close(): void
 }
 
@@ -14,7 +20,7 @@ export async function openRawClient(server: SimulatorProcess, connections: numbe
   const agent = new Agent({ keepAlive: true, maxSockets: connections, rejectUnauthorized: false })
   let session = ''
   const send = (method: string, path: string, body?: string) =>
-    new Promise<{ readonly headers: IncomingHttpHeaders }>((resolve, reject) => {
+    new Promise<RawAnswer>((resolve, reject) => {
       const headers = {
         ...(body === undefined
           ? {}
@@ -22,11 +28,14 @@ export async function openRawClient(server: SimulatorProcess, connections: numbe
         ...(session === '' ? {} : { 'bs-session-id': session }),
       }
       const sent = request({ host: '127.0.0.1', port: server.port, method, path, agent, headers }, (answer) => {
+        let bytes = 0
+        answer.on('data', (piece: Buffer) => {
+          bytes += piece.byteLength
+        })
         answer.on('end', () => {
-          if (answer.statusCode === 200) resolve({ headers: answer.headers })
+          if (answer.statusCode === 200) resolve({ headers: answer.headers, bytes })
           else reject(new Error(`${method} was answered with ${String(answer.statusCode)}`))
         })
-        answer.resume()
       })
       sent.on('error', reject)
       sent.end(body)
