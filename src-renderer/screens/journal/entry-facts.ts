@@ -57,6 +57,8 @@ export function entryFacts(facts: JournalFacts, overrideWords: string | null, sa
         digest(say('journal.term.profilePhoto'), facts.profilePhoto),
         ...heldPhoto(facts.storedAs, say),
       ]
+    case 'changedByClerk':
+      return [text(say('journal.term.fields'), facts.fields.map((field) => say(`journal.field.${field}`)).join(', '))]
     case 'personErased':
     case 'removedByClerk':
       return []
