@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type bridgeFailures, networkFailures, sessionFailures, type Failure, type FailureKind } from './failures.ts'
+import {
+  type bridgeFailures,
+  networkFailures,
+  personFailures,
+  sessionFailures,
+  type Failure,
+  type FailureKind,
+} from './failures.ts'
 import { consentTextSchema } from './consent.ts'
 import { directoryAnswerSchema, directoryStateSchema } from './directory.ts'
 import { enrollmentOrderSchema, jobDecisionSchema, jobSchema, outboxStateSchema } from './job.ts'
@@ -8,6 +15,13 @@ import { mailReadinessSchema } from './mail.ts'
 import type { CallName } from './names.ts'
 import type { Outcome } from './outcome.ts'
 import { creationGroundSchema, personIdSchema, personSchema, searchAnswerSchema } from './person.ts'
+import {
+  accessGroupSchema,
+  changedPersonSchema,
+  personChangesSchema,
+  similarPeopleSchema,
+  userGroupRowSchema,
+} from './person-change.ts'
 import { connectionStateSchema, serverProbeSchema, serverStateSchema } from './server.ts'
 import { longestLoginId, longestPassword, sessionStateSchema } from './session.ts'
 import { settingsChangeSchema, settingsOriginSchema, settingsSchema } from './settings.ts'
@@ -126,6 +140,40 @@ export const contract = {
   },
   /** What the form for a new person needs: groups within the operator's permission, the next id, the style of ids. */
   prepareCreation: { input: z.strictObject(long), output: creationGroundSchema, failures: server },
+  /**
+   * Changes some fields of a person, and only those. The person is read first: a field that is neither as the clerk saw it nor
+   * as it is wanted answers `fieldsChangedMeanwhile`, and nothing is sent. Answers the person as read back.
+   */
+  changePerson: {
+    input: z.strictObject({ ...long, id: personIdSchema, changes: personChangesSchema }),
+    output: changedPersonSchema,
+    failures: [...server, ...personFailures, 'fieldsChangedMeanwhile'],
+  },
+  /** Looks for people who may be the one that is about to be entered: in the station's own copy and, where it answers, on the server. */
+  findSimilarPeople: {
+    input: z.strictObject({
+      ...long,
+      /** Empty when none is entered yet. */
+      id: z.string().max(32),
+      name: z.string().max(200),
+      email: z.string().max(320).nullable(),
+      phone: z.string().max(100).nullable(),
+    }),
+    output: similarPeopleSchema,
+    failures: server,
+  },
+  /** The access groups inside the operator's filter, by name, with what each opens. */
+  readAccessGroups: {
+    input: z.strictObject(long),
+    output: z.object({ groups: z.array(accessGroupSchema) }),
+    failures: server,
+  },
+  /** The user groups inside the operator's filter, as a tree written from top to bottom. */
+  readUserGroups: {
+    input: z.strictObject(long),
+    output: z.object({ groups: z.array(userGroupRowSchema) }),
+    failures: server,
+  },
   /** Deletes a person created by mistake. Never id 1. */
   deletePerson: {
     input: z.strictObject({ ...long, id: personIdSchema }),

@@ -37,6 +37,8 @@ export const personFieldSchema = z.enum([
   'accessGroups',
   'start',
   'expiry',
+  'active',
+  'customFields',
   'loginId',
   'password',
   'other',
@@ -102,7 +104,9 @@ const network = {
     reason: z.enum(['notJson', 'noEnvelope', 'wrongShape', 'redirect', 'tooLarge', 'notBioStar']),
   }),
   /** The request left but its answer was lost, and repeating it could do it twice: look before trying again. */
-  outcomeUnknown: failure('outcomeUnknown', { action: z.enum(['createPerson', 'sendMail', 'deletePerson', 'other']) }),
+  outcomeUnknown: failure('outcomeUnknown', {
+    action: z.enum(['createPerson', 'changePerson', 'sendMail', 'deletePerson', 'other']),
+  }),
   /** The server says that it is busy or waited for something in vain (codes 4 and 1020). Trying again later is safe. */
   serverBusy: failure('serverBusy', answer),
   /** The server failed or refused with a code that has no meaning of its own here. */
@@ -156,6 +160,11 @@ const person = {
   protectedPerson: failure('protectedPerson', {}),
   /** The server holds as many people as it may (codes 209 and 210). */
   serverFull: failure('serverFull', {}),
+}
+
+const change = {
+  /** Somebody else changed these fields since the clerk saw them; nothing was sent. Read the person again. */
+  fieldsChangedMeanwhile: failure('fieldsChangedMeanwhile', { fields: z.array(personFieldSchema).min(1) }),
 }
 
 const photo = {
@@ -221,7 +230,17 @@ const station = {
 }
 
 /** The schema of each kind of failure, by its kind. */
-export const failureSchemas = { ...bridge, ...network, ...session, ...person, ...photo, ...mail, ...work, ...station }
+export const failureSchemas = {
+  ...bridge,
+  ...network,
+  ...session,
+  ...person,
+  ...change,
+  ...photo,
+  ...mail,
+  ...work,
+  ...station,
+}
 
 /** The name of a kind of failure. */
 export type FailureKind = keyof typeof failureSchemas

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customFieldSchema } from './custom-field.ts'
 import { factOf } from './fact.ts'
 
 /** A person's id as the server keeps it: text, because alphanumeric ids exist and leading zeros matter. At most 32 characters. */
@@ -104,6 +105,10 @@ export const personSchema = personSummarySchema.extend({
   title: factOf(z.string().max(200)),
   start: factOf(wallClockSchema),
   accessGroups: factOf(z.array(groupSchema)),
+  /** Whether the person was made inactive; `standing` also weighs the period. */
+  disabled: factOf(z.boolean()),
+  /** What this site asks of its people beyond the vendor's fields; `unknown` where the server told neither fields nor values. */
+  customFields: factOf(z.array(customFieldSchema)),
   photo: storedPhotoSchema,
   /** The visual faces themselves; `visualFaces` of the summary is their number as the server counts them. */
   heldFaces: factOf(z.array(visualFaceSchema)),

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import defaults from '../../resources/defaults.json' with { type: 'json' }
 import { mailLanguageSchema } from './mail.ts'
+import { mostAccessGroups } from './rules/period.ts'
 
-/** What a clerk may set on this station. Neither the server nor any person is part of it. */
+/**
+ * What a clerk may set on this station. No person is part of it, and of the server only the ids of the groups used last, which
+ * are forgotten with the server.
+ */
 export const settingsSchema = z.object({
   mailLanguage: mailLanguageSchema,
   theme: z.enum(['system', 'light', 'dark']),
@@ -36,6 +40,10 @@ export const settingsSchema = z.object({
   visitorPhotoDays: z.union([z.literal(0), z.literal(1), z.literal(7), z.literal(30), z.literal(90)]).nullable(),
   /** Whether the box "remember me on this station" is ticked when the sign-in screen opens. */
   rememberSignIn: z.boolean(),
+  /** Ids of the access groups that were given last, most recent first: what the picker shows on top. At most 16. */
+  usualAccessGroups: z.array(z.string().min(1).max(20)).max(mostAccessGroups),
+  /** Id of the user group that a new person was put in last; `null` before the first. */
+  usualUserGroup: z.string().min(1).max(20).nullable(),
 })
 
 /** What a clerk may set on this station. */

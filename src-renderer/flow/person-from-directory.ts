@@ -16,6 +16,8 @@ export function personFromDirectory({ summary, hasPhoto }: DirectoryPerson): Per
     title: unknown,
     start: unknown,
     accessGroups: unknown,
+    disabled: unknown,
+    customFields: unknown,
     photo: isWithoutPhoto ? { kind: 'absent' } : { kind: 'unknown' },
     heldFaces: unknown,
     mailSentAt: null,

@@ -110,6 +110,7 @@ export const networkAndSessionFailures = {
   outcomeUnknown: {
     title: {
       createPerson: 'The answer was lost: the person may or may not have been created.',
+      changePerson: 'The answer was lost: the person may or may not have been changed.',
       sendMail: 'The answer was lost: the e-mail may or may not have been sent.',
       deletePerson: 'The answer was lost: the person may or may not have been deleted.',
       other: 'The answer was lost: the change may or may not have been made.',
@@ -117,6 +118,7 @@ export const networkAndSessionFailures = {
     safe: 'The station did not try again, so nothing was done twice.',
     next: {
       createPerson: 'Search for the person before you create them again.',
+      changePerson: 'Look at the person’s record before you try again.',
       sendMail: 'Ask the person whether the e-mail arrived before you send it again.',
       deletePerson: 'Search for the person to see whether they are still there.',
       other: 'Look at the person’s record before you try again.',

@@ -43,6 +43,8 @@ export function fieldOf(field: PersonField): FormField | null {
       return field
     case 'department':
     case 'title':
+    case 'active':
+    case 'customFields':
     case 'loginId':
     case 'password':
     case 'other':

@@ -32,6 +32,8 @@ export function personWith(id: string, changes: Partial<Person> = {}): Person {
     title: unknown,
     start: known('2024-01-01T00:00'),
     accessGroups: known([]),
+    disabled: known(false),
+    customFields: known([]),
     heldFaces: known([]),
     photo: { kind: 'present', bytes: new Uint8Array([1]), type: 'image/jpeg', digest: 'a'.repeat(64) },
     mailSentAt: null,
