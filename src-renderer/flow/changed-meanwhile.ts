@@ -96,11 +96,7 @@ function idOf(group: Group | null): string {
 }
 
 /** What the server holds now, with what the clerk has given and without what the clerk has taken away. */
-function carriedOver(
-  before: readonly Group[],
-  after: readonly Group[],
-  mine: readonly Group[],
-): readonly Group[] {
+function carriedOver(before: readonly Group[], after: readonly Group[], mine: readonly Group[]): readonly Group[] {
   const isIn = (groups: readonly Group[], { id }: Group): boolean => groups.some((other) => other.id === id)
   return [
     ...after.filter((group) => isIn(mine, group) || !isIn(before, group)),

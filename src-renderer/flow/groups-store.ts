@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { FailureOf, OutputOf } from '../../src-preload/contract/calls.ts'
+import type { FailureOf } from '../../src-preload/contract/calls.ts'
+import type { AccessGroup, UserGroupRow } from '../../src-preload/contract/person-change.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** A list of groups: nobody has asked for it, it is on its way, there, or refused. */
@@ -9,15 +10,9 @@ export type GroupList<Row, Problem> =
   | { readonly kind: 'read'; readonly groups: readonly Row[] }
   | { readonly kind: 'failed'; readonly failure: Problem }
 
-/** An access group the operator may give, with what it opens as far as the server tells. */
-export type AccessGroupRow = OutputOf<'readAccessGroups'>['groups'][number]
-
-/** A user group the operator may use, with its place in the tree. */
-export type UserGroupRow = OutputOf<'readUserGroups'>['groups'][number]
-
 /** The groups of the server as far as the operator may use them. */
 export interface Groups {
-  readonly access: GroupList<AccessGroupRow, FailureOf<'readAccessGroups'>>
+  readonly access: GroupList<AccessGroup, FailureOf<'readAccessGroups'>>
   readonly user: GroupList<UserGroupRow, FailureOf<'readUserGroups'>>
 }
 

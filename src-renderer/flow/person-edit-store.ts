@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FailureOf } from '../../src-preload/contract/calls.ts'
 import type { Person } from '../../src-preload/contract/person.ts'
-import type { PersonChanges } from '../../src-preload/contract/person-change.ts'
+import type { ChangedPerson, PersonChanges } from '../../src-preload/contract/person-change.ts'
 import { decided, rebased, type Dispute, type DisputedField } from './changed-meanwhile.ts'
 import { changesOf, flawsOfEdit, formOfPerson, holds, type EditForm } from './person-edit.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -23,6 +23,8 @@ export interface OpenEdit {
   readonly work: EditWork
   /** What was handed over last, to be looked for should its answer be lost. */
   readonly sent: PersonChanges | null
+  /** The record was changed meanwhile, and nothing of that touched what the clerk has changed. */
+  readonly isCarried: boolean
 }
 
 /** Whether a record is being changed at this desk. */
@@ -50,11 +52,11 @@ export function hasChanges({ person, form, disputes }: OpenEdit, now: string): b
 /**
  * Builds the change of a record.
  *
- * @param tell is called with the record as it was read back, once a change went through
+ * @param tell is called with the record as it was read back, and what of the change the server did not keep, once it went through
  */
 export function createPersonEditStore(
   { bridge, newCallId, readWallClock }: Pick<Surroundings, 'bridge' | 'newCallId' | 'readWallClock'>,
-  tell: (person: Person) => void,
+  tell: (changed: ChangedPerson) => void,
 ): PersonEditStore {
   const store = createStore<PersonEdit>(() => ({ kind: 'closed' }))
 
@@ -66,9 +68,9 @@ export function createPersonEditStore(
   const isBusy = (edit: PersonEdit): boolean =>
     edit.kind === 'open' && (edit.work.kind === 'saving' || edit.work.kind === 'lookingAgain')
 
-  const finish = (person: Person): void => {
+  const finish = (changed: ChangedPerson): void => {
     store.setState({ kind: 'closed' }, true)
-    tell(person)
+    tell(changed)
   }
 
   const save = async (): Promise<void> => {
@@ -81,10 +83,10 @@ export function createPersonEditStore(
     if (flawsOfEdit(person, form, now).length > 0) return
     const changes = changesOf(person, form, now)
     if (changes === null) {
-      finish(person)
+      store.setState({ kind: 'closed' }, true)
       return
     }
-    update({ work: { kind: 'saving' }, sent: changes })
+    update({ work: { kind: 'saving' }, sent: changes, isCarried: false })
     const answer = await bridge.changePerson({ callId: newCallId(), id: person.id, changes })
     if (answer.ok) {
       finish(answer.value)
@@ -111,11 +113,12 @@ export function createPersonEditStore(
     const form = decided(now.person, now.form, now.disputes)
     const wasLost = before.kind === 'failed' && before.failure.kind === 'outcomeUnknown'
     if (wasLost && now.sent !== null && holds(fresh, now.sent)) {
-      finish(fresh)
+      finish({ person: fresh, notKept: [] })
       return
     }
     const carried = rebased(now.person, fresh, form)
-    update({ person: fresh, ...carried, work: wasLost ? before : { kind: 'typing' } })
+    const isCarried = !wasLost && carried.disputes.length === 0
+    update({ person: fresh, ...carried, isCarried, work: wasLost ? before : { kind: 'typing' } })
   }
 
   return {
@@ -123,7 +126,15 @@ export function createPersonEditStore(
     open: (person) => {
       if (isBusy(store.getState())) return
       store.setState(
-        { kind: 'open', person, form: formOfPerson(person), disputes: [], work: { kind: 'typing' }, sent: null },
+        {
+          kind: 'open',
+          person,
+          form: formOfPerson(person),
+          disputes: [],
+          work: { kind: 'typing' },
+          sent: null,
+          isCarried: false,
+        },
         true,
       )
     },

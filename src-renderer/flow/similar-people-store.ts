@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { OutputOf } from '../../src-preload/contract/calls.ts'
+import type { SimilarPeople as SimilarAnswer } from '../../src-preload/contract/person-change.ts'
 import type { PersonForm } from './person-form.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Somebody who may be the one that is about to be created, and in what they are alike. */
-export type SimilarPerson = OutputOf<'findSimilarPeople'>['people'][number]
+export type SimilarPerson = SimilarAnswer['people'][number]
 
 /** What is looked for: the part of a form that tells people apart. */
 type Likeness = Pick<PersonForm, 'serial' | 'id' | 'idChosen' | 'name' | 'email' | 'phone' | 'corrects'>
@@ -59,7 +59,7 @@ export function questionOf(form: Likeness) {
   const id = form.idChosen ? form.id.trim() : ''
   if ([...name].length < shortestName && email === '' && phone === '' && id === '') return null
   return {
-    id: id === '' ? null : id,
+    id,
     name,
     email: email === '' ? null : email,
     phone: phone === '' ? null : phone,

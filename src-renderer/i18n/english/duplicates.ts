@@ -5,7 +5,8 @@ export const duplicates = {
   lead: 'Look whether it is the same person, before somebody is there twice.',
   look: 'Compare',
   looking: 'Looking whether the person is there already…',
-  failed: 'It could not be looked up whether this person is there already. The server refuses the same ID and the same e-mail twice.',
+  failed:
+    'It could not be looked up whether this person is there already. The server refuses the same ID and the same e-mail twice.',
   dialog: {
     title: 'Is it one of these?',
     typed: 'About to be created',
@@ -29,7 +30,8 @@ export const duplicates = {
     thisOne: 'This is the person',
     thisOneLabel: 'This is the person: {{name}}, ID {{id}}',
     thisOneMore: 'Leads to the person. The form is discarded; a photo that was taken stays.',
-    correcting: 'This form belongs to work that is saved already. If it is one of these, go back and discard that work.',
+    correcting:
+      'This form belongs to work that is saved already. If it is one of these, go back and discard that work.',
     somebodyElse: 'Somebody else: go on',
     back: 'Back to the form',
   },

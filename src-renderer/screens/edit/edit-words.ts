@@ -10,6 +10,18 @@ import { wallClockText } from '../../i18n/wall-clock-text.ts'
 /** The fields of the screen, by the names that flaws and complaints give them. */
 export type EditField = EditFlaw['field'] | 'userGroup'
 
+const editFields = [
+  'name',
+  'email',
+  'phone',
+  'department',
+  'title',
+  'userGroup',
+  'accessGroups',
+  'start',
+  'expiry',
+] as const satisfies readonly EditField[]
+
 /** What is wrong with a field, in a sentence. */
 export function editFlawText(flaw: EditFlaw, say: Sentences): string {
   switch (flaw.field) {
@@ -33,7 +45,10 @@ export function editFlawText(flaw: EditFlaw, say: Sentences): string {
 }
 
 /** What the server refused, beside the field it is about; `null` when it is about no field of this screen. */
-export function refusalOf({ work }: OpenEdit, say: Sentences): { readonly field: EditField; readonly text: string } | null {
+export function refusalOf(
+  { work }: OpenEdit,
+  say: Sentences,
+): { readonly field: EditField; readonly text: string } | null {
   if (work.kind !== 'failed') return null
   const { failure } = work
   switch (failure.kind) {
@@ -46,9 +61,8 @@ export function refusalOf({ work }: OpenEdit, say: Sentences): { readonly field:
     case 'tooManyAccessGroups':
       return { field: 'accessGroups', text: say('create.complaint.tooMany') }
     case 'invalidField': {
-      const { field } = failure
-      if (field === 'id' || field === 'loginId' || field === 'password' || field === 'other') return null
-      return { field, text: say('edit.complaint') }
+      const field = editFields.find((other) => other === failure.field)
+      return field === undefined ? null : { field, text: say('edit.complaint') }
     }
     // All other failures are told above the form, whatever they are: they are about no field.
     // eslint-disable-next-line typescript/switch-exhaustiveness-check

@@ -1,6 +1,6 @@
 import { valueOf } from '../../../src-preload/contract/fact.ts'
 import type { Group } from '../../../src-preload/contract/person.ts'
-import type { AccessGroupRow, UserGroupRow } from '../../flow/groups-store.ts'
+import type { AccessGroup, UserGroupRow } from '../../../src-preload/contract/person-change.ts'
 
 /** What an access group opens: nobody has told, no door yet, levels by name whose doors are not told, or doors by name. */
 export type Opens =
@@ -18,7 +18,7 @@ export interface GroupRow extends Group {
 }
 
 /** What an access group opens, each door and each level named once. */
-export function opensOf(levels: AccessGroupRow['levels']): Opens {
+export function opensOf(levels: AccessGroup['levels']): Opens {
   if (levels.kind === 'unknown') return { kind: 'unknown' }
   const told = valueOf(levels) ?? []
   if (told.length === 0) return { kind: 'nothing' }
@@ -47,7 +47,7 @@ export function opensTogether(all: readonly Opens[]): Opens {
  */
 export function accessGroupRows(
   offered: readonly Group[],
-  told: readonly AccessGroupRow[],
+  told: readonly AccessGroup[],
   usual: readonly string[],
 ): readonly GroupRow[] {
   const details = new Map(told.map((group) => [group.id, group]))
@@ -111,10 +111,5 @@ function pathOf(id: string, groups: ReadonlyMap<string, UserGroupRow>): readonly
 }
 
 function comparable(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLocaleLowerCase()
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase().replaceAll(/\s+/gu, ' ').trim()
 }

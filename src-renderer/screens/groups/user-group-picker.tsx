@@ -21,7 +21,14 @@ export interface UserGroupPickerProps {
 }
 
 /** The one user group of a person, with the groups above it, and the list of all, folded away. Choosing folds it again. */
-export function UserGroupPicker({ offered, chosen, error, isDisabled, onChange, isKept = false }: UserGroupPickerProps) {
+export function UserGroupPicker({
+  offered,
+  chosen,
+  error,
+  isDisabled,
+  onChange,
+  isKept = false,
+}: UserGroupPickerProps) {
   const say = useSentences()
   const label = useId()
   const words = useId()
@@ -37,9 +44,7 @@ export function UserGroupPicker({ offered, chosen, error, isDisabled, onChange, 
       </span>
       <p className={styles['one']}>
         {chosen === null ? <span className={styles['quiet']}>{say('groups.none')}</span> : chosen.name}
-        {row === null || row.path.length === 0 ? null : (
-          <span className={styles['quiet']}>{row.path.join(' › ')}</span>
-        )}
+        {row === null || row.path.length === 0 ? null : <span className={styles['quiet']}>{row.path.join(' › ')}</span>}
       </p>
       {stays ? (
         <p className={styles['quiet']} data-kept>

@@ -41,7 +41,11 @@ export function PeriodChoice({ period, now, errors, asIs, onChange }: PeriodChoi
           ...(asIs === undefined
             ? []
             : [{ id: 'asIs', label: say('edit.asIs'), description: asIsText(asIs, say) } as const]),
-          { id: 'today', label: say('visit.today', { time: today.expiry.slice(11) }), description: say('visit.todayMore') },
+          {
+            id: 'today',
+            label: say('visit.today', { time: today.expiry.slice(11) }),
+            description: say('visit.todayMore'),
+          },
           {
             id: 'days',
             label: say('visit.days', { count: longVisitDays }),
