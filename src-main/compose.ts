@@ -9,6 +9,7 @@ import { createSentMails } from './biostar/sent-mails.ts'
 import type { ServerRecord } from './biostar/server-record.ts'
 import { createTransport } from './biostar/transport.ts'
 import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
+import { rememberUsualGroups } from './desk/usual-groups.ts'
 import { seatClerk } from './desk/clerk.ts'
 import { createHandlers } from './desk/handlers.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
@@ -86,7 +87,10 @@ export const compose: Compose = async (shell) => {
   outbox.onJob((job) => {
     shell.announce('jobChanged', job)
     const created = personCreatedBy(job)
-    if (created !== null) directory.learn([created])
+    if (created === null) return
+    directory.learn([created])
+    if (job.draft !== null)
+      void rememberUsualGroups(settings, { accessGroups: job.draft.accessGroupIds, userGroup: job.draft.userGroupId })
   })
 
   const records = keepServerRecord(join(shell.folders.data, 'server.json'))

@@ -1,18 +1,21 @@
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
-import type { IdStyle, Person, PersonDraft } from '../../src-preload/contract/person.ts'
-import { valueOf } from '../../src-preload/contract/fact.ts'
+import type { Group, IdStyle, Person, PersonDraft } from '../../src-preload/contract/person.ts'
+import { unknown, valueOf, type Fact } from '../../src-preload/contract/fact.ts'
 import type { GroupFilter } from '../../src-preload/contract/session.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
 import { createForeground } from './foreground.ts'
 import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
 import { askNextId, createPerson } from './creation.ts'
-import { readAccessGroups, readUserGroups } from './groups.ts'
+import { readAccessGroups, readOpeningGroups } from './access-groups.ts'
+import { readFieldDefinitions, shownFields, type FieldDefinition } from './custom-fields.ts'
 import { shownFaces } from './held-faces.ts'
 import type { Credentials, LoginFailure } from './login.ts'
 import { createMailing, type MailOrder } from './mail.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
 import { deletePerson, readPerson, type PeopleParts } from './people.ts'
+import { editPerson, type PersonEdit } from './person-edit.ts'
+import type { PersonRecord } from './person-record.ts'
 import { createPeopleSweep, type PeopleSweep } from './people-sweep.ts'
 import { removePhoto, uploadPhoto, type PhotoUpload } from './photos.ts'
 import { remember } from './remembered.ts'
@@ -22,6 +25,7 @@ import { readServerSettings } from './server-settings.ts'
 import { capabilitiesOf } from './server-version.ts'
 import { createSession, type SessionEnd, type SessionStanding, type SignedInFacts } from './session.ts'
 import type { Transport } from './transport.ts'
+import { readUserGroups } from './user-groups.ts'
 import { createVisualFaces, type VisualFaceRegistration } from './visual-faces.ts'
 
 /**
@@ -43,6 +47,9 @@ export interface BioStarClient {
   readPerson(id: string, options: OperationOptions): Promise<OperationOutcome<'readPerson'>>
   prepareCreation(options: OperationOptions): Promise<OperationOutcome<'prepareCreation'>>
   createPerson(draft: PersonDraft, options: OperationOptions): Promise<OperationOutcome<'createPerson'>>
+  changePerson(edit: PersonEdit, options: OperationOptions): Promise<OperationOutcome<'changePerson'>>
+  readAccessGroups(options: OperationOptions): Promise<OperationOutcome<'readAccessGroups'>>
+  readUserGroups(options: OperationOptions): Promise<OperationOutcome<'readUserGroups'>>
   deletePerson(id: string, options: OperationOptions): Promise<OperationOutcome<'deletePerson'>>
   uploadPhoto(upload: PhotoUpload, options: OperationOptions): Promise<OperationOutcome<'uploadPhoto'>>
   removePhoto(id: string, options: OperationOptions): Promise<OperationOutcome<'removePhoto'>>
@@ -97,6 +104,7 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
     const settings = remember((options: OperationOptions) => readServerSettings(conversation, options))
     return {
       settings,
+      fields: remember((options: OperationOptions) => readFieldDefinitions(conversation, options)),
       search: createSearch({ ...people, capabilities, operatorName }),
       mailing: createMailing({ ...people, settings, capabilities, sentMails }),
       visualFaces: createVisualFaces({ ...people, capabilities }),
@@ -111,6 +119,23 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
   const idStyle = async (options: OperationOptions): Promise<Outcome<IdStyle, ConversationFailure>> => {
     const settings = await learned.settings.read(options)
     return settings.ok ? succeed(valueOf(settings.value.idStyle) ?? 'numeric') : settings
+  }
+
+  /** The custom fields of the site; a failure to ask for them stands in nobody's way. */
+  const fieldDefinitions = async (options: OperationOptions): Promise<Fact<readonly FieldDefinition[]>> => {
+    const read = await learned.fields.read(options)
+    return read.ok ? read.value : unknown
+  }
+
+  /** What the window sees of a record. */
+  const shown = (record: PersonRecord, definitions: Fact<readonly FieldDefinition[]>): Person => {
+    learned.mailing.noteAddress(record.id, record.email)
+    return {
+      ...record,
+      heldFaces: shownFaces(record.heldFaces),
+      customFields: shownFields(definitions, record.customFields),
+      mailSentAt: sentMails.acceptedAt(record.id),
+    }
   }
 
   return {
@@ -130,13 +155,27 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
 
     async readPerson(id, options) {
       const read = await readPerson(people, id, options)
-      if (!read.ok) return read
-      learned.mailing.noteAddress(id, read.value.email)
-      return succeed<Person>({
-        ...read.value,
-        heldFaces: shownFaces(read.value.heldFaces),
-        mailSentAt: sentMails.acceptedAt(id),
-      })
+      return read.ok ? succeed(shown(read.value, await fieldDefinitions(options))) : read
+    },
+
+    async changePerson(edit, options) {
+      const definitions = await fieldDefinitions(options)
+      const filter = filtersOf(session.standing()).accessGroups
+      const edited = await editPerson(people, edit, { definitions, accessGroups: filter }, options)
+      if (!edited.ok) return edited
+      learned.search.forget()
+      const { person, notKept } = edited.value
+      return succeed({ person: shown(person, definitions), notKept: [...notKept] })
+    },
+
+    async readAccessGroups(options) {
+      const read = await readOpeningGroups(conversation, filtersOf(session.standing()).accessGroups, options)
+      return read.ok ? succeed({ groups: read.value }) : fail(conversation.settle('readAccessGroups', read.failure))
+    },
+
+    async readUserGroups(options) {
+      const read = await readUserGroups(conversation, filtersOf(session.standing()).userGroups, options)
+      return read.ok ? succeed({ groups: read.value }) : fail(conversation.settle('readUserGroups', read.failure))
     },
 
     async prepareCreation(options) {
@@ -179,6 +218,14 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
 
 const everything: GroupFilter = { kind: 'all' }
 
+/** Which groups the operator may use; everything where nobody said otherwise. */
+function filtersOf(standing: SessionStanding): {
+  readonly userGroups: GroupFilter
+  readonly accessGroups: GroupFilter
+} {
+  return standing.kind === 'signedIn' ? standing.operator : { userGroups: everything, accessGroups: everything }
+}
+
 /** The groups and the next id. Access groups the operator may not read are none: a person can be created without. */
 async function readGround(
   conversation: Conversation,
@@ -186,16 +233,17 @@ async function readGround(
   standing: SessionStanding,
   options: OperationOptions,
 ) {
-  const operator = standing.kind === 'signedIn' ? standing.operator : null
-  const userGroups = await readUserGroups(conversation, operator?.userGroups ?? everything, options)
+  const filters = filtersOf(standing)
+  const userGroups = await readUserGroups(conversation, filters.userGroups, options)
   if (!userGroups.ok) return userGroups
-  const accessGroups = await readAccessGroups(conversation, operator?.accessGroups ?? everything, options)
+  const accessGroups = await readAccessGroups(conversation, filters.accessGroups, options)
   if (!accessGroups.ok && accessGroups.failure.kind !== 'refused') return accessGroups
   const nextId = await askNextId(people, options)
   if (!nextId.ok) return nextId
+  const plain = ({ id, name }: Group): Group => ({ id, name })
   return succeed({
-    userGroups: userGroups.value,
-    accessGroups: accessGroups.ok ? accessGroups.value : [],
+    userGroups: userGroups.value.map(plain),
+    accessGroups: accessGroups.ok ? accessGroups.value.map(plain) : [],
     nextId: nextId.value,
   })
 }

@@ -2,12 +2,19 @@ import { z } from 'zod'
 import type { DirectoryPerson } from '../../src-preload/contract/directory.ts'
 import { absent, known, unknown, type Fact } from '../../src-preload/contract/fact.ts'
 import type { Group, Person, PersonSummary, Standing, WallClock } from '../../src-preload/contract/person.ts'
+import { readHeldCustomFields, type HeldCustomField } from './custom-fields.ts'
 import { readHeldFaces, type HeldFace } from './held-faces.ts'
 import { readStoredPhoto } from './stored-photo.ts'
-import { lenient, wireCount, wireFlag, wireGroup, wireList, wireText, wireWallClock } from './wire-values.ts'
+import { entriesOf, lenient, wireCount, wireFlag, wireGroup, wireList, wireText, wireWallClock } from './wire-values.ts'
 
-/** A person as the server's record tells, without what only this station knows, and with the visual faces whole. */
-export type PersonRecord = Omit<Person, 'mailSentAt' | 'heldFaces'> & { readonly heldFaces: Fact<readonly HeldFace[]> }
+/**
+ * A person as the server's record tells, without what only this station knows, and with the visual faces and the custom fields
+ * whole: what is written back as a list must not lose what the station does not show.
+ */
+export type PersonRecord = Omit<Person, 'mailSentAt' | 'heldFaces' | 'customFields'> & {
+  readonly heldFaces: Fact<readonly HeldFace[]>
+  readonly customFields: Fact<readonly HeldCustomField[]>
+}
 
 const rowSchema = z.object({
   user_id: wireText.pipe(z.string().min(1).max(32)),
@@ -27,7 +34,8 @@ const recordSchema = z.object({
   User: rowSchema.extend({
     user_title: lenient(wireText),
     title: lenient(wireText),
-    access_groups: wireList(wireGroup),
+    access_groups: z.unknown().optional(),
+    user_custom_fields: z.unknown().optional(),
     photo: lenient(wireText),
     photo_exists: lenient(wireFlag),
     credentials: lenient(z.object({ visualFaces: z.unknown().optional() })),
@@ -121,9 +129,22 @@ export function readPersonRecord(body: unknown, now: WallClock): PersonRecord | 
     heldFaces,
     title: textFact(record.user_title ?? record.title, 200, true),
     start: factFrom(record.start_datetime),
-    accessGroups: known<Group[]>([...record.access_groups]),
+    accessGroups: readGroupsOfPerson(record.access_groups),
+    disabled: factFrom(record.disabled),
+    customFields: readHeldCustomFields(record.user_custom_fields),
     photo: readStoredPhoto(record.photo, record.photo_exists),
   }
+}
+
+/**
+ * The access groups of a record. Unknown when something in the list is no group: a list that was not seen whole must never be
+ * written back. Entries with an empty id are none; the vendor's own samples have them (reference section 4.6).
+ */
+function readGroupsOfPerson(value: unknown): Fact<Group[]> {
+  const empty = z.object({ id: z.literal('') })
+  const entries = entriesOf(value).filter((entry) => !empty.safeParse(entry).success)
+  const groups = wireList(wireGroup).parse(entries)
+  return groups.length === entries.length ? known<Group[]>([...groups]) : unknown
 }
 
 function summaryOf(row: Row, isSent: (column: SpareColumn) => boolean, now: WallClock): PersonSummary {

@@ -1,10 +1,14 @@
 import { succeed } from '../../src-preload/contract/outcome.ts'
+import type { ServerState } from '../../src-preload/contract/server.ts'
+import { formatServerAddress } from '../biostar/server-address.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { writeDiagnostics } from '../observe/diagnostics.ts'
 import { optionsOf } from './call-options.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import { journalHandlers } from './journal-handlers.ts'
 import { peopleHandlers } from './people-handlers.ts'
+import { personChangeHandlers } from './person-change-handlers.ts'
+import { forgetUsualGroups } from './usual-groups.ts'
 import { workHandlers } from './work-handlers.ts'
 
 /** How many of the newest events go into the diagnostics: a morning of a busy desk. Ours. */
@@ -17,6 +21,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...serverHandlers(parts),
     ...sessionHandlers(parts),
     ...peopleHandlers(parts),
+    ...personChangeHandlers(parts),
     ...workHandlers(parts),
     ...journalHandlers(parts),
   }
@@ -60,14 +65,22 @@ function stationHandlers(
 function serverHandlers(
   parts: HandlerParts,
 ): Some<'readServer' | 'probeServer' | 'pairServer' | 'forgetServer' | 'checkConnection'> {
-  const { pairing, server, monitor, clerk } = parts
+  const { pairing, server, monitor, clerk, settings } = parts
+  const addressOf = (state: ServerState) => (state.kind === 'paired' ? formatServerAddress(state.address) : null)
   return {
     readServer: async () => Promise.resolve(succeed(server.state())),
     probeServer: async ({ address }, { signal }) => pairing.probe(address, signal),
-    pairServer: async ({ probeId, trust }, { signal }) => server.pair(probeId, trust, signal),
+    pairServer: async ({ probeId, trust }, { signal }) => {
+      const before = addressOf(server.state())
+      const paired = await server.pair(probeId, trust, signal)
+      if (paired.ok && addressOf(paired.value) !== before) await forgetUsualGroups(settings)
+      return paired
+    },
     forgetServer: async () => {
       await clerk.signOut(false)
-      return server.forget()
+      const forgotten = await server.forget()
+      if (forgotten.ok) await forgetUsualGroups(settings)
+      return forgotten
     },
     checkConnection: async () => succeed(await monitor.check()),
   }

@@ -5,6 +5,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import { personOfRecord, personOfSearch } from '../directory/passing-person.ts'
 import { optionsOf } from './call-options.ts'
 import type { HandlerParts } from './handler-parts.ts'
+import { createJournalTelling } from './tell-journal.ts'
 
 type PeopleCall =
   | 'searchPeople'
@@ -16,7 +17,9 @@ type PeopleCall =
   | 'readMailReadiness'
 
 /** What is asked of the server at once, while the clerk waits; the copy of the people list learns from what passes by. */
-export function peopleHandlers({ clerk, directory, store, clock }: HandlerParts): Pick<Handlers, PeopleCall> {
+export function peopleHandlers(parts: HandlerParts): Pick<Handlers, PeopleCall> {
+  const { clerk, directory } = parts
+  const tellJournal = createJournalTelling(parts)
   /** Asks the server, unless there is none, nobody is signed in, the station is locked, or the clerk works without it. */
   const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
     const desk = clerk.desk()
@@ -26,14 +29,8 @@ export function peopleHandlers({ clerk, directory, store, clock }: HandlerParts)
   let lastRead: { readonly id: string; readonly name: string } | null = null
 
   /** Tells the journal what a clerk removed on the server without a job. */
-  const tell = async (id: string, what: Extract<JournalFacts, { kind: 'removedByClerk' }>['what']): Promise<void> => {
-    const doer = clerk.doer()
-    if (!doer.ok) return
-    const { server, operatorId } = doer.value
-    const person = { server, id, job: null, name: lastRead?.id === id ? lastRead.name : '', overrideWords: null }
-    const at = new Date(clock()).toISOString()
-    await store.change({ entries: [{ at, server, operatorId, facts: { kind: 'removedByClerk', what }, person }] })
-  }
+  const tell = async (id: string, what: Extract<JournalFacts, { kind: 'removedByClerk' }>['what']): Promise<void> =>
+    tellJournal({ kind: 'removedByClerk', what }, { id, name: lastRead?.id === id ? lastRead.name : '' })
 
   return {
     searchPeople: async ({ text, offset, limit }, call) => {

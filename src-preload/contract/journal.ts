@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consentAnswerSchema, consentTextNameSchema } from './consent.ts'
+import { personFieldSchema } from './failures.ts'
 import { failureSchema, jobDecisionKindSchema, jobPurposes, jobStepNameSchema, stepResultSchema } from './job.ts'
 import { judgementRecordSchema, overrideReasons } from './judgement.ts'
 import { personIdSchema } from './person.ts'
@@ -46,6 +47,8 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
   happened('picturesShredded', { job: z.uuid() }),
   /** A clerk removed something of a person on the server, or the person. */
   happened('removedByClerk', { what: z.enum(['profilePhoto', 'visualFaces', 'person']) }),
+  /** A clerk changed something of a person's record on the server: which fields, never what they said or say. */
+  happened('changedByClerk', { fields: z.array(personFieldSchema).min(1) }),
   /** A visitor's photo is to be removed from the server at this moment. */
   happened('purgeDue', { at: z.iso.datetime(), profilePhoto: photoDigest }),
   /** The key of a person was destroyed: whom the entries are about cannot be read any more. */

@@ -56,6 +56,8 @@ export function entryFacts(facts: JournalFacts, overrideWords: string | null, sa
         text(say('journal.term.due'), dayAndTimeOf(facts.at)),
         digest(say('journal.term.profilePhoto'), facts.profilePhoto),
       ]
+    case 'changedByClerk':
+      return [text(say('journal.term.fields'), facts.fields.map((field) => say(`journal.field.${field}`)).join(', '))]
     case 'personErased':
     case 'removedByClerk':
       return []

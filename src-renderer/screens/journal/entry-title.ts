@@ -10,6 +10,7 @@ export function entryTitle(facts: JournalFacts, say: Sentences): string {
     case 'jobSuperseded':
     case 'picturesShredded':
     case 'purgeDue':
+    case 'changedByClerk':
     case 'personErased':
     case 'journalExported':
     case 'storeRestored':

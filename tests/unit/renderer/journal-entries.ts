@@ -1,3 +1,4 @@
+import { personFieldSchema } from '../../../src-preload/contract/failures.ts'
 import { jobDecisionKindSchema, jobStepNames } from '../../../src-preload/contract/job.ts'
 import type { JournalEntry, JournalFacts, JournalStepResult } from '../../../src-preload/contract/journal.ts'
 
@@ -114,6 +115,10 @@ export const everyFacts: {
     { kind: 'removedByClerk', what: 'profilePhoto' },
     { kind: 'removedByClerk', what: 'visualFaces' },
     { kind: 'removedByClerk', what: 'person' },
+  ],
+  changedByClerk: [
+    { kind: 'changedByClerk', fields: ['expiry'] },
+    { kind: 'changedByClerk', fields: [...personFieldSchema.options] },
   ],
   unreadable: [{ kind: 'unreadable' }],
   storeRestored: [{ kind: 'storeRestored', from: moment }],
