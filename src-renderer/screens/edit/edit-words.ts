@@ -65,7 +65,6 @@ export function refusalOf(
       return field === undefined ? null : { field, text: say('edit.complaint') }
     }
     // All other failures are told above the form, whatever they are: they are about no field.
-    // eslint-disable-next-line typescript/switch-exhaustiveness-check
     default:
       return null
   }

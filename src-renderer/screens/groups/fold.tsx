@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -18,9 +18,14 @@ export function Fold({ name, isDisabled, describedBy, children }: FoldProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const list = useId()
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    // The field that had the focus is gone with the list.
+    if (wasOpen.current && !isOpen && document.activeElement === document.body) button.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
   const fold = (): void => {
     setOpen(false)
-    button.current?.focus()
   }
   const isShown = isOpen && !isDisabled
   return (

@@ -51,7 +51,7 @@ export function GroupList({ name, rows, chosen, isSingle, isFull, onChoose, onLe
   }
 
   return (
-    <div className={styles['list']} data-groups={name} onKeyDownCapture={onEscape} onKeyDown={keepEnter}>
+    <div className={styles['list']} data-groups={name}>
       <Autocomplete inputValue={text} onInputChange={setText}>
         <SearchField autoFocus className={styles['field'] ?? ''} autoComplete="off" spellCheck="false">
           <Label className={styles['label'] ?? ''}>{say('groups.search')}</Label>
@@ -59,7 +59,13 @@ export function GroupList({ name, rows, chosen, isSingle, isFull, onChoose, onLe
             <span className={styles['sign']}>
               <Icon name="search" />
             </span>
-            <Input className={styles['input'] ?? ''} placeholder={say('groups.placeholder')} />
+            <Input
+              className={styles['input'] ?? ''}
+              placeholder={say('groups.placeholder')}
+              // It belongs to no form: Enter ticks a group here and sends nothing.
+              form=""
+              onKeyDownCapture={onEscape}
+            />
             <AriaButton className={styles['clear'] ?? ''} aria-label={say('groups.clear')}>
               <Icon name="close" />
             </AriaButton>
@@ -103,11 +109,6 @@ export function GroupList({ name, rows, chosen, isSingle, isFull, onChoose, onLe
       <p className={styles['keys']}>{say('groups.keys')}</p>
     </div>
   )
-}
-
-/** Enter ticks a group here; it sends no form. */
-function keepEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter') event.preventDefault()
 }
 
 function Row({ row }: { readonly row: GroupRow }) {
