@@ -12,7 +12,7 @@ const mostWords = 12
  *
  * `similar`: every word of the shorter name stands in the other, one slip in each forgiven, and the other has at most one word
  * more; or the names are the same but for where they are parted. One word alone is similar to one word alone only, because
- * half a list shares a first name.
+ * half a list shares a first name. Numbers forgive nothing: visitor 12 is not visitor 13.
  */
 export function likenessOfNames(one: string, other: string): NameLikeness {
   const [left, right] = [one, other].map((name) =>
@@ -22,11 +22,18 @@ export function likenessOfNames(one: string, other: string): NameLikeness {
   )
   if (left === undefined || right === undefined || left.length === 0 || right.length === 0) return 'other'
   if (left.toSorted().join(' ') === right.toSorted().join(' ')) return 'same'
+  if (numbersOf(left) !== numbersOf(right)) return 'other'
   if (isOneSlipAway(left.join(''), right.join('')) || left.join('') === right.join('')) return 'similar'
   const [fewer, more] = left.length <= right.length ? [left, right] : [right, left]
   if (more.length - fewer.length > (fewer.length === 1 ? 0 : 1)) return 'other'
   return standIn(fewer, more) ? 'similar' : 'other'
 }
+
+const numbersOf = (words: readonly string[]): string =>
+  words
+    .filter((word) => /^\d+$/u.test(word))
+    .toSorted()
+    .join(' ')
 
 /** Whether each word finds one of its own in the other name; words that are there to the letter are taken first. */
 function standIn(words: readonly string[], name: readonly string[]): boolean {

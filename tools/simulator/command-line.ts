@@ -16,6 +16,7 @@ export const usage = `A BioStar 2 server to develop and test against. Not for pr
   --version V          ${simulatorVersions.join(', ')} (default ${defaultOptions.version})
   --certificate KIND   ${certificateChoices.join(', ')}
                        (default self-signed)
+  --access-groups N    how many access groups to invent beside the usual ones (default 0)
   --latency N          milliseconds added to every piece of traffic, each way (default 0)
   --alphanumeric       user ids may hold letters
   --encrypted          database encryption: names and addresses match only exactly
@@ -43,6 +44,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
         seed: { type: 'string', default: String(defaultOptions.seed) },
         version: { type: 'string', default: defaultOptions.version },
         certificate: { type: 'string', default: 'self-signed' },
+        'access-groups': { type: 'string', default: '0' },
         latency: { type: 'string', default: '0' },
         alphanumeric: { type: 'boolean', default: false },
         encrypted: { type: 'boolean', default: false },
@@ -62,6 +64,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
         seed: whole('seed', values.seed, 2 ** 31),
         version: oneOf('version', values.version, simulatorVersions),
         certificate: oneOf('certificate', values.certificate, certificateChoices),
+        accessGroups: whole('access-groups', values['access-groups'], 100_000),
         latencyMilliseconds: whole('latency', values.latency, 60_000),
         settings: {
           useAlphanumeric: values.alphanumeric,

@@ -11,6 +11,8 @@ export interface AccessGroup {
   readonly id: number
   readonly name: string
   readonly description: string
+  /** Ids of access levels. */
+  readonly levels: readonly number[]
 }
 
 /** The user groups a simulator starts with. */
@@ -26,14 +28,32 @@ export const initialUserGroups: readonly UserGroup[] = [
 
 /** The access groups a simulator starts with: enough to meet the limit of 16 on one person. */
 export const initialAccessGroups: readonly AccessGroup[] = [
-  { id: 3, name: 'Main doors', description: 'Entrances and lifts' },
-  { id: 4, name: 'Laboratories', description: 'Research wing' },
-  { id: 5, name: 'Visitors', description: 'Lobby and meeting rooms' },
-  { id: 6, name: 'Warehouse', description: '' },
-  { id: 7, name: 'Server room', description: 'Two-person rule' },
-  { id: 8, name: 'Car park', description: '' },
-  ...Array.from({ length: 12 }, (_, index) => ({ id: 20 + index, name: `Meeting room ${index + 1}`, description: '' })),
+  { id: 3, name: 'Main doors', description: 'Entrances and lifts', levels: [1] },
+  { id: 4, name: 'Laboratories', description: 'Research wing', levels: [1, 2] },
+  { id: 5, name: 'Visitors', description: 'Lobby and meeting rooms', levels: [3] },
+  { id: 6, name: 'Warehouse', description: '', levels: [4] },
+  { id: 7, name: 'Server room', description: 'Two-person rule', levels: [5] },
+  { id: 8, name: 'Car park', description: '', levels: [6] },
+  ...Array.from({ length: 12 }, (_, index) => ({
+    id: 20 + index,
+    name: `Meeting room ${index + 1}`,
+    description: '',
+    levels: [],
+  })),
 ]
+
+/** Ids of the invented access groups start here. */
+const firstInventedAccessGroup = 10_001
+
+/** Access groups beyond those, for pickers that must bear a whole site: floors of buildings, each with its level. */
+export function inventAccessGroups(count: number): readonly AccessGroup[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: firstInventedAccessGroup + index,
+    name: `Building ${Math.floor(index / 20) + 1}, floor ${(index % 20) + 1}`,
+    description: index % 3 === 0 ? 'Offices' : '',
+    levels: [(index % 7) + 1],
+  }))
+}
 
 /** A group and everything below it, as ids; empty when the group does not exist. */
 export function withDescendants(groups: ReadonlyMap<number, UserGroup>, id: number): ReadonlySet<number> {

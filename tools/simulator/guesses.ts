@@ -15,6 +15,13 @@
  * - with "Store Visual Face Image" off, a picture that was not kept does not come back when it is switched on.
  */
 
+/*
+ * Guesses about editing people that are behaviour and have no value below (sections 4.7 and 7):
+ * - numbers and choices of custom fields are checked and refused with 30; a file without its document loses it;
+ * - an access group outside the operator's filter stays in a list that is written when the person had it before;
+ * - `GET /api/access_levels` was seen in public clients and is in no vendor document at hand.
+ */
+
 /** A failure as the server spells it: HTTP status, `Response.code`, `Response.message`. */
 export interface CodedFailure {
   readonly status: number

@@ -15,6 +15,8 @@ export interface SimulatorOptions {
   readonly version: SimulatorVersion
   /** A certificate by name, or one made earlier by `issueCertificate()` so that two servers share or renew it. */
   readonly certificate: CertificateChoice | IssuedCertificate
+  /** How many access groups are invented beside the usual ones. */
+  readonly accessGroups: number
   readonly settings: Partial<ServerSettings>
   readonly minimumTlsVersion: SecureVersion
   readonly maximumTlsVersion: SecureVersion
@@ -32,6 +34,7 @@ export const defaultOptions: SimulatorOptions = {
   seed: 20_240_901,
   version: '2.9.8',
   certificate: 'self-signed',
+  accessGroups: 0,
   settings: {},
   minimumTlsVersion: 'TLSv1.2',
   maximumTlsVersion: 'TLSv1.3',

@@ -1,8 +1,10 @@
+import type { AccessLevel } from './access-levels.ts'
 import type { AccessGroup, UserGroup } from './groups.ts'
 import type { SimulatorOptions } from './options.ts'
 import type { ServerSettings } from './settings.ts'
 import type { Permission } from './permissions.ts'
-import { initialAccessGroups, initialUserGroups } from './groups.ts'
+import { initialAccessLevels } from './access-levels.ts'
+import { initialAccessGroups, initialUserGroups, inventAccessGroups } from './groups.ts'
 import { defaultSettings } from './settings.ts'
 import { generatePeople } from './people/generate.ts'
 import { PersonStore } from './people/person-store.ts'
@@ -24,6 +26,7 @@ export interface ServerState {
   readonly people: PersonStore
   readonly userGroups: Map<number, UserGroup>
   readonly accessGroups: Map<number, AccessGroup>
+  readonly accessLevels: Map<number, AccessLevel>
   readonly permissions: Map<number, Permission>
   readonly sessions: SessionStore
   readonly loginAttempts: LoginAttempts
@@ -51,7 +54,10 @@ export function createState(options: SimulatorOptions): ServerState {
   return {
     people,
     userGroups: new Map(initialUserGroups.map((group) => [group.id, group])),
-    accessGroups: new Map(initialAccessGroups.map((group) => [group.id, group])),
+    accessGroups: new Map(
+      [...initialAccessGroups, ...inventAccessGroups(options.accessGroups)].map((group) => [group.id, group]),
+    ),
+    accessLevels: new Map(initialAccessLevels.map((level) => [level.id, level])),
     permissions: new Map(initialPermissions.map((permission) => [permission.id, permission])),
     sessions,
     loginAttempts: new LoginAttempts(),

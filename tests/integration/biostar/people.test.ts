@@ -182,11 +182,16 @@ describe('a server without a search', () => {
 })
 
 describe('reading a person', () => {
-  it('gives record and photo in one request', async () => {
+  it('gives record and photo in one request, once it is known which fields the site has', async () => {
     const { client, simulator } = await openSignedIn()
     simulator.counters.reset()
     const person = valueOf(await client.readPerson(notablePeople.ordinary, {}))
-    expect(simulator.counters.requests).toBe(1)
+    expect(simulator.counters.requestsByRoute).toEqual({
+      'GET /api/users/:id': 1,
+      'GET /api/setting/custom_fields': 1,
+    })
+    valueOf(await client.readPerson(notablePeople.disabled, {}))
+    expect(simulator.counters.requests).toBe(3)
     expect(person).toMatchObject({
       id: '1001',
       name: 'Aylin Demir',

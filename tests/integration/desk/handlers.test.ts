@@ -15,6 +15,7 @@ import { keepSettings } from '../../../src-main/policy/settings.ts'
 import { formatServerAddress } from '../../../src-main/biostar/server-address.ts'
 import type { ConsentText } from '../../../src-preload/contract/consent.ts'
 import type { DirectoryPerson } from '../../../src-preload/contract/directory.ts'
+import { known } from '../../../src-preload/contract/fact.ts'
 import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import { demoLogin, notablePeople, startSimulator, type Simulator } from '../../../tools/simulator/index.ts'
 import { orderFor } from '../../fixtures/outbox/orders.ts'
@@ -175,6 +176,10 @@ function everythingPersonal(handlers: Handlers): readonly (() => Promise<unknown
     () => handlers.searchPeople({ callId: 'a', text: 'a', offset: 0, limit: 5 }, call),
     () => handlers.readPerson(about, call),
     () => handlers.prepareCreation({ callId: 'a' }, call),
+    () => handlers.changePerson({ ...about, changes: { title: { from: null, to: 'Lead' } } }, call),
+    () => handlers.findSimilarPeople({ callId: 'a', id: '', name: 'Aylin Demir', email: null, phone: null }, call),
+    () => handlers.readAccessGroups({ callId: 'a' }, call),
+    () => handlers.readUserGroups({ callId: 'a' }, call),
     () => handlers.deletePerson(about, call),
     () => handlers.removePhoto(about, call),
     () => handlers.removeVisualFaces(about, call),
@@ -275,6 +280,85 @@ describe('what a clerk removes by hand', () => {
       })),
     )
     expect(directory.forgotten).toEqual([about.id])
+  })
+})
+
+describe('what a clerk changes', () => {
+  const about = { callId: 'a', id: notablePeople.ordinary }
+  const changes = {
+    phone: { from: null, to: '+49 30 5551234' },
+    userGroup: { from: '1002', to: '1003' },
+    accessGroups: { add: ['4'], remove: [] },
+  }
+
+  it('is told in the journal by the names of the fields, and to the copy of the people list', async () => {
+    const desk = await openSignedIn()
+    expect(await desk.handlers.changePerson({ ...about, changes }, call)).toMatchObject({
+      ok: true,
+      value: { notKept: [], person: { phone: known('+49 30 5551234') } },
+    })
+    const entries = await told(desk)
+    expect(entries).toMatchObject([
+      {
+        operatorId: '1',
+        facts: { kind: 'changedByClerk', fields: ['phone', 'userGroup', 'accessGroups'] },
+        person: { kind: 'person', person: { id: about.id, name: 'Aylin Demir' } },
+      },
+    ])
+    expect(JSON.stringify(entries)).not.toContain('5551234')
+    expect(desk.directory.learned.map(({ summary }) => [summary.id, summary.phone])).toEqual([
+      [about.id, known('+49 30 5551234')],
+    ])
+  })
+
+  it('is not told when it was not made, and who is gone is gone from the copy too', async () => {
+    const desk = await openSignedIn()
+    desk.simulator.state.people.change(about.id, { phone: '+1 5550000' })
+    expect(await desk.handlers.changePerson({ ...about, changes }, call)).toEqual({
+      ok: false,
+      failure: { kind: 'fieldsChangedMeanwhile', fields: ['phone'] },
+    })
+    desk.simulator.state.deletePerson(about.id)
+    expect(await desk.handlers.changePerson({ ...about, changes }, call)).toMatchObject({
+      failure: { kind: 'personNotFound' },
+    })
+    expect([await told(desk), desk.directory.forgotten]).toEqual([[], [about.id]])
+  })
+
+  it('makes its groups the usual ones, newest first, until the station belongs to another server', async () => {
+    const desk = await openSignedIn()
+    const usual = async () => {
+      const read = await desk.handlers.readSettings({}, call)
+      return read.ok ? [read.value.settings.usualAccessGroups, read.value.settings.usualUserGroup] : read
+    }
+    await desk.handlers.changePerson({ ...about, changes }, call)
+    await desk.handlers.changePerson({ ...about, changes: { accessGroups: { add: ['7', '6'], remove: ['4'] } } }, call)
+    expect(await usual()).toEqual([['7', '6', '4'], '1003'])
+    const pair = async (address: string) => {
+      const look = await desk.handlers.probeServer({ callId: 'p', address }, call)
+      if (!look.ok) throw new Error(look.failure.kind)
+      await desk.handlers.pairServer({ probeId: look.value.probeId, trust: 'pinnedCertificate' }, call)
+    }
+    await pair(desk.simulator.url)
+    expect(await usual()).toEqual([['7', '6', '4'], '1003'])
+    const other = await startSimulator({ people: 12 })
+    takeDown(() => other.stop())
+    await pair(other.url)
+    expect(await usual()).toEqual([[], null])
+    await desk.handlers.changeSettings({ usualAccessGroups: ['3'], usualUserGroup: '1' }, call)
+    await desk.handlers.forgetServer({}, call)
+    expect(await usual()).toEqual([[], null])
+  })
+})
+
+describe('people who are like a newcomer', () => {
+  it('are found on the server where there is no copy yet', async () => {
+    const { handlers } = await openSignedIn()
+    const newcomer = { callId: 'a', id: '', name: 'aylin demir', email: 'AYLIN.DEMIR@example.org', phone: null }
+    expect(await handlers.findSimilarPeople(newcomer, call)).toMatchObject({
+      ok: true,
+      value: { people: [{ person: { id: notablePeople.ordinary }, same: ['name', 'email'] }], askedOf: ['server'] },
+    })
   })
 })
 

@@ -199,3 +199,43 @@ describe('deleting people', () => {
     expect((await client.send('DELETE', '/api/users')).code).toBe('201')
   })
 })
+
+describe('custom fields of the site', () => {
+  const fields = (client: Awaited<ReturnType<typeof stage>>['client'], list: readonly object[]) =>
+    client.send('PUT', `/api/users/${notablePeople.manyCredentials}`, { User: { user_custom_fields: list } })
+
+  it.each([
+    ['a word for a number', { custom_field: { id: '2' }, item: 'seventeen' }],
+    ['a choice that is none', { custom_field: { id: '3' }, item: 'Noon' }],
+    ['a field nobody defined', { custom_field: { id: '99' }, item: 'x' }],
+  ])('refuse %s', async (_what, entry) => {
+    const { client } = await stage()
+    expect((await fields(client, [entry])).code).toBe('30')
+  })
+
+  it('keep a file with its document, and lose one without; before 2.9.8 there are no files', async () => {
+    const { client, simulator } = await stage()
+    const contract = { custom_field: { id: '4' }, item: 'c.pdf', size: '3', document: 'QUJD', mimetype: 'text/plain' }
+    await fields(client, [contract])
+    const read = await client.send('GET', `/api/users/${notablePeople.manyCredentials}`)
+    expect(read.at('User.user_custom_fields.0')).toMatchObject({ item: 'c.pdf', document: 'QUJD' })
+    await fields(client, [{ custom_field: { id: '4' }, item: 'c.pdf' }])
+    expect(simulator.state.people.get(notablePeople.manyCredentials)?.customFields).toEqual([])
+    const old = await stage({ version: '2.8.16' })
+    expect((await fields(old.client, [contract])).code).toBe('30')
+  })
+})
+
+describe('access levels', () => {
+  it('name the doors of each schedule, and groups name their levels', async () => {
+    const { client } = await stage({ accessGroups: 1000 })
+    const levels = await client.send('GET', '/api/access_levels')
+    expect(levels.at('AccessLevelCollection.rows.0.access_level_items.1.doors.1')).toEqual({
+      id: '2',
+      name: 'Yard gate',
+    })
+    const groups = await client.send('POST', '/api/v2/access_groups/search', { limit: 0, order_by: 'id:false' })
+    expect(groups.at('AccessGroupCollection.total')).toBe(1018)
+    expect(groups.at('AccessGroupCollection.rows.0.access_levels')).toEqual([{ id: 1, name: 'Entrances' }])
+  })
+})

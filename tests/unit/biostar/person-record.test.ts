@@ -31,6 +31,8 @@ describe('a record', () => {
       title: absent,
       userGroup: known({ id: '1', name: 'All Users' }),
       accessGroups: known([{ id: '3', name: 'Main doors' }]),
+      disabled: known(false),
+      customFields: known([]),
       visualFaces: known(1),
       standing: 'active',
       start: known('2024-09-01T00:00'),

@@ -47,8 +47,8 @@ describe('the words of the journal', () => {
 
   it('tell apart everything that is not the same', () => {
     const titles = samples.map((facts) => entryTitle(facts, say))
-    // Two enrollments, two confirmations of a photo, and two withdrawals differ in their facts only.
-    expect(new Set(titles).size).toBe(titles.length - 3)
+    // Two enrollments, two confirmations of a photo, two withdrawals and two changes differ in their facts only.
+    expect(new Set(titles).size).toBe(titles.length - 4)
   })
 
   it('give the verdict, the reason and the digests of an enrollment, and the words of the clerk beside the reason', () => {

@@ -12,7 +12,7 @@ describe('the command line', () => {
 
   it('takes every choice it explains', () => {
     const words =
-      '--port 0 --people 100000 --seed 3 --version biostar-x --certificate expired --latency 20 --alphanumeric --encrypted --no-mail --json'
+      '--port 0 --people 100000 --seed 3 --version biostar-x --certificate expired --access-groups 1000 --latency 20 --alphanumeric --encrypted --no-mail --json'
     expect(readCommandLine(words.split(' '))).toEqual({
       kind: 'run',
       json: true,
@@ -23,6 +23,7 @@ describe('the command line', () => {
         seed: 3,
         version: 'biostar-x',
         certificate: 'expired',
+        accessGroups: 1000,
         latencyMilliseconds: 20,
         settings: { useAlphanumeric: true, databaseEncryption: true, smtpConfigured: false },
       },

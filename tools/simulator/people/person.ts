@@ -60,6 +60,8 @@ export interface FaceTemplate {
 export interface CustomFieldValue {
   readonly fieldId: number
   readonly item: string
+  /** What a field of type 3 holds beside its name. */
+  readonly file?: { readonly size: string; readonly document: string; readonly mimetype: string }
 }
 
 /** What makes a person an operator. */

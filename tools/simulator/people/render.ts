@@ -5,6 +5,7 @@ import type { SimulatorVersion } from '../versions.ts'
 import type { Person } from './person.ts'
 import { atLeast } from '../versions.ts'
 import { credentialsOf } from './credentials.ts'
+import { customFieldRows } from './custom-fields.ts'
 import { drawPortrait } from './portrait.ts'
 
 /** What a person looks like in an answer depends on all of this. */
@@ -13,13 +14,6 @@ export interface Surroundings {
   readonly version: SimulatorVersion
   readonly now: number
 }
-
-/** The user-defined fields of this server (reference section 10). */
-export const customFields = [
-  { id: 1, name: 'Locker', type: 0, order: 0 },
-  { id: 2, name: 'Locker number', type: 1, order: 1 },
-  { id: 3, name: 'Shift', type: 2, order: 2, data: 'Early; Late; Night' },
-] as const
 
 /** A row of the v2 searches: native values, no photo, no credentials (reference section 4.2). */
 export function searchRow(person: Person, { state, version }: Surroundings): JsonObject {
@@ -146,14 +140,6 @@ function userGroup(person: Person, state: ServerState): JsonObject {
 
 function accessGroups(person: Person, state: ServerState): readonly JsonObject[] {
   return person.accessGroupIds.map((id) => ({ id, name: state.accessGroups.get(id)?.name ?? '' }))
-}
-
-function customFieldRows(person: Person): readonly JsonObject[] {
-  return person.customFields.map(({ fieldId, item }) => ({
-    user_id: { user_id: person.userId, name: person.name },
-    custom_field: customFields.find((field) => field.id === fieldId) ?? { id: fieldId },
-    item,
-  }))
 }
 
 /** Absent values are omitted, not null (reference section 1.4). */

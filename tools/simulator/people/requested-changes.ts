@@ -5,6 +5,7 @@ import type { Judgement, Reading } from './reading.ts'
 import { failures, guesses } from '../guesses.ts'
 import { asList, asObject, asText, asWhole } from '../json.ts'
 import { atLeast } from '../versions.ts'
+import { readCustomFieldList } from './custom-fields.ts'
 import { changed, refused } from './reading.ts'
 import { readAccount } from './requested-account.ts'
 import { readCredentials, readPhoto } from './requested-credentials.ts'
@@ -114,15 +115,11 @@ function readPin(user: JsonObject): Reading {
   return good ? changed({ pin }) : refused(failures.pinFormat)
 }
 
-/** Fields left out of the list lose their value; a request without the list keeps them all (section 4.7, a guess). */
-function readCustomFields(user: JsonObject): Reading {
+/** A request without the list keeps every value (section 4.7, a guess). */
+function readCustomFields(user: JsonObject, { version }: Judgement): Reading {
   if (user['user_custom_fields'] === undefined) return nothing
-  const customFields = asList(user['user_custom_fields']).flatMap((row) => {
-    const fieldId = asWhole(asObject(asObject(row)?.['custom_field'])?.['id'])
-    const item = asText(asObject(row)?.['item'])
-    return fieldId === undefined || item === undefined ? [] : [{ fieldId, item }]
-  })
-  return changed({ customFields })
+  const customFields = readCustomFieldList(user['user_custom_fields'], version)
+  return 'code' in customFields ? refused(customFields) : changed({ customFields })
 }
 
 const readers: readonly Reader[] = [

@@ -24,6 +24,7 @@ export const groupRoutes: readonly Route[] = [
     access: readers,
     handle: searchAccessGroups,
   },
+  { method: 'GET', path: '/api/access_levels', family: 'v1', access: oneOf('AccessControl.read'), handle: listLevels },
   { method: 'GET', path: '/api/user_groups', family: 'v1', access: readers, handle: listUserGroups },
   {
     method: 'POST',
@@ -38,7 +39,7 @@ export const groupRoutes: readonly Route[] = [
 
 function listAccessGroups(call: OperatorCall): Answer {
   const members = membersByAccessGroup(call)
-  const rows = visibleAccessGroups(call).map((group) => accessGroupDetails(group, members.get(group.id) ?? []))
+  const rows = visibleAccessGroups(call).map((group) => accessGroupDetails(call, group, members.get(group.id) ?? []))
   return success({ AccessGroupCollection: { total: rows.length, rows } })
 }
 
@@ -46,7 +47,7 @@ function readAccessGroup(call: OperatorCall): Answer {
   const group = call.state.accessGroups.get(asWhole(call.parameters['id']) ?? 0)
   if (group === undefined) return refuse(failures.accessGroupNotFound)
   if (!scopeOf(call).seesAccessGroup(group.id)) return refuse(failures.permissionDenied)
-  return success({ AccessGroup: accessGroupDetails(group, membersByAccessGroup(call).get(group.id) ?? []) })
+  return success({ AccessGroup: accessGroupDetails(call, group, membersByAccessGroup(call).get(group.id) ?? []) })
 }
 
 /** An unknown access group succeeds without rows. */
@@ -57,12 +58,12 @@ function listMembers(call: OperatorCall): Answer {
 
 function searchAccessGroups(call: OperatorCall): Answer {
   const groups = visibleAccessGroups(call)
-  const rows = page(call, groups).map(({ id, name }) => ({
-    id,
-    name,
+  const rows = page(call, groups).map((group) => ({
+    id: group.id,
+    name: group.name,
     users: [],
     user_groups: [],
-    access_levels: [],
+    access_levels: levelsOf(call, group),
     floor_levels: [],
   }))
   return success({ AccessGroupCollection: { total: groups.length, rows } })
@@ -116,14 +117,36 @@ function membersByAccessGroup(call: OperatorCall): ReadonlyMap<number, readonly 
 }
 
 /** `users` is omitted when empty (captured, reference section 7). */
-function accessGroupDetails({ id, name, description }: AccessGroup, members: readonly Person[]): JsonObject {
+function accessGroupDetails(call: OperatorCall, group: AccessGroup, members: readonly Person[]): JsonObject {
+  const { id, name, description } = group
+  const levels = levelsOf(call, group)
   return {
     id,
     name,
     description,
     ...(members.length === 0 ? {} : { users: members.map(shortPerson) }),
     user_count: members.length,
+    ...(levels.length === 0 ? {} : { access_levels: levels }),
   }
+}
+
+function levelsOf({ state }: OperatorCall, { levels }: AccessGroup): readonly JsonObject[] {
+  return levels.flatMap((id) => {
+    const level = state.accessLevels.get(id)
+    return level === undefined ? [] : [{ id, name: level.name }]
+  })
+}
+
+/** The path and these names were seen in public clients, the reference has neither; a level without items leaves them out. */
+function listLevels({ state }: OperatorCall): Answer {
+  const rows = [...state.accessLevels.values()].map(({ id, name, items }) => ({
+    id,
+    name,
+    ...(items.length === 0
+      ? {}
+      : { access_level_items: items.map(({ schedule, doors }) => ({ doors, schedule_id: { name: schedule } })) }),
+  }))
+  return success({ AccessLevelCollection: { total: rows.length, rows } })
 }
 
 function shortPerson({ userId, name }: Person): JsonObject {

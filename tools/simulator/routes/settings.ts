@@ -2,7 +2,7 @@ import type { Answer } from '../envelope.ts'
 import type { Call, OperatorCall, Route } from './route.ts'
 import { success } from '../envelope.ts'
 import { versionProbeBody } from '../guesses.ts'
-import { customFields } from '../people/render.ts'
+import { customFieldsOf } from '../people/custom-fields.ts'
 import { atLeast, releaseOf } from '../versions.ts'
 import { oneOf } from './route.ts'
 
@@ -86,6 +86,7 @@ function smtp({ state }: OperatorCall): Answer {
   return success({ AlarmSmtpCollection: { total: rows.length, rows } })
 }
 
-function fields(): Answer {
-  return success({ CustomFieldCollection: { total: customFields.length, rows: customFields } })
+function fields({ version }: OperatorCall): Answer {
+  const rows = customFieldsOf(version)
+  return success({ CustomFieldCollection: { total: rows.length, rows } })
 }
