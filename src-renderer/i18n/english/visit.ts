@@ -8,8 +8,8 @@ export const visit = {
   daysMore: 'From now until {{expiry}}',
   custom: 'From … to …',
   customMore: 'Any period from 2001 to 2037',
-  extend: 'Extend the visit',
-  end: 'End the visit now',
+  extend: 'Extend visit',
+  end: 'End visit now',
   extendDialog: {
     title: 'How long may {{name}} stay?',
     now: 'Until now it is: until {{expiry}}.',

@@ -119,7 +119,9 @@ function Row({ row }: { readonly row: GroupRow }) {
         <Icon name="check" />
       </span>
       <span className={styles['words']}>
-        <span className={styles['name']}>{row.name}</span>
+        <span className={styles['name']} data-name>
+          {row.name}
+        </span>
         <span className={styles['more']}>{rowMore(row, say)}</span>
       </span>
       {row.isUsual ? <span className={styles['usual']}>{say('groups.usual')}</span> : null}
