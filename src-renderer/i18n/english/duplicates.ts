@@ -20,6 +20,8 @@ export const duplicates = {
     id: 'ID {{id}}',
     noEmail: 'No e-mail',
     noPhone: 'No phone',
+    emailUnknown: 'E-mail not told',
+    phoneUnknown: 'Phone not told',
     same: {
       id: 'same ID',
       name: 'same name',
@@ -29,7 +31,7 @@ export const duplicates = {
     },
     thisOne: 'This is the person',
     thisOneLabel: 'This is the person: {{name}}, ID {{id}}',
-    thisOneMore: 'Leads to the person. The form is discarded; a photo that was taken stays.',
+    thisOneMore: 'If it is, you are led to the person and the form is discarded; a photo that was taken stays.',
     correcting:
       'This form belongs to work that is saved already. If it is one of these, go back and discard that work.',
     somebodyElse: 'Somebody else: go on',

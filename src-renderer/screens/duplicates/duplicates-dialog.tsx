@@ -1,5 +1,5 @@
 import type { PersonSummary } from '../../../src-preload/contract/person.ts'
-import { valueOf } from '../../../src-preload/contract/fact.ts'
+import type { Fact } from '../../../src-preload/contract/fact.ts'
 import { useEnrollment } from '../../flow/desk-context.ts'
 import type { PersonForm } from '../../flow/person-form.ts'
 import { isPictureForForm } from '../../flow/picture.ts'
@@ -128,8 +128,8 @@ function Similar({ similar: { person, same }, record, isFirst, onMeant }: Simila
           <StandingBadge standing={person.standing} />
         </p>
         <p>{say('duplicates.dialog.id', { id: person.id })}</p>
-        <p>{valueOf(person.email) ?? say('duplicates.dialog.noEmail')}</p>
-        <p>{valueOf(person.phone) ?? say('duplicates.dialog.noPhone')}</p>
+        <p>{factText(person.email, say('duplicates.dialog.noEmail'), say('duplicates.dialog.emailUnknown'))}</p>
+        <p>{factText(person.phone, say('duplicates.dialog.noPhone'), say('duplicates.dialog.phoneUnknown'))}</p>
         {onMeant === null ? null : (
           <Button
             autoFocus={isFirst}
@@ -144,4 +144,9 @@ function Similar({ similar: { person, same }, record, isFirst, onMeant }: Simila
       </div>
     </>
   )
+}
+
+function factText(fact: Fact<string>, none: string, notTold: string): string {
+  if (fact.kind === 'unknown') return notTold
+  return fact.kind === 'absent' || fact.value === '' ? none : fact.value
 }

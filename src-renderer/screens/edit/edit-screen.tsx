@@ -60,6 +60,11 @@ export function EditScreen({ edit }: { readonly edit: OpenEdit }) {
     else void desk.edit.save()
   }
   useScreenKeys({ Escape: leave })
+  const hasDisputes = disputes.length > 0
+  useEffect(() => {
+    // They stand above a form that may have been scrolled.
+    if (hasDisputes) focusIn(fields.current, '[data-dispute] input')
+  }, [hasDisputes])
   useEffect(() => {
     if (refusal !== null) focusIn(fields.current, `[data-field="${refusal.field}"] :is(input, button)`)
     // Only the arrival of a refusal moves the focus, never its going while the clerk types.

@@ -2,7 +2,7 @@ import { valueOf } from '../../../src-preload/contract/fact.ts'
 import type { Group } from '../../../src-preload/contract/person.ts'
 import type { AccessGroup, UserGroupRow } from '../../../src-preload/contract/person-change.ts'
 
-/** What an access group opens: nobody has told, no door yet, levels by name whose doors are not told, or doors by name. */
+/** What an access group opens: nobody has told, no door, levels by name whose doors are not told, or doors by name. */
 export type Opens =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'nothing' }
@@ -26,7 +26,7 @@ export function opensOf(levels: AccessGroup['levels']): Opens {
   // One level whose doors are not told is enough to make a list of doors a wrong one.
   if (told.some(({ doors }) => doors.kind === 'unknown')) return { kind: 'levels', levels: names }
   const doors = [...new Set(told.flatMap((level) => (valueOf(level.doors) ?? []).map(({ name }) => name)))]
-  return doors.length === 0 ? { kind: 'levels', levels: names } : { kind: 'doors', doors, levels: names }
+  return doors.length === 0 ? { kind: 'nothing' } : { kind: 'doors', doors, levels: names }
 }
 
 /** What several access groups open together; `unknown` as soon as one of them has not been told. */

@@ -40,7 +40,7 @@ describe('what access groups open', () => {
       { id: '2', name: 'Night', doors: unknown },
     ])
     expect(opensOf(half)).toEqual({ kind: 'levels', levels: ['Always', 'Night'] })
-    expect(opensOf(known([{ ...always, doors: absent }]))).toEqual({ kind: 'levels', levels: ['Always'] })
+    expect(opensOf(known([{ ...always, doors: absent }]))).toEqual({ kind: 'nothing' })
     expect(opensOf(known([]))).toEqual({ kind: 'nothing' })
     expect(opensOf(absent)).toEqual({ kind: 'nothing' })
     expect(opensOf(unknown)).toEqual({ kind: 'unknown' })
