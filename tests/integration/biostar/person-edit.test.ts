@@ -250,6 +250,16 @@ describe('a change', () => {
     })
   })
 
+  it('reaches a person whose id has letters', async () => {
+    const room = await openSignedIn({ settings: { useAlphanumeric: true } })
+    const { userId } = [...room.simulator.state.people].find((person) => person.userId.startsWith('V-')) ?? {
+      userId: '',
+    }
+    const before = valueOf(await room.client.readPerson(userId, {}))
+    const title = { from: factValue(before.title) ?? null, to: 'Wizard' }
+    expect(valueOf(await change(room, userId, { title })).person).toMatchObject({ id: userId, title: known('Wizard') })
+  })
+
   it('never makes the administrator inactive', async () => {
     const room = await openSignedIn()
     for (const id of ['1', ' 01 '])
