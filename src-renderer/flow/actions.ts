@@ -3,6 +3,7 @@ import type { ConsentRecord } from '../../src-preload/contract/consent.ts'
 import type { DirectoryPerson } from '../../src-preload/contract/directory.ts'
 import type { CallStage, Job, JobStepName, OpenDraft } from '../../src-preload/contract/job.ts'
 import type { Person, PersonSummary } from '../../src-preload/contract/person.ts'
+import type { ChangedPerson } from '../../src-preload/contract/person-change.ts'
 import type { SessionState } from '../../src-preload/contract/session.ts'
 import type { Capture } from '../camera/capture/capture-types.ts'
 import type { Judgement } from '../camera/judgement/judgement.ts'
@@ -58,6 +59,8 @@ export type FindingAction =
   | { readonly kind: 'deedConfirmed' }
   | { readonly kind: 'deedDropped' }
   | { readonly kind: 'creationWanted'; readonly name: string }
+  /** The record was changed: this is how the server holds it now, and what of the change it did not keep. */
+  | ({ readonly kind: 'personChanged' } & ChangedPerson)
   | { readonly kind: 'pictureResumed' }
   | { readonly kind: 'formResumed' }
 
@@ -77,6 +80,8 @@ export type CreatingAction =
   | { readonly kind: 'formChanged'; readonly form: PersonForm }
   | { readonly kind: 'groundReadAgain' }
   | { readonly kind: 'formSubmitted'; readonly draft: OpenDraft }
+  /** The person is on the server already: the form is let go of, and the person chosen. A photo taken for it stays. */
+  | { readonly kind: 'knownPersonMeant'; readonly summary: PersonSummary }
 
 /** What the clerk does while the person is asked for consent. */
 export type ConsentAction =

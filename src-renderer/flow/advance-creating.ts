@@ -1,11 +1,12 @@
 import type { OpenDraft } from '../../src-preload/contract/job.ts'
+import type { PersonSummary } from '../../src-preload/contract/person.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { CreatingAction } from './actions.ts'
 import type { CreatingStep, Enrollment } from './enrollment.ts'
 import type { PersonForm } from './person-form.ts'
 import { isPictureForForm } from './picture.ts'
 import type { Subject } from './subject.ts'
-import { toFraming, toJob, toReviewing } from './transitions.ts'
+import { toFinding, toFraming, toJob, toReviewing } from './transitions.ts'
 
 /** What the clerk's acts on the form lead to. */
 export function advanceCreating(enrollment: Enrollment, step: CreatingStep, action: CreatingAction): Enrollment {
@@ -18,6 +19,8 @@ export function advanceCreating(enrollment: Enrollment, step: CreatingStep, acti
       return { ...enrollment, step: { ...step, ground: { kind: 'reading', run: enrollment.turn } } }
     case 'formSubmitted':
       return enrollment.form === null ? enrollment : submit(enrollment, enrollment.form, action.draft)
+    case 'knownPersonMeant':
+      return chooseKnown(enrollment, action.summary)
     default:
       return assertNever(action, 'the form has an act that was never named')
   }
@@ -31,4 +34,14 @@ function submit(enrollment: Enrollment, form: PersonForm, draft: OpenDraft): Enr
   const subject: Subject = { kind: 'new', serial: form.serial, draft }
   const { picture } = begun
   return picture !== null && isPictureForForm(picture, form) ? toReviewing(begun, subject) : toFraming(begun, subject)
+}
+
+/**
+ * Lets go of the form and chooses the person who is there already. A form that corrects saved work stays: what becomes of that
+ * work is decided there.
+ */
+function chooseKnown(enrollment: Enrollment, summary: PersonSummary): Enrollment {
+  if (enrollment.form?.corrects !== null) return enrollment
+  const chosen = { kind: 'reading', summary, run: enrollment.turn, photoWanted: false, inDirectory: null } as const
+  return { ...toFinding(enrollment), form: null, step: { kind: 'finding', chosen, notice: null } }
 }

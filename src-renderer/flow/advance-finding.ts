@@ -59,6 +59,12 @@ export function advanceFinding(enrollment: Enrollment, step: FindingStep, action
       return withDeed(enrollment, step, { kind: 'none' })
     case 'creationWanted':
       return wantCreation(enrollment, action.name)
+    case 'personChanged': {
+      const { person, notKept } = action
+      const read = { kind: 'read', summary: person, person, deed: { kind: 'none' }, source: 'server' } as const
+      const notice = { kind: notKept.length === 0 ? 'personChanged' : 'changeNotKept', name: person.name } as const
+      return { ...choose(read), step: { kind: 'finding', chosen: read, notice } }
+    }
     case 'pictureResumed':
       return enrollment.picture === null ? enrollment : toReviewing(enrollment, enrollment.picture.takenFor)
     case 'formResumed':

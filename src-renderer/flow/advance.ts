@@ -37,6 +37,7 @@ function happened(enrollment: Enrollment, action: Action): Enrollment {
     case 'deedConfirmed':
     case 'deedDropped':
     case 'creationWanted':
+    case 'personChanged':
     case 'pictureResumed':
     case 'formResumed':
       return step.kind === 'finding' ? advanceFinding(now, step, action) : resumeFromQuestion(now, action.kind)
@@ -49,6 +50,7 @@ function happened(enrollment: Enrollment, action: Action): Enrollment {
     case 'formChanged':
     case 'groundReadAgain':
     case 'formSubmitted':
+    case 'knownPersonMeant':
       return step.kind === 'creating' ? advanceCreating(now, step, action) : now
     case 'consentAnswered':
     case 'consentTextsReadAgain':

@@ -3,8 +3,11 @@ import { useStore } from 'zustand'
 import type { Action } from './actions.ts'
 import type { Enrollment } from './enrollment.ts'
 import type { EnrollmentStore } from './enrollment-store.ts'
+import type { GroupsStore } from './groups-store.ts'
 import type { JobsState, JobsStore } from './jobs-store.ts'
 import type { PeopleSearch, PeopleSearchStore } from './people-search-store.ts'
+import type { PersonEdit, PersonEditStore } from './person-edit-store.ts'
+import type { SimilarPeopleStore } from './similar-people-store.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What the screens of the desk share. */
@@ -12,6 +15,9 @@ export interface DeskParts {
   readonly enrollment: EnrollmentStore
   readonly search: PeopleSearchStore
   readonly jobs: JobsStore
+  readonly edit: PersonEditStore
+  readonly groups: GroupsStore
+  readonly similar: SimilarPeopleStore
   readonly surroundings: Surroundings
 }
 
@@ -43,4 +49,9 @@ export function usePeopleSearch<Part>(select: (search: PeopleSearch) => Part): P
 /** The jobs of this station. */
 export function useJobs(): JobsState {
   return useStore(useDesk().jobs.store)
+}
+
+/** The record that is being changed, if one is. */
+export function usePersonEdit(): PersonEdit {
+  return useStore(useDesk().edit.store)
 }

@@ -12,17 +12,21 @@ import { CameraProvider } from '../camera/stream/camera-provider.tsx'
 import { createSurroundings } from '../desk-surroundings.ts'
 import { CaptureScreen } from '../screens/capture/capture-screen.tsx'
 import { CreateScreen } from '../screens/create/create-screen.tsx'
+import { EditScreen } from '../screens/edit/edit-screen.tsx'
 import { FindScreen } from '../screens/find/find-screen.tsx'
 import { ReviewScreen } from '../screens/review/review-screen.tsx'
 import { MailSwitch } from '../screens/sending/mail-switch.tsx'
 import { OutcomeScreen } from '../screens/sending/outcome-screen.tsx'
-import { DeskContext, useDispatch, useEnrollment, type DeskParts } from './desk-context.ts'
+import { DeskContext, useDispatch, useEnrollment, usePersonEdit, type DeskParts } from './desk-context.ts'
 import { DeskQuestion } from './desk-question.tsx'
 import { Consenting } from './consenting.tsx'
 import { createEnrollmentStore, type FlowSettings } from './enrollment-store.ts'
+import { createGroupsStore } from './groups-store.ts'
 import { createJobsStore } from './jobs-store.ts'
 import type { ReviewingStep } from './enrollment.ts'
 import { createPeopleSearchStore } from './people-search-store.ts'
+import { createPersonEditStore } from './person-edit-store.ts'
+import { createSimilarPeopleStore } from './similar-people-store.ts'
 import { allowedOutputs } from './accepted.ts'
 import { consentOf } from './consent-of.ts'
 import { isSameSubject, type Subject } from './subject.ts'
@@ -47,15 +51,21 @@ export function Desk({ owner, isCovered, isQueueOpen, onQueue }: DeskProps) {
   const { cameraLabel } = useSettings()
   const [parts] = useState((): DeskParts => {
     const surroundings = createSurroundings(bridge)
+    const enrollment = createEnrollmentStore(surroundings, () => settingsOf(station.store.getState()), owner)
     return {
       surroundings,
-      enrollment: createEnrollmentStore(surroundings, () => settingsOf(station.store.getState()), owner),
+      enrollment,
+      edit: createPersonEditStore(surroundings, (changed) => {
+        enrollment.dispatch({ kind: 'personChanged', ...changed })
+      }),
+      groups: createGroupsStore(surroundings),
+      similar: createSimilarPeopleStore(surroundings),
       search: createPeopleSearchStore(surroundings),
       jobs: createJobsStore(surroundings),
     }
   })
   useEffect(() => {
-    const ends = [parts.enrollment.start(), parts.search.start(), parts.jobs.start()]
+    const ends = [parts.enrollment.start(), parts.search.start(), parts.jobs.start(), parts.groups.start()]
     return () => {
       for (const end of ends) end()
     }
@@ -96,6 +106,7 @@ function CurrentStep() {
   const dispatch = useDispatch()
   const step = useEnrollment((enrollment) => enrollment.step)
   const form = useEnrollment((enrollment) => enrollment.form)
+  const edit = usePersonEdit()
   // Whose shot the clerk has taken into the own hand. It outlives the capture screen, so that a retake changes nothing in it.
   const [shotByHand, setShotByHand] = useState<Subject | null>(null)
   const back = (): void => {
@@ -103,7 +114,7 @@ function CurrentStep() {
   }
   switch (step.kind) {
     case 'finding':
-      return <FindScreen step={step} />
+      return edit.kind === 'open' ? <EditScreen key={edit.person.id} edit={edit} /> : <FindScreen step={step} />
     case 'creating':
       return form === null ? null : <CreateScreen key={form.serial} step={step} form={form} />
     case 'consenting':

@@ -55,6 +55,9 @@ export type Notice =
   | { readonly kind: 'personGone'; readonly name: string }
   | { readonly kind: 'photoRemoved'; readonly name: string }
   | { readonly kind: 'facesRemoved'; readonly name: string }
+  /** The record was changed; or it was, and the server did not keep all of it. */
+  | { readonly kind: 'personChanged'; readonly name: string }
+  | { readonly kind: 'changeNotKept'; readonly name: string }
   /** A saved job was discarded, was cancelled with the consent to it, or nobody knows it any more. */
   | { readonly kind: 'jobDiscarded'; readonly name: string }
   | { readonly kind: 'consentWithdrawn'; readonly name: string }

@@ -1,9 +1,11 @@
 import type { OpenDraft } from '../../src-preload/contract/job.ts'
+import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { CreationGround, Group, Person, WallClock } from '../../src-preload/contract/person.ts'
 import type { PersonField } from '../../src-preload/contract/failures.ts'
 import { flawOfEmailAddress, type EmailAddressFlaw } from '../../src-preload/contract/rules/email-address.ts'
 import {
   flawOfPeriod,
+  longVisitDays,
   mostAccessGroups,
   visitPeriod,
   type PeriodFlaw,
@@ -15,9 +17,10 @@ import { valueOf } from '../../src-preload/contract/fact.ts'
 import { stepOf } from './job-work.ts'
 import type { JobSubject } from './subject.ts'
 
-/** How long a new person may pass: until this evening, or as typed. */
+/** How long a new person may pass: until this evening, for the days of a longer visit, or as typed. */
 export type FormPeriod =
   | { readonly kind: 'today' }
+  | { readonly kind: 'days' }
   | { readonly kind: 'custom'; readonly start: WallClock | null; readonly expiry: WallClock | null }
 
 /** The form for a new person, as typed. Nothing in it is checked; a `null` group has not been chosen. */
@@ -148,12 +151,21 @@ export type FieldFlaw =
   | { readonly field: 'accessGroups'; readonly flaw: 'tooMany' | 'outsidePermission' }
   | { readonly field: 'start' | 'expiry'; readonly flaw: PeriodFlaw }
 
-/** The two ends of the form's period; an end that was not typed is `null`. */
+/** The two ends of a form's period; an end that was not typed is `null`. */
 export function periodOf(
-  form: PersonForm,
+  { period }: { readonly period: FormPeriod },
   now: WallClock,
 ): { readonly start: WallClock | null; readonly expiry: WallClock | null } {
-  return form.period.kind === 'today' ? visitPeriod(now) : form.period
+  switch (period.kind) {
+    case 'today':
+      return visitPeriod(now)
+    case 'days':
+      return visitPeriod(now, longVisitDays)
+    case 'custom':
+      return period
+    default:
+      return assertNever(period, 'a period has a kind that was never named')
+  }
 }
 
 /** Everything that keeps the form from becoming a person, in the order of its fields; each field at most once. */

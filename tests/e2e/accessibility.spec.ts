@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { wallClockOf } from '../../src-preload/contract/rules/period.ts'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { createAuthority, issueCertificate, notablePeople } from '../../tools/simulator/index.ts'
 import { calmClipOf } from '../../tools/station-driver/camera-clip.ts'
@@ -8,6 +9,7 @@ import { readPicture, sideBySide } from '../../tools/station-driver/camera-pictu
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { CertificateChangedScreen } from '../../tools/station-driver/screens/certificate-changed-screen.ts'
 import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
+import { EditScreen } from '../../tools/station-driver/screens/edit-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { Header } from '../../tools/station-driver/screens/header.ts'
 import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
@@ -302,4 +304,46 @@ test('without a camera', async ({ openDesk }) => {
   await find.takePhoto()
   await new CaptureScreen(page).waitForPicture()
   await look(page, 'capture, no camera')
+})
+
+test('the record that is changed, the groups, a visit, and somebody who may be there twice', async ({ openDesk }) => {
+  const { page, simulator } = await openDesk({ server: { accessGroups: 200 }, station: { camera: 'none' } })
+  const hour = 60 * 60 * 1000
+  const [start, expiry] = [-hour, hour].map((away) => `${wallClockOf(new Date(Date.now() + away))}:00`)
+  simulator.state.people.change(notablePeople.ordinary, { start, expiry, accessGroupIds: [3, 7] })
+  const find = new FindScreen(page)
+  await find.search(notablePeople.ordinary)
+  await find.chooseFirst()
+  await look(page, 'find, a visitor chosen')
+  await find.panel().getByRole('button', { name: english.visit.extend }).click()
+  await page.getByRole('alertdialog').locator('label:has(input[value="custom"])').click()
+  await look(page, 'extend the visit?')
+  await page.keyboard.press('Escape')
+  await find.panel().getByRole('button', { name: english.visit.end }).click()
+  await look(page, 'end the visit?')
+  await page.keyboard.press('Escape')
+  const edit = new EditScreen(page)
+  await edit.open()
+  await look(page, 'edit')
+  await edit.accessGroups.unfold()
+  await look(page, 'edit, access groups unfolded')
+  await edit.accessGroups.field().press('Escape')
+  await edit.userGroup.unfold()
+  await look(page, 'edit, user groups unfolded')
+  await edit.userGroup.field().press('Escape')
+  await edit.field('email').fill('mine@example.org')
+  simulator.state.people.change(notablePeople.ordinary, { email: 'theirs@example.org' })
+  await edit.save()
+  await edit.dispute('email').waitFor()
+  await look(page, 'edit, changed meanwhile')
+  await page.keyboard.press('Escape')
+  await look(page, 'leave without saving?')
+  await edit.leaveQuestion().getByRole('button', { name: english.edit.leave.confirm }).click()
+  await find.search('Aylin Demir')
+  await find.create().click()
+  const form = new CreateScreen(page)
+  await form.isReady()
+  await form.submit()
+  await form.duplicates().getByRole('img').first().waitFor()
+  await look(page, 'create, is it one of these?')
 })

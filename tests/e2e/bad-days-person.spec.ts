@@ -44,7 +44,7 @@ test('a person who was deleted meanwhile is made anew with the photo that was ta
   await form.isReady()
   await expect(form.field('name')).toHaveValue(before?.name ?? '')
   await expect(form.field('email')).toHaveValue(before?.email ?? '')
-  await expect(desk.page.getByText(english.create.similarTitle)).toBeHidden()
+  await expect(desk.page.getByText(english.duplicates.lead)).toBeHidden()
   await press(desk, english.create.submitStraightOn)
   const made = async (): Promise<string> => simulator.state.people.byEmail(before?.email ?? '')?.userId ?? 'nobody'
   await expect.poll(made).not.toBe('nobody')

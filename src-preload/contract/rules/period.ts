@@ -29,14 +29,30 @@ export function flawOfPeriod(start: WallClock, expiry: WallClock): PeriodFlaw | 
   return expiry < start ? 'endsBeforeStart' : null
 }
 
+/** How many days the longer of the two usual visits lasts, the first one counted. Ours: a course, a fair, a fitter's job. */
+export const longVisitDays = 3
+
+/** The hour at which a visit ends, unless it begins after it. Ours: the end of a working day. */
+const endOfDay = '18:00'
+
 /**
- * The period a new visitor starts with: from now until 18:00 today, and from 18:00 on until 23:59.
+ * The period a new visitor starts with: from now until 18:00 of its last day. On a visit of one day that begins later than
+ * that, until 23:59.
  *
  * @param now the wall-clock moment at the desk
+ * @param days how many days it lasts, today counted
  */
-export function visitPeriod(now: WallClock): { readonly start: WallClock; readonly expiry: WallClock } {
+export function visitPeriod(now: WallClock, days = 1): { readonly start: WallClock; readonly expiry: WallClock } {
   const [day = '', time = ''] = now.split('T')
-  return { start: now, expiry: `${day}T${time < '18:00' ? '18:00' : '23:59'}` }
+  const end = days > 1 || time < endOfDay ? endOfDay : '23:59'
+  return { start: now, expiry: `${dayAfter(day, days - 1)}T${end}` }
+}
+
+/** The day so many days after another, both `YYYY-MM-DD`. Counted as if in UTC, where every day has 24 hours. */
+function dayAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00.000Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
 }
 
 /** The wall-clock moment that a clock at the desk shows, to the minute. */

@@ -125,6 +125,9 @@ export const find = {
   readAgain: 'Read the record again',
   notice: {
     personDeleted: '{{name}} was deleted.',
+    personChanged: 'The record of {{name}} was changed.',
+    changeNotKept:
+      'The record of {{name}} was changed, but the server holds something of it otherwise. Look at the record: older servers do not keep the time of day.',
     personGone: '{{name}} is no longer on the server.',
     photoRemoved: 'The photo of {{name}} was removed.',
     facesRemoved: 'The visual faces of {{name}} were removed.',

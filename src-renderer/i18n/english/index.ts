@@ -4,8 +4,11 @@ import { certificateChanged } from './certificate-changed.ts'
 import { consent } from './consent.ts'
 import { create } from './create.ts'
 import { done } from './done.ts'
+import { duplicates } from './duplicates.ts'
+import { edit } from './edit.ts'
 import { failures } from './failures.ts'
 import { find } from './find.ts'
+import { groups } from './groups.ts'
 import { guidance } from './guidance.ts'
 import { journal } from './journal.ts'
 import { judgement } from './judgement.ts'
@@ -20,6 +23,7 @@ import { sending } from './sending.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { ui } from './ui.ts'
+import { visit } from './visit.ts'
 import { withdrawal } from './withdrawal.ts'
 
 /** Every English sentence the window shows, one area for each screen. Another language has the same shape. */
@@ -30,8 +34,11 @@ export const english = {
   consent,
   create,
   done,
+  duplicates,
+  edit,
   failures,
   find,
+  groups,
   guidance,
   journal,
   judgement,
@@ -46,5 +53,6 @@ export const english = {
   settings,
   signIn,
   ui,
+  visit,
   withdrawal,
 } as const

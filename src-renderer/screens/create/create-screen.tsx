@@ -18,13 +18,14 @@ import { Notice } from '../../ui/notice.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { Spinner } from '../../ui/spinner.tsx'
+import { useDuplicates } from '../duplicates/use-duplicates.tsx'
+import { AccessGroupPicker } from '../groups/access-group-picker.tsx'
+import { UserGroupPicker } from '../groups/user-group-picker.tsx'
+import { PeriodChoice } from '../visit/period-choice.tsx'
 import styles from './create-screen.module.css'
 import { fieldOf, flawText, stillStands, type FormField } from './field-words.ts'
 import { GroundNotice } from './ground-notice.tsx'
-import { AccessGroupField, UserGroupField } from './group-fields.tsx'
-import { PeriodFields } from './period-fields.tsx'
 import { ContactFields, IdField } from './person-fields.tsx'
-import { SimilarPeople } from './similar-people.tsx'
 
 /** The form for a new person. Nobody is created here: that happens together with the photo. */
 export function CreateScreen({ step, form }: { readonly step: CreatingStep; readonly form: PersonForm }) {
@@ -40,6 +41,8 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
   const flaws = ground === null ? [] : flawsOfForm(form, ground, now)
   const complaint = step.complaint !== null && stillStands(step.complaint, form) ? step.complaint : null
   const complainedField = complaint === null ? null : fieldOf(complaint.field)
+
+  const duplicates = useDuplicates(form)
 
   useScreenKeys({
     Escape: () => {
@@ -59,15 +62,25 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
     }
     const draft = draftOf(form, ground, now)
     const first = flaws[0]
-    if (draft !== null) dispatch({ kind: 'formSubmitted', draft })
+    if (draft !== null)
+      void duplicates.before(() => {
+        goOnNow.current()
+      })
     else if (first !== undefined) {
       setVisited(new Set(flaws.map(({ field }) => field)))
       focusField(fields.current, first.field)
     }
   }
+  const goOn = (): void => {
+    const draft = ground === null ? null : draftOf(form, ground, now)
+    if (draft !== null) dispatch({ kind: 'formSubmitted', draft })
+  }
+  // Both are called later, when the form may be another one by then.
   const submitNow = useRef(submit)
+  const goOnNow = useRef(goOn)
   useEffect(() => {
     submitNow.current = submit
+    goOnNow.current = goOn
   })
   // An Enter before the groups were there is remembered, so that no key press is lost to a slow server.
   useEffect(() => {
@@ -109,7 +122,8 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
           next={say('create.complaintNext')}
         />
       )}
-      <SimilarPeople form={form} />
+      {duplicates.notice}
+      {duplicates.dialog}
       <form
         ref={fields}
         noValidate
@@ -122,11 +136,12 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
       >
         <div className={styles['column']}>
           <ContactFields {...all} />
-          <PeriodFields
+          <PeriodChoice
             period={form.period}
             now={now}
             errors={errors}
             onChange={(period) => {
+              if (period.kind === 'asIs') return
               dispatch({ kind: 'formChanged', form: { ...form, period } })
               setVisited(new Set([...visited, 'start', 'expiry']))
             }}
@@ -136,8 +151,8 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
           <GroundNotice ground={step.ground} />
           {step.ground.kind === 'reading' ? <Spinner label={say('create.reading')} /> : null}
           <div data-field="userGroup">
-            <UserGroupField
-              groups={ground?.userGroups ?? []}
+            <UserGroupPicker
+              offered={ground?.userGroups ?? []}
               chosen={form.userGroup}
               error={errors.userGroup}
               isDisabled={ground === null}
@@ -147,8 +162,9 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
             />
           </div>
           <div data-field="accessGroups">
-            <AccessGroupField
-              groups={ground?.accessGroups ?? []}
+            <AccessGroupPicker
+              offered={ground?.accessGroups ?? []}
+              isKeptRemovable
               chosen={form.accessGroups}
               error={errors.accessGroups}
               isDisabled={ground === null}
@@ -170,7 +186,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
             <Icon name="arrowLeft" />
             {say('create.back')}
           </Button>
-          <Button kind="primary" size="large" type="submit" isPending={isSubmitWanted}>
+          <Button kind="primary" size="large" type="submit" isPending={isSubmitWanted || duplicates.isChecking}>
             {say(submitKey(form, hasOwnPicture))}
             <Icon name="arrowRight" />
           </Button>

@@ -3,7 +3,7 @@ import { VisuallyHidden } from 'react-aria-components'
 import type { PersonSummary } from '../../../src-preload/contract/person.ts'
 import { useOperator } from '../../application/station.ts'
 import { useDesk, useDispatch, usePeopleSearch } from '../../flow/desk-context.ts'
-import type { FindingStep } from '../../flow/enrollment.ts'
+import type { FindingStep, Notice as FindNotice } from '../../flow/enrollment.ts'
 import { answersWhatIsTyped, copiedRowOf } from '../../flow/people-search.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -19,6 +19,9 @@ import { Results } from './results.tsx'
 import { SearchBox, type Move } from './search-box.tsx'
 import styles from './find-screen.module.css'
 import { UnfinishedWork } from './unfinished-work.tsx'
+
+/** Notices about something that did not go as wished. */
+const worrying: ReadonlySet<FindNotice['kind']> = new Set(['personGone', 'jobGone', 'changeNotKept'])
 
 /** Finding a person from the first letter, and looking at whom the search found. */
 export function FindScreen({ step }: { readonly step: FindingStep }) {
@@ -102,7 +105,7 @@ export function FindScreen({ step }: { readonly step: FindingStep }) {
         <UnfinishedWork />
         {notice === null ? null : (
           <Notice
-            tone={notice.kind === 'personGone' || notice.kind === 'jobGone' ? 'warning' : 'success'}
+            tone={worrying.has(notice.kind) ? 'warning' : 'success'}
             title={say(`find.notice.${notice.kind}`, { name: notice.name })}
             action={
               <Button

@@ -1,12 +1,17 @@
 import type { Locator, Page } from '@playwright/test'
 import { english } from '../../../src-renderer/i18n/english/index.ts'
+import { GroupPicker } from './group-picker.ts'
 
 /** The form for a new person, as a person uses it. */
 export class CreateScreen {
   readonly #page: Page
+  readonly #userGroup: GroupPicker
+  readonly #accessGroups: GroupPicker
 
   constructor(page: Page) {
     this.#page = page
+    this.#userGroup = new GroupPicker(page, 'userGroup')
+    this.#accessGroups = new GroupPicker(page, 'accessGroups')
   }
 
   /** Waits until the server has told groups and the next free id. */
@@ -25,36 +30,33 @@ export class CreateScreen {
     return this.#room(name)
   }
 
+  /** Choosing folds the list again. */
   async chooseUserGroup(name: string): Promise<void> {
-    await this.#room('userGroup').getByRole('button').click()
-    await this.#page.getByRole('option', { name, exact: true }).click()
+    await this.#userGroup.toggle(name)
+    await this.#userGroup.list().waitFor({ state: 'detached' })
   }
 
   /** The names of the user groups that are offered. */
   async userGroups(): Promise<readonly string[]> {
-    await this.#room('userGroup').getByRole('button').click()
-    const options = this.#page.getByRole('listbox').getByRole('option')
-    await options.first().waitFor()
-    const names = await options.allInnerTexts()
-    await this.#page.keyboard.press('Escape')
-    await this.#page.getByRole('listbox').waitFor({ state: 'detached' })
-    return names
+    return namesIn(this.#userGroup)
   }
 
   /** The names of the access groups that are offered. */
   async accessGroups(): Promise<readonly string[]> {
-    return this.#room('accessGroups').locator('label:has(input[type="checkbox"])').allInnerTexts()
+    return namesIn(this.#accessGroups)
   }
 
   async tickAccessGroup(name: string): Promise<void> {
-    await this.#room('accessGroups')
-      .locator('label:has(input[type="checkbox"])')
-      .getByText(name, { exact: true })
-      .click()
+    await this.#accessGroups.toggle(name)
   }
 
-  /** Until this evening, or any period. */
-  async choosePeriod(kind: 'today' | 'custom'): Promise<void> {
+  /** The question whether one of these is the person; it comes before the form goes on. */
+  duplicates(): Locator {
+    return this.#page.getByRole('alertdialog', { name: english.duplicates.dialog.title })
+  }
+
+  /** Until this evening, for three days, or any period. */
+  async choosePeriod(kind: 'today' | 'days' | 'custom'): Promise<void> {
     await this.#page.locator(`label:has(input[type="radio"][value="${kind}"])`).click()
   }
 
@@ -66,4 +68,12 @@ export class CreateScreen {
   #room(field: string): Locator {
     return this.#page.locator(`[data-field="${field}"]`)
   }
+}
+
+async function namesIn(picker: GroupPicker): Promise<readonly string[]> {
+  await picker.unfold()
+  const names = await picker.rows().locator('[data-name]').allInnerTexts()
+  await picker.field().press('Escape')
+  await picker.list().waitFor({ state: 'detached' })
+  return names
 }

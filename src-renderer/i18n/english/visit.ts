@@ -1,0 +1,32 @@
+/** Every sentence about how long somebody may pass: presets, and the visit that is made longer or ended. */
+export const visit = {
+  label: 'The visit',
+  today: 'Today until {{time}}',
+  todayMore: 'From now on, for a visit of one day',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  daysMore: 'From now until {{expiry}}',
+  custom: 'From … to …',
+  customMore: 'Any period from 2001 to 2037',
+  extend: 'Extend visit',
+  end: 'End visit now',
+  extendDialog: {
+    title: 'How long may {{name}} stay?',
+    now: 'Until now it is: until {{expiry}}.',
+    until: 'Until',
+    today: 'Today until {{time}}',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    daysMore: 'Until {{expiry}}',
+    custom: 'Until …',
+    customMore: 'Any moment until 2037',
+    notLater: 'This is not later than the end the visit has already.',
+    confirm: 'Extend',
+  },
+  endDialog: {
+    title: 'End the visit of {{name}} now?',
+    body: 'From now on no door opens for {{name}}. The record, the photo and the faces stay; the visit can be extended again.',
+    confirm: 'End now',
+  },
+  running: 'Telling the server…',
+} as const
