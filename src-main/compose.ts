@@ -11,6 +11,7 @@ import { createTransport } from './biostar/transport.ts'
 import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
 import { seatClerk } from './desk/clerk.ts'
 import { createHandlers } from './desk/handlers.ts'
+import { createKeptScan } from './desk/kept-scan.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
 import { personCreatedBy } from './desk/created-person.ts'
 import { openServerLink, type Link, type ServerLink } from './desk/server-link.ts'
@@ -114,6 +115,7 @@ export const compose: Compose = async (shell) => {
     lock: () => void clerk.lock(),
   })
 
+  const scans = createKeptScan({ clock, newId: randomUUID })
   const client = (): BioStarClient | null => link.current()?.client ?? null
   const directory = createDirectory({
     folder: shell.folders.data,
@@ -142,6 +144,7 @@ export const compose: Compose = async (shell) => {
   clerk.onChange((state) => {
     shell.announce('sessionChanged', state)
     if (state.kind === 'signedIn') outbox.wake('signedIn')
+    if (state.kind === 'signedOut') scans.forget()
     if (state.kind !== 'locked') directory.wake(state.kind)
   })
   monitor.onChange((state) => {
@@ -159,7 +162,7 @@ export const compose: Compose = async (shell) => {
   outbox.wake('paired')
 
   const consentFolders = { own: shell.folders.consent, site: join(shell.folders.data, 'consent') }
-  const parts = { shell, clock, log, settings, pairing, server: link, monitor, clerk, outbox, directory, store }
+  const parts = { shell, clock, log, settings, pairing, server: link, monitor, clerk, outbox, directory, store, scans }
   return {
     log,
     handlers: createHandlers({

@@ -7,6 +7,11 @@ import type { Log } from '../observe/log.ts'
 import { createForeground } from './foreground.ts'
 import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
 import { askNextId, createPerson } from './creation.ts'
+import { readAllDevices, readEnrollmentDevices } from './devices.ts'
+import { pushToDevice } from './device-push.ts'
+import { scanVisualFace } from './device-scan.ts'
+import type { ScannedEntry } from '../domain/scanned-face.ts'
+import type { OperationFailure } from './operations.ts'
 import { readAccessGroups, readUserGroups } from './groups.ts'
 import { shownFaces } from './held-faces.ts'
 import type { Credentials, LoginFailure } from './login.ts'
@@ -57,6 +62,18 @@ export interface BioStarClient {
   readChangedPeople: PeopleSweep['changedSince']
   readMailReadiness(options: OperationOptions): Promise<OperationOutcome<'readMailReadiness'>>
   sendMail(order: MailOrder, options: OperationOptions): Promise<OperationOutcome<'sendMail'>>
+  readEnrollmentDevices(options: OperationOptions): Promise<OperationOutcome<'readEnrollmentDevices'>>
+  /** Answers the face as the device made it; nothing of it is stored. */
+  scanVisualFace(
+    device: string,
+    options: OperationOptions,
+  ): Promise<Outcome<ScannedEntry, OperationFailure<'scanVisualFace'>>>
+  readDeviceSync(options: OperationOptions): Promise<OperationOutcome<'readDeviceSync'>>
+  readPushDevices(options: OperationOptions): Promise<OperationOutcome<'readPushDevices'>>
+  pushToDevice(
+    order: { readonly id: string; readonly device: string },
+    options: OperationOptions,
+  ): Promise<OperationOutcome<'pushToDevice'>>
   /** Ends the session here and closes all connections. */
   close(): void
 }
@@ -169,6 +186,22 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
     readChangedPeople: (newest, options) => learned.sweep.changedSince(newest, options),
     readMailReadiness: (options) => learned.mailing.readReadiness(options),
     sendMail: (order, options) => learned.mailing.send(order, options),
+
+    async readEnrollmentDevices(options) {
+      const devices = await readEnrollmentDevices(conversation, options)
+      return devices.ok ? succeed({ devices: devices.value }) : fail(conversation.settle('readEnrollmentDevices', devices.failure))
+    },
+    // The clerk waits for a person here, not for the server: what is read in the background goes on meanwhile.
+    scanVisualFace: (device, options) => scanVisualFace(background, device, options),
+    async readDeviceSync(options) {
+      const settings = await learned.settings.read(options)
+      return settings.ok ? succeed({ sync: settings.value.userSync }) : fail(conversation.settle('readDeviceSync', settings.failure))
+    },
+    async readPushDevices(options) {
+      const devices = await readAllDevices(conversation, options)
+      return devices.ok ? succeed({ devices: devices.value }) : fail(conversation.settle('readPushDevices', devices.failure))
+    },
+    pushToDevice: (order, options) => pushToDevice(background, order, options),
 
     close() {
       void session.signOut()

@@ -10,6 +10,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StationStore } from '../storage/station-store.ts'
 import type { Clerk } from './clerk.ts'
+import type { KeptScan } from './kept-scan.ts'
 import type { ServerLink } from './server-link.ts'
 
 /** Everything the handlers speak to. */
@@ -25,6 +26,8 @@ export interface HandlerParts {
   readonly outbox: Outbox
   readonly directory: Directory
   readonly store: StationStore
+  /** The face that was scanned last and waits to be stored. */
+  readonly scans: KeptScan
   /** By what the journal is known from outside; `null` where none is kept. */
   readonly readJournalMark: () => Promise<JournalMark | null>
   readonly readConsentTexts: () => Promise<readonly ConsentText[]>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consentRecordSchema } from './consent.ts'
+import { scanIdSchema } from './device.ts'
 import { factOf } from './fact.ts'
 import { failureSchemas, notKeptReasons } from './failures.ts'
 import { judgementRecordSchema, overrideSchema } from './judgement.ts'
@@ -47,6 +48,7 @@ export const callStageSchema = z.enum([
   'sending',
   'confirming',
   'lookingUp',
+  'waitingForFace',
 ])
 
 /** How far a running step or a long call has come. */
@@ -189,6 +191,8 @@ export const enrollmentOrderSchema = z.strictObject({
   person: enrolledPersonSchema,
   profilePhoto: profilePhotoSchema.nullable(),
   facePicture: facePictureSchema.nullable(),
+  /** The scan at a device that the visual face is made of, in the place of a picture; the main process holds it. */
+  scannedFace: scanIdSchema.optional(),
   /** The digest of the visual face that goes; `null` adds the new one. */
   replaces: faceDigestSchema.nullable(),
   override: overrideSchema.nullable(),
@@ -199,7 +203,7 @@ export const enrollmentOrderSchema = z.strictObject({
   consent: consentRecordSchema.nullable(),
   /** `onDisk` fails where nothing can be kept; `anywhere` is the clerk's decision to go on without keeping. */
   keep: z.enum(['onDisk', 'anywhere']),
-})
+}).refine(({ facePicture, scannedFace }) => facePicture === null || scannedFace === undefined)
 
 /** One enrollment as the clerk accepts it. */
 export type EnrollmentOrder = z.infer<typeof enrollmentOrderSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consentAnswerSchema, consentTextNameSchema } from './consent.ts'
+import { deviceIdSchema } from './device.ts'
 import { failureSchema, jobDecisionKindSchema, jobPurposes, jobStepNameSchema, stepResultSchema } from './job.ts'
 import { judgementRecordSchema, overrideReasons } from './judgement.ts'
 import { personIdSchema } from './person.ts'
@@ -32,6 +33,8 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
     /** SHA-256 of the pictures, never the pictures. */
     profilePhoto: photoDigest.nullable(),
     facePicture: photoDigest.nullable(),
+    /** Whether the visual face was scanned at a device; missing in entries from before that was possible. */
+    isScanned: z.boolean().optional(),
     judgement: judgementRecordSchema.nullable(),
     override: z.enum(overrideReasons).nullable(),
   }),
@@ -46,6 +49,8 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
   happened('picturesShredded', { job: z.uuid() }),
   /** A clerk removed something of a person on the server, or the person. */
   happened('removedByClerk', { what: z.enum(['profilePhoto', 'visualFaces', 'person']) }),
+  /** A clerk sent a person to a device; `failure` is `null` when the device took them. */
+  happened('pushedToDevice', { device: deviceIdSchema, failure: failureSchema.nullable() }),
   /** A visitor's photo is to be removed from the server at this moment. */
   happened('purgeDue', { at: z.iso.datetime(), profilePhoto: photoDigest }),
   /** The key of a person was destroyed: whom the entries are about cannot be read any more. */
