@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { consentAnswerSchema, consentTextNameSchema } from './consent.ts'
 import { deviceIdSchema } from './device.ts'
+import { failureSchemas } from './failures.ts'
 import { failureSchema, jobDecisionKindSchema, jobPurposes, jobStepNameSchema, stepResultSchema } from './job.ts'
 import { judgementRecordSchema, overrideReasons } from './judgement.ts'
 import { personIdSchema } from './person.ts'
@@ -50,7 +51,7 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
   /** A clerk removed something of a person on the server, or the person. */
   happened('removedByClerk', { what: z.enum(['profilePhoto', 'visualFaces', 'person']) }),
   /** A clerk sent a person to a device; `failure` is `null` when the device took them. */
-  happened('pushedToDevice', { device: deviceIdSchema, failure: failureSchema.nullable() }),
+  happened('pushedToDevice', { device: deviceIdSchema, failure: failureSchemas.deviceFailed.nullable() }),
   /** A visitor's photo is to be removed from the server at this moment. */
   happened('purgeDue', { at: z.iso.datetime(), profilePhoto: photoDigest }),
   /** The key of a person was destroyed: whom the entries are about cannot be read any more. */

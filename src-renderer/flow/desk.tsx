@@ -98,6 +98,9 @@ function CurrentStep() {
   const form = useEnrollment((enrollment) => enrollment.form)
   // Whose shot the clerk has taken into the own hand. It outlives the capture screen, so that a retake changes nothing in it.
   const [shotByHand, setShotByHand] = useState<Subject | null>(null)
+  const framedConsent = useEnrollment((enrollment) =>
+    enrollment.step.kind === 'framing' ? consentOf(enrollment, enrollment.step.subject) : null,
+  )
   const back = (): void => {
     dispatch({ kind: 'back' })
   }
@@ -120,6 +123,13 @@ function CurrentStep() {
           onCaptured={(capture) => {
             dispatch({ kind: 'captured', capture })
           }}
+          onScanned={
+            allowedOutputs(framedConsent).facePicture
+              ? (scan, replaces) => {
+                  dispatch({ kind: 'scanAccepted', scan, replaces })
+                }
+              : null
+          }
           onBack={back}
         />
       )

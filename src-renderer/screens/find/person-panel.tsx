@@ -7,6 +7,7 @@ import { ChosenPerson } from './chosen-person.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import { shownName } from './person-words.ts'
 import styles from './person-panel.module.css'
+import { PushToDevices } from '../push/push-to-devices.tsx'
 import { RareActs } from './rare-acts.tsx'
 import { StandingBadge } from './standing-badge.tsx'
 
@@ -55,7 +56,10 @@ export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
       )}
       <PersonFacts summary={shown} person={person} />
       {chosen?.kind === 'read' && chosen.source === 'server' && chosen.deed.kind !== 'running' ? (
-        <RareActs person={chosen.person} />
+        <>
+          <PushToDevices key={`push ${chosen.person.id}`} person={{ id: chosen.person.id, name: chosen.person.name }} />
+          <RareActs person={chosen.person} />
+        </>
       ) : null}
     </aside>
   )

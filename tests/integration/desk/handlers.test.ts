@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createConnectionMonitor } from '../../../src-main/biostar/connection-monitor.ts'
+import { createKeptScan } from '../../../src-main/desk/kept-scan.ts'
 import { createHandlers } from '../../../src-main/desk/handlers.ts'
 import type { Directory } from '../../../src-main/directory/directory.ts'
 import type { CallContext, Handlers } from '../../../src-main/ipc/handlers.ts'
@@ -136,6 +137,7 @@ async function openHandlers(): Promise<Desk> {
       outbox,
       directory,
       store,
+      scans: createKeptScan({ clock, newId: randomUUID }),
       readJournalMark: async () => Promise.resolve({ fingerprint: 'ab'.repeat(32), lastNumber: 7 }),
       readConsentTexts: async () => Promise.resolve([consentText]),
     }),
