@@ -102,12 +102,17 @@ export function createPushStore({ bridge, newCallId, person }: PushParts): PushS
     const own = turn
     set({ kind: 'sending', outcomes })
     const left = outcomes.filter(({ outcome }) => outcome.kind === 'waiting').map(({ device }) => device.id)
+    const isCurrent = (): boolean => turn === own
     const work = async (): Promise<void> => {
-      for (let next = left.shift(); next !== undefined && turn === own; next = left.shift()) await sendOne(next)
+      while (isCurrent()) {
+        const next = left.shift()
+        if (next === undefined) return
+        await sendOne(next)
+      }
     }
     await Promise.all(Array.from({ length: atOnce }, work))
     const state = store.getState()
-    if (turn === own && state.kind === 'sending') set({ kind: 'told', outcomes: state.outcomes })
+    if (isCurrent() && state.kind === 'sending') set({ kind: 'told', outcomes: state.outcomes })
   }
 
   return {
