@@ -113,9 +113,11 @@ describe('a scan', () => {
       answer: { code: '424242' },
     })
     simulator.state.devices.change(reception, { take: { kind: 'fails', code: '424242' } })
-    expect(
-      failureOf(await client.pushToDevice({ id: nobodyYet, device: String(reception.id) }, {})),
-    ).toMatchObject({ kind: 'deviceFailed', reason: 'other', answer: { code: '424242' } })
+    expect(failureOf(await client.pushToDevice({ id: nobodyYet, device: String(reception.id) }, {}))).toMatchObject({
+      kind: 'deviceFailed',
+      reason: 'other',
+      answer: { code: '424242' },
+    })
   })
 
   it('frees whoever gives it up at once, while the device goes on; a read meanwhile is not held up', async () => {
