@@ -3,7 +3,7 @@ export const devices = {
   status: {
     connected: 'Connected',
     disconnected: 'Not connected',
-    syncError: 'Connected, not in step with the server',
+    syncError: 'Connected, not in step',
     unknown: 'Connection not known',
   },
   describe: '{{type}} · {{id}} · {{status}}',

@@ -60,9 +60,13 @@ export function OutputChoice(props: OutputChoiceProps) {
           }}
         />
         {!allowed.facePicture ? null : scan === null ? (
-          <ScanAtDevice kind="quiet" subject={subject} purpose="use" onScan={kept.keep} />
+          <div className={styles['scan']}>
+            <ScanAtDevice kind="quiet" subject={subject} purpose="use" onScan={kept.keep} />
+          </div>
         ) : (
-          <KeptScanLine scan={scan} onDrop={kept.drop} />
+          <div className={styles['kept']}>
+            <KeptScanLine scan={scan} onDrop={kept.drop} />
+          </div>
         )}
         {isNothingWished ? (
           <p className={styles['hint']} role="status">
