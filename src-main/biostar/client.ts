@@ -189,17 +189,23 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
 
     async readEnrollmentDevices(options) {
       const devices = await readEnrollmentDevices(conversation, options)
-      return devices.ok ? succeed({ devices: devices.value }) : fail(conversation.settle('readEnrollmentDevices', devices.failure))
+      return devices.ok
+        ? succeed({ devices: devices.value })
+        : fail(conversation.settle('readEnrollmentDevices', devices.failure))
     },
     // The clerk waits for a person here, not for the server: what is read in the background goes on meanwhile.
     scanVisualFace: (device, options) => scanVisualFace(background, device, options),
     async readDeviceSync(options) {
       const settings = await learned.settings.read(options)
-      return settings.ok ? succeed({ sync: settings.value.userSync }) : fail(conversation.settle('readDeviceSync', settings.failure))
+      return settings.ok
+        ? succeed({ sync: settings.value.userSync })
+        : fail(conversation.settle('readDeviceSync', settings.failure))
     },
     async readPushDevices(options) {
       const devices = await readAllDevices(conversation, options)
-      return devices.ok ? succeed({ devices: devices.value }) : fail(conversation.settle('readPushDevices', devices.failure))
+      return devices.ok
+        ? succeed({ devices: devices.value })
+        : fail(conversation.settle('readPushDevices', devices.failure))
     },
     pushToDevice: (order, options) => pushToDevice(background, order, options),
 

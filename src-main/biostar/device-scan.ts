@@ -52,7 +52,8 @@ export async function scanVisualFace(
   const face = entrySchema.safeParse(entry)
   if (!face.success) return fail({ kind: 'deviceFailed', reason: 'scanFailed', answer })
   // Infrared devices answer faces of another kind, which are no visual faces.
-  if (!templatesOf(face.data).some((template) => template !== '')) return fail({ kind: 'deviceFailed', reason: 'noVisualFace', answer })
+  if (!templatesOf(face.data).some((template) => template !== ''))
+    return fail({ kind: 'deviceFailed', reason: 'noVisualFace', answer })
   return succeed(face.data)
 }
 

@@ -74,7 +74,12 @@ export function createVisualFaces(parts: VisualFacesParts): VisualFaces {
       if (checked.ok && isThereAlready(faces.value, replaces, checked.value)) return held(before.value)
       if (!plan.ok) return plan
       if (!checked.ok) return fail(settleCheck(parts, checked.failure))
-      const made = await makeRegistration(parts, id, registrationOf(scanned ?? { template_ex_picture: base64 }, plan.value), options)
+      const made = await makeRegistration(
+        parts,
+        id,
+        registrationOf(scanned ?? { template_ex_picture: base64 }, plan.value),
+        options,
+      )
       return made.ok ? made : fail(settleRegistration(parts, made.failure, checked.value))
     },
 

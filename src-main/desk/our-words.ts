@@ -9,6 +9,7 @@ export async function isAskedInOurWords(
   const { textId, language, version, digest } = consent.text
   const texts = await readConsentTexts()
   return texts.some(
-    (text) => text.textId === textId && text.language === language && text.version === version && text.digest === digest,
+    (text) =>
+      text.textId === textId && text.language === language && text.version === version && text.digest === digest,
   )
 }

@@ -21,7 +21,13 @@ type WorkCall =
   | 'readDirectory'
 
 /** Work that is kept, and the people it can be begun for without the server: all of it answers while the server is away. */
-export function workHandlers({ clerk, outbox, directory, scans, readConsentTexts }: HandlerParts): Pick<Handlers, WorkCall> {
+export function workHandlers({
+  clerk,
+  outbox,
+  directory,
+  scans,
+  readConsentTexts,
+}: HandlerParts): Pick<Handlers, WorkCall> {
   /** Lets a clerk who is signed in at an unlocked station go on; the server may be away. */
   const asDoer = async <Value, Problem>(act: (doer: Doer) => Promise<Outcome<Value, Problem>>) => {
     const doer = clerk.doer()
@@ -74,9 +80,7 @@ export function workHandlers({ clerk, outbox, directory, scans, readConsentTexts
   function withScan(order: EnrollmentOrder, doer: Doer): Outcome<EnrollmentOrder, Failure<'scanGone'>> {
     if (order.scannedFace === undefined) return succeed(order)
     const entry = scans.read(order.scannedFace, doer)
-    return entry === null
-      ? fail({ kind: 'scanGone' })
-      : succeed({ ...order, facePicture: bytesOfScannedFace(entry) })
+    return entry === null ? fail({ kind: 'scanGone' }) : succeed({ ...order, facePicture: bytesOfScannedFace(entry) })
   }
 
   async function asSeated<Value>(read: () => Value) {

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { type bridgeFailures, networkFailures, sessionFailures, type Failure, type FailureKind } from './failures.ts'
 import { consentTextSchema } from './consent.ts'
-import { deviceIdSchema, deviceSchema, scanIdSchema, scannedFaceSchema, scanOrderShape, userSyncSchema } from './device.ts'
+import {
+  deviceIdSchema,
+  deviceSchema,
+  scanIdSchema,
+  scannedFaceSchema,
+  scanOrderShape,
+  userSyncSchema,
+} from './device.ts'
 import { factOf } from './fact.ts'
 import { directoryAnswerSchema, directoryStateSchema } from './directory.ts'
 import { enrollmentOrderSchema, jobDecisionSchema, jobSchema, outboxStateSchema } from './job.ts'

@@ -232,7 +232,17 @@ const station = {
 }
 
 /** The schema of each kind of failure, by its kind. */
-export const failureSchemas = { ...bridge, ...network, ...session, ...person, ...photo, ...mail, ...work, ...device, ...station }
+export const failureSchemas = {
+  ...bridge,
+  ...network,
+  ...session,
+  ...person,
+  ...photo,
+  ...mail,
+  ...work,
+  ...device,
+  ...station,
+}
 
 /** The name of a kind of failure. */
 export type FailureKind = keyof typeof failureSchemas

@@ -45,7 +45,7 @@ export const devices = {
     anotherDevice: 'Choose another device',
     used: 'From {{device}}, scanned just now.',
     usedNoPicture: 'From {{device}}, scanned just now, without a picture.',
-    useCamera: 'Use the camera’s picture instead',
+    useCamera: 'Use the camera’s picture',
   },
   push: {
     button: 'Send to devices…',

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { english } from '../../../src-renderer/i18n/english/index.ts'
 import type { Pushing } from '../../../src-renderer/screens/push/push-store.ts'
-import type { StepState } from '../../../src-renderer/ui/step-list.tsx'
 
 const { push } = english.devices
 
@@ -46,7 +45,7 @@ export class PushDialog {
   }
 
   /** The devices that stand there. */
-  outcomes(state: StepState): Locator {
+  outcomes(state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped' | 'unknown'): Locator {
     return this.#page.locator(`[data-push] [data-state="${state}"]`)
   }
 
