@@ -12,6 +12,7 @@ import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
 import { rememberUsualGroups } from './desk/usual-groups.ts'
 import { seatClerk } from './desk/clerk.ts'
 import { createHandlers } from './desk/handlers.ts'
+import { createKeptScan } from './desk/kept-scan.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
 import { personCreatedBy } from './desk/created-person.ts'
 import { openServerLink, type Link, type ServerLink } from './desk/server-link.ts'
@@ -123,6 +124,7 @@ export const compose: Compose = async (shell) => {
     lock: () => void clerk.lock(),
   })
 
+  const scans = createKeptScan({ clock, newId: randomUUID })
   const client = (): BioStarClient | null => link.current()?.client ?? null
   const directory = createDirectory({
     folder: shell.folders.data,
@@ -162,7 +164,10 @@ export const compose: Compose = async (shell) => {
       outbox.wake('signedIn')
       void outbox.keepAgain()
     }
-    if (state.kind === 'signedOut') outbox.wake('signedOut')
+    if (state.kind === 'signedOut') {
+      outbox.wake('signedOut')
+      scans.forget()
+    }
     if (state.kind !== 'locked') directory.wake(state.kind)
   })
   monitor.onChange((state) => {
@@ -193,6 +198,7 @@ export const compose: Compose = async (shell) => {
     directory,
     keptGround,
     store,
+    scans,
   }
   return {
     log,

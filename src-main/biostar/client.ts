@@ -7,6 +7,11 @@ import type { Log } from '../observe/log.ts'
 import { createForeground } from './foreground.ts'
 import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
 import { askNextId, createPerson } from './creation.ts'
+import { readAllDevices, readEnrollmentDevices } from './devices.ts'
+import { pushToDevice } from './device-push.ts'
+import { scanVisualFace } from './device-scan.ts'
+import type { ScannedEntry } from '../domain/scanned-face.ts'
+import type { OperationFailure } from './operations.ts'
 import { readAccessGroups, readOpeningGroups } from './access-groups.ts'
 import { readFieldDefinitions, shownFields, type FieldDefinition } from './custom-fields.ts'
 import { shownFaces } from './held-faces.ts'
@@ -68,6 +73,18 @@ export interface BioStarClient {
   /** Gathers what the readiness screen judges. Never fails, and changes nothing. */
   gatherReadiness(options: OperationOptions): Promise<ReadinessFacts>
   sendMail(order: MailOrder, options: OperationOptions): Promise<OperationOutcome<'sendMail'>>
+  readEnrollmentDevices(options: OperationOptions): Promise<OperationOutcome<'readEnrollmentDevices'>>
+  /** Answers the face as the device made it; nothing of it is stored. */
+  scanVisualFace(
+    device: string,
+    options: OperationOptions,
+  ): Promise<Outcome<ScannedEntry, OperationFailure<'scanVisualFace'>>>
+  readDeviceSync(options: OperationOptions): Promise<OperationOutcome<'readDeviceSync'>>
+  readPushDevices(options: OperationOptions): Promise<OperationOutcome<'readPushDevices'>>
+  pushToDevice(
+    order: { readonly id: string; readonly device: string },
+    options: OperationOptions,
+  ): Promise<OperationOutcome<'pushToDevice'>>
   /** Ends the session here and closes all connections. */
   close(): void
 }
@@ -219,6 +236,28 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
         options,
       ),
     sendMail: (order, options) => learned.mailing.send(order, options),
+
+    async readEnrollmentDevices(options) {
+      const devices = await readEnrollmentDevices(conversation, options)
+      return devices.ok
+        ? succeed({ devices: devices.value })
+        : fail(conversation.settle('readEnrollmentDevices', devices.failure))
+    },
+    // The clerk waits for a person here, not for the server: what is read in the background goes on meanwhile.
+    scanVisualFace: (device, options) => scanVisualFace(background, device, options),
+    async readDeviceSync(options) {
+      const settings = await learned.settings.read(options)
+      return settings.ok
+        ? succeed({ sync: settings.value.userSync })
+        : fail(conversation.settle('readDeviceSync', settings.failure))
+    },
+    async readPushDevices(options) {
+      const devices = await readAllDevices(conversation, options)
+      return devices.ok
+        ? succeed({ devices: devices.value })
+        : fail(conversation.settle('readPushDevices', devices.failure))
+    },
+    pushToDevice: (order, options) => pushToDevice(background, order, options),
 
     close() {
       void session.signOut()

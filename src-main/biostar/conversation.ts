@@ -20,12 +20,16 @@ export interface Question {
    * something but may be done twice. `once` may never be sent again after it may have arrived.
    */
   readonly effect: 'read' | 'repeatable' | 'once'
+  /** For a question that waits for somebody or something beyond the server; the usual deadline otherwise. */
+  readonly deadlineMilliseconds?: number
 }
 
 /** The server answered with anything but a success. */
 export interface Refused {
   readonly kind: 'refused'
   readonly answer: ServerAnswer
+  /** What came with it, for a call that tells more than one outcome. */
+  readonly body?: Envelope['body']
 }
 
 /** A `once` question was given up when it may already have left: what the server did with it is not known. */
@@ -63,6 +67,11 @@ export type ServerCall =
   | 'removeVisualFaces'
   | 'readMailReadiness'
   | 'sendMail'
+  | 'readEnrollmentDevices'
+  | 'scanVisualFace'
+  | 'readDeviceSync'
+  | 'readPushDevices'
+  | 'pushToDevice'
 
 /** Asks questions within a session. */
 export interface Conversation {
@@ -92,7 +101,7 @@ export function createConversation({ transport, session, host, log }: Conversati
     access: Access,
     options: OperationOptions,
   ): Promise<Outcome<Envelope, ConversationFailure | { readonly kind: 'sessionDead' }>> => {
-    const { method, path, route, body, effect } = question
+    const { method, path, route, body, effect, deadlineMilliseconds } = question
     const signals = options.signal === undefined ? [access.ended] : [access.ended, options.signal]
     const sent = await transport.send({
       method,
@@ -101,6 +110,7 @@ export function createConversation({ transport, session, host, log }: Conversati
       headers: { [sessionHeader]: access.sessionId },
       ...(body === undefined ? {} : { body }),
       repeatable: effect !== 'once',
+      ...(deadlineMilliseconds === undefined ? {} : { deadlineMilliseconds }),
       signal: AbortSignal.any(signals),
     })
     if (!sent.ok) {
@@ -116,9 +126,9 @@ export function createConversation({ transport, session, host, log }: Conversati
     if (isSessionDead(status, code)) return fail({ kind: 'sessionDead' })
     if (!opened.ok) return opened
     if (opened.value.verdict !== 'refused') return opened
-    const { answer } = opened.value
+    const { answer, body: refusal } = opened.value
     log.write('information', 'server refused', { route, status, ...(code === null ? {} : { code }) })
-    return fail({ kind: 'refused', answer })
+    return fail({ kind: 'refused', answer, body: refusal })
   }
 
   const ask = async (

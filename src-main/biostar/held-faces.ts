@@ -62,7 +62,8 @@ function isEntry(value: unknown): value is FaceEntry {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function readFace(entry: FaceEntry): HeldFace {
+/** Reads one entry: what is shown of it, and the templates it is known by. */
+export function readFace(entry: FaceEntry): HeldFace {
   const text = pictureKeys.map((key) => entry[key]).find((value) => typeof value === 'string' && value !== '')
   const picture = readPicture(typeof text === 'string' ? text : undefined)
   const templates = templatesOf(entry)
@@ -75,7 +76,8 @@ function readFace(entry: FaceEntry): HeldFace {
   return { shown: { digest, picture: shown }, templates, entry }
 }
 
-function templatesOf(entry: FaceEntry): readonly string[] {
+/** The templates of an entry, without blanks, whatever release has spelled them. */
+export function templatesOf(entry: FaceEntry): readonly string[] {
   const rows = entriesOf(entry['templates']).filter(isEntry)
   const texts = rows.flatMap((row) => templateKeys.map((key) => row[key]).filter((value) => typeof value === 'string'))
   return texts.map(withoutBlanks)

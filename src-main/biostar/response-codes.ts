@@ -109,7 +109,7 @@ const meanings: Readonly<Record<string, readonly Meaning[]>> = {
   908: [mailRefused, refused],
   331782: [licenceMissing],
   331791: [licenceMissing],
-  // Devices, doors, zones and the web socket: the station asks for none of them
+  // Devices, whose codes mean something to the calls about devices alone (device-problems.ts), doors, zones, the web socket
   ...every([301, 340, 1001, 1002, 1003, 1004, 1005, 1013, 1017, 1026], [refused]),
   ...every([601, 602, 604, 605, 606, 607, 608, 671, 1100, 1101], [refused]),
   ...every([262154, 262155, 262159, 262163, 262165, 262175], [refused]),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { known, unknown, type Fact } from '../../src-preload/contract/fact.ts'
 import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import type { UserSync } from '../../src-preload/contract/device.ts'
 import type { IdStyle } from '../../src-preload/contract/person.ts'
 import type { Conversation, ConversationFailure } from './conversation.ts'
 import type { Envelope } from './envelope.ts'
@@ -13,11 +14,14 @@ export interface ServerSettings {
   readonly cloud: Fact<boolean>
   /** Whether an activated licence has the cloud. */
   readonly cloudLicence: Fact<boolean>
+  /** Whether the server carries people to its devices by itself. */
+  readonly userSync: Fact<UserSync>
 }
 
 const biostarSchema = z.object({
   BioStar: z.object({
     use_alphanumeric: lenient(wireFlag),
+    user_sync_method: lenient(wireText),
     cloud: lenient(z.object({ use_cloud: lenient(wireFlag) })),
     licenses: wireList(z.object({ available: lenient(z.object({ CLOUD: lenient(wireFlag) })) })),
   }),
@@ -31,13 +35,14 @@ export async function readServerSettings(
   const asked = await askSetting(conversation, '/api/setting/biostar', options)
   if (!asked.ok) return asked
   const read = biostarSchema.safeParse(asked.value?.body)
-  if (!read.success) return succeed({ idStyle: unknown, cloud: unknown, cloudLicence: unknown })
-  const { use_alphanumeric: alphanumeric, cloud, licenses } = read.data.BioStar
+  if (!read.success) return succeed({ idStyle: unknown, cloud: unknown, cloudLicence: unknown, userSync: unknown })
+  const { use_alphanumeric: alphanumeric, user_sync_method: sync, cloud, licenses } = read.data.BioStar
   const clouds = licenses.flatMap(({ available }) => available?.CLOUD ?? [])
   return succeed({
     idStyle: alphanumeric === undefined ? unknown : known(alphanumeric ? 'alphanumeric' : 'numeric'),
     cloud: factFrom(cloud?.use_cloud),
     cloudLicence: clouds.length === 0 ? unknown : known(clouds.includes(true)),
+    userSync: userSyncOf(sync),
   })
 }
 
@@ -84,6 +89,14 @@ function settingOf(body: unknown, depth: number): readonly unknown[] | undefined
     if (found !== undefined) return found
   }
   return undefined
+}
+
+const userSyncs: Readonly<Record<string, UserSync>> = { 0: 'off', 1: 'allDevices', 3: 'accessGroupDevices' }
+
+/** What `user_sync_method` says; any other number than the three of reference section 4.9 is unknown. */
+function userSyncOf(method: string | undefined): Fact<UserSync> {
+  const sync = method === undefined ? undefined : userSyncs[method.trim()]
+  return sync === undefined ? unknown : known(sync)
 }
 
 /** Asks for a setting; `null` when the account may not read it or the server will not tell. */

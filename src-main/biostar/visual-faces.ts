@@ -2,8 +2,9 @@ import type { Failure } from '../../src-preload/contract/failures.ts'
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import { mostVisualFaces } from '../../src-preload/contract/photo.ts'
 import { flawOfFacePicture } from '../domain/face-picture.ts'
+import { readScannedFace, type ScannedEntry } from '../domain/scanned-face.ts'
 import type { ConversationFailure } from './conversation.ts'
-import type { HeldFace } from './held-faces.ts'
+import { templatesOf, type FaceEntry, type HeldFace } from './held-faces.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
 import { askPerson, settleLook, type PeopleParts } from './people.ts'
 import { changePerson, readBack, settleChange, type ChangeFailure, type PersonChange } from './person-change.ts'
@@ -15,6 +16,7 @@ import { encodePhoto } from './stored-photo.ts'
 /** What a registration takes. */
 export interface VisualFaceRegistration {
   readonly id: string
+  /** A picture, or a face that was scanned at a device. */
   readonly picture: Uint8Array
   /** The digest of the face that goes; `null` adds one. */
   readonly replaces: string | null
@@ -49,26 +51,35 @@ type PlanFailure = Failure<'visualFacesFull' | 'visualFacesChangedMeanwhile'>
  * A registration is four requests when all goes well: a look at the faces there are, the server's check of the picture, the
  * change, and a look at what became of it. The picture is handed over as it is and the server makes the templates: of the
  * two documented ways (reference section 5.3) the one that rests on no answer which is merely measured.
+ *
+ * A face that was scanned at a device goes the other way, as the device made it: its picture is a cut-out of 112 × 112 that
+ * is none to make templates from again (reference section 5.4), and there is nothing to check.
  */
 export function createVisualFaces(parts: VisualFacesParts): VisualFaces {
   const pictureCheck = createPictureCheck(parts)
 
   return {
     async register({ id, picture, replaces }, options) {
-      const flaw = flawOfFacePicture(picture)
+      const scanned = readScannedFace(picture)
+      const flaw = scanned === null ? flawOfFacePicture(picture) : null
       if (flaw !== null) return fail({ kind: 'imageRejected', code: flaw })
       const before = await askPerson(parts, id, options)
       if (!before.ok) return fail(settleLook(parts, 'registerVisualFace', before.failure))
       const faces = before.value.heldFaces
       if (faces.kind !== 'known') return fail({ kind: 'answerUnreadable', status: 200, reason: 'wrongShape' })
 
-      const base64 = encodePhoto(picture)
-      const checked = await pictureCheck.ask(base64, options)
+      const base64 = scanned === null ? encodePhoto(picture) : ''
+      const checked = scanned === null ? await pictureCheck.ask(base64, options) : checkedScan(scanned)
       const plan = planFor(faces.value, replaces)
       if (checked.ok && isThereAlready(faces.value, replaces, checked.value)) return held(before.value)
       if (!plan.ok) return plan
       if (!checked.ok) return fail(settleCheck(parts, checked.failure))
-      const made = await makeRegistration(parts, id, registrationOf(base64, plan.value), options)
+      const made = await makeRegistration(
+        parts,
+        id,
+        registrationOf(scanned ?? { template_ex_picture: base64 }, plan.value),
+        options,
+      )
       return made.ok ? made : fail(settleRegistration(parts, made.failure, checked.value))
     },
 
@@ -120,8 +131,8 @@ function isThereAlready(faces: readonly HeldFace[], replaces: string | null, che
 }
 
 /** The kept faces go back as they came, and the body holds nothing else of the person. Sent again only after a look. */
-function registrationOf(base64: string, plan: Plan): PersonChange {
-  const entries = [...plan.kept.map(({ entry }) => entry), { template_ex_picture: base64 }]
+function registrationOf(made: FaceEntry, plan: Plan): PersonChange {
+  const entries = [...plan.kept.map(({ entry }) => entry), made]
   return {
     user: { credentials: { visualFaces: entries } },
     effect: 'once',
@@ -148,6 +159,11 @@ function isRegistered({ heldFaces }: PersonRecord, { kept, replaced }: Plan): bo
 function isMadeOf({ templates }: HeldFace, checked: CheckedPicture): boolean {
   if (checked.kind !== 'passed' || checked.templates.length === 0) return false
   return checked.templates.every((template) => templates.includes(template))
+}
+
+/** A scanned face stands as if it had been checked: the device has made its templates already. */
+function checkedScan(scanned: ScannedEntry): Outcome<CheckedPicture, never> {
+  return succeed({ kind: 'passed', templates: templatesOf(scanned) })
 }
 
 function held({ heldFaces }: PersonRecord) {

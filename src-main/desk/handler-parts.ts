@@ -11,6 +11,7 @@ import type { KeptGround } from '../directory/kept-ground.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StationStore } from '../storage/station-store.ts'
 import type { Clerk } from './clerk.ts'
+import type { KeptScan } from './kept-scan.ts'
 import type { ServerLink } from './server-link.ts'
 
 /** Everything the handlers speak to. */
@@ -27,6 +28,8 @@ export interface HandlerParts {
   readonly directory: Directory
   readonly keptGround: KeptGround
   readonly store: StationStore
+  /** The face that was scanned last and waits to be stored. */
+  readonly scans: KeptScan
   /** By what the journal is known from outside; `null` where none is kept. */
   readonly readJournalMark: () => Promise<JournalMark | null>
   readonly readConsentTexts: () => Promise<readonly ConsentText[]>

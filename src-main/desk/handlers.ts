@@ -5,6 +5,7 @@ import { formatServerAddress } from '../biostar/server-address.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { writeDiagnostics } from '../observe/diagnostics.ts'
 import { optionsOf } from './call-options.ts'
+import { deviceHandlers } from './device-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import { journalHandlers } from './journal-handlers.ts'
 import { peopleHandlers } from './people-handlers.ts'
@@ -25,6 +26,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...personChangeHandlers(parts),
     ...workHandlers(parts),
     ...journalHandlers(parts),
+    ...deviceHandlers(parts),
   }
 }
 

@@ -1,9 +1,13 @@
 import { assertNever, fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
-import type { ConsentRecord } from '../../src-preload/contract/consent.ts'
+import type { EnrollmentOrder } from '../../src-preload/contract/job.ts'
+import type { Failure } from '../../src-preload/contract/failures.ts'
+import { readFace } from '../biostar/held-faces.ts'
 import { pictureTypeOf } from '../domain/picture-head.ts'
+import { bytesOfScannedFace, readScannedFace } from '../domain/scanned-face.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Doer } from '../outbox/outbox.ts'
 import type { HandlerParts } from './handler-parts.ts'
+import { isAskedInOurWords } from './our-words.ts'
 
 type WorkCall =
   | 'saveEnrollment'
@@ -17,7 +21,13 @@ type WorkCall =
   | 'readDirectory'
 
 /** Work that is kept, and the people it can be begun for without the server: all of it answers while the server is away. */
-export function workHandlers({ clerk, outbox, directory, readConsentTexts }: HandlerParts): Pick<Handlers, WorkCall> {
+export function workHandlers({
+  clerk,
+  outbox,
+  directory,
+  scans,
+  readConsentTexts,
+}: HandlerParts): Pick<Handlers, WorkCall> {
   /** Lets a clerk who is signed in at an unlocked station go on; the server may be away. */
   const asDoer = async <Value, Problem>(act: (doer: Doer) => Promise<Outcome<Value, Problem>>) => {
     const doer = clerk.doer()
@@ -25,13 +35,18 @@ export function workHandlers({ clerk, outbox, directory, readConsentTexts }: Han
   }
 
   return {
-    saveEnrollment: async (order) =>
-      asDoer(async (doer) => {
-        if (!(await isAskedInOurWords(order.consent))) return fail({ kind: 'consentMissing' })
-        // Whoever wants it kept may have unlocked the keychain since the last try.
-        if (order.keep === 'onDisk') await outbox.keepAgain()
-        return outbox.save(order, doer)
-      }),
+    saveEnrollment: async (order) => {
+      const doer = clerk.doer()
+      if (!doer.ok) return doer
+      if (!(await isAskedInOurWords(order.consent, readConsentTexts))) return fail({ kind: 'consentMissing' })
+      const whole = withScan(order, doer.value)
+      if (!whole.ok) return whole
+      // Whoever wants it kept may have unlocked the keychain since the last try.
+      if (order.keep === 'onDisk') await outbox.keepAgain()
+      const saved = await outbox.save(whole.value, doer.value)
+      if (saved.ok && order.scannedFace !== undefined) scans.drop(order.scannedFace)
+      return saved
+    },
     readJobs: async () => asSeated(() => ({ jobs: [...outbox.jobs()] })),
     readJobPicture: async ({ job, picture }) => {
       const seat = clerk.seat()
@@ -43,7 +58,7 @@ export function workHandlers({ clerk, outbox, directory, readConsentTexts }: Han
         case 'lost':
           return fail({ kind: 'notSaved', reason: 'failed' })
         case 'picture':
-          return succeed({ bytes: new Uint8Array(reading.bytes), type: pictureTypeOf(reading.bytes) ?? 'image/jpeg' })
+          return shownPicture(reading.bytes)
         default:
           return assertNever(reading, 'reading a picture showed something that was never named')
       }
@@ -65,19 +80,26 @@ export function workHandlers({ clerk, outbox, directory, readConsentTexts }: Han
     readDirectory: async () => Promise.resolve(succeed(directory.state())),
   }
 
-  /** An answer to words that this station never shows is no consent. Nobody asked is another matter, and the outbox's. */
-  async function isAskedInOurWords(consent: ConsentRecord | null): Promise<boolean> {
-    if (consent === null) return true
-    const { textId, language, version, digest } = consent.text
-    const texts = await readConsentTexts()
-    return texts.some(
-      (text) =>
-        text.textId === textId && text.language === language && text.version === version && text.digest === digest,
-    )
+  /** The order with the face that was scanned for it in the place of a picture; whoever asks gives no such bytes. */
+  function withScan(order: EnrollmentOrder, doer: Doer): Outcome<EnrollmentOrder, Failure<'scanGone'>> {
+    if (order.scannedFace === undefined) return succeed(order)
+    const entry = scans.read(order.scannedFace, doer)
+    return entry === null ? fail({ kind: 'scanGone' }) : succeed({ ...order, facePicture: bytesOfScannedFace(entry) })
   }
 
   async function asSeated<Value>(read: () => Value) {
     const seat = clerk.seat()
     return Promise.resolve(seat.ok ? succeed(read()) : seat)
   }
+}
+
+/** A picture of a job as it can be looked at. A face of which a device made templates alone is none. */
+function shownPicture(bytes: Uint8Array) {
+  const scanned = readScannedFace(bytes)
+  if (scanned === null)
+    return succeed({ bytes: new Uint8Array(bytes), type: pictureTypeOf(bytes) ?? ('image/jpeg' as const) })
+  const { picture } = readFace(scanned).shown
+  return picture.kind === 'present'
+    ? succeed({ bytes: picture.bytes, type: picture.type })
+    : fail({ kind: 'jobGone' as const })
 }

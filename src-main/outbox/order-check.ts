@@ -20,7 +20,8 @@ export function flawOfOrder(order: EnrollmentOrder, asksForConsent: boolean): Or
   const { profilePhoto, facePicture, judgement, override, consent } = order
   const photoFlaw = profilePhoto === null ? null : flawOfProfilePhoto(profilePhoto)
   if (photoFlaw !== null) return { kind: 'photoUnfit', reason: photoFlaw }
-  const faceFlaw = facePicture === null ? null : flawOfFacePicture(facePicture)
+  const isPictured = facePicture !== null && order.scannedFace === undefined
+  const faceFlaw = isPictured ? flawOfFacePicture(facePicture) : null
   if (faceFlaw !== null) return { kind: 'imageRejected', code: faceFlaw }
   const hasPicture = profilePhoto !== null || facePicture !== null
   if (hasPicture && judgement?.verdict === 'block' && override === null) return { kind: 'overrideMissing' }
@@ -36,7 +37,8 @@ function purposesOf({ profilePhoto, facePicture }: EnrollmentOrder): readonly Co
   return facePicture === null ? photo : [...photo, 'visualFace']
 }
 
-function isAgreed(consent: ConsentRecord | null, purpose: ConsentPurpose, asksForConsent: boolean): boolean {
+/** Whether a purpose was agreed to, as far as this station asks. */
+export function isAgreed(consent: ConsentRecord | null, purpose: ConsentPurpose, asksForConsent: boolean): boolean {
   if (consent === null) return !asksForConsent
   const isRefused = consent.answers.some((each) => each.purpose === purpose && each.answer === 'refused')
   return asksForConsent ? isGiven(consent, purpose) : !isRefused

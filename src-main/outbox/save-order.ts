@@ -95,7 +95,7 @@ function picturesOf(job: JobRecord, { profilePhoto, facePicture }: EnrollmentOrd
 
 function entriesOf(
   job: JobRecord,
-  { judgement, override, consent }: EnrollmentOrder,
+  { judgement, override, consent, scannedFace }: EnrollmentOrder,
   at: string,
 ): readonly NewJournalEntry[] {
   const saved = noteOf(
@@ -106,6 +106,7 @@ function entriesOf(
       steps: job.steps.map(({ name }) => name),
       profilePhoto: job.digests.profilePhoto,
       facePicture: job.digests.facePicture,
+      ...(scannedFace === undefined ? {} : { isScanned: true }),
       judgement,
       override: override?.reason ?? null,
     },

@@ -8,6 +8,15 @@ import {
   type FailureKind,
 } from './failures.ts'
 import { consentTextSchema } from './consent.ts'
+import {
+  deviceIdSchema,
+  deviceSchema,
+  scanIdSchema,
+  scannedFaceSchema,
+  scanOrderShape,
+  userSyncSchema,
+} from './device.ts'
+import { factOf } from './fact.ts'
 import { directoryAnswerSchema, directoryStateSchema } from './directory.ts'
 import { enrollmentOrderSchema, jobDecisionSchema, jobSchema, outboxStateSchema } from './job.ts'
 import { erasedPersonSchema, journalEntrySchema, journalVerdictSchema } from './journal.ts'
@@ -222,6 +231,7 @@ export const contract = {
       'imageRejected',
       'consentMissing',
       'overrideMissing',
+      'scanGone',
       'jobGone',
     ],
   },
@@ -304,6 +314,42 @@ export const contract = {
     input: z.strictObject({ person: erasedPersonSchema }),
     output: z.object({ entries: z.number().int().min(0) }),
     failures: [...sessionFailures, 'notPaired', 'journalUnavailable', 'notSaved', 'savingUnknown'],
+  },
+
+  /** The devices that can enrol visual faces, in the order the server tells them. */
+  readEnrollmentDevices: {
+    input: z.strictObject(long),
+    output: z.object({ devices: z.array(deviceSchema) }),
+    failures: server,
+  },
+  /**
+   * Has a device scan a visual face: answers when somebody has stood before it, or it gave up, at most after a minute and a
+   * quarter. Giving the call up frees the clerk at once; the device may go on asking. Nothing is stored by a scan.
+   */
+  scanVisualFace: {
+    input: z.strictObject({ ...long, ...scanOrderShape }),
+    output: scannedFaceSchema,
+    failures: [...server, 'deviceFailed', 'consentMissing'],
+  },
+  /** Forgets a scan that nobody wants to store. An unknown one is no failure. */
+  dropScan: { input: z.strictObject({ scan: scanIdSchema }), output: nothing, failures: [] },
+  /** Whether the server carries people to its devices by itself, read once in a session; `unknown` where it may not be read. */
+  readDeviceSync: {
+    input: z.strictObject(long),
+    output: z.object({ sync: factOf(userSyncSchema) }),
+    failures: server,
+  },
+  /** The devices a person can be sent to. */
+  readPushDevices: {
+    input: z.strictObject(long),
+    output: z.object({ devices: z.array(deviceSchema) }),
+    failures: server,
+  },
+  /** Sends a person, as the server holds them now, to one device, in the place of what it holds of them. May be repeated. */
+  pushToDevice: {
+    input: z.strictObject({ ...long, id: personIdSchema, name: z.string().max(500), device: deviceIdSchema }),
+    output: nothing,
+    failures: [...server, 'personNotFound', 'deviceFailed'],
   },
 } as const satisfies Record<CallName, CallShape>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceProblems } from './device-problems.ts'
 
 /**
  * Every way in which something may fail that a person must be told about, as a kind with the facts its sentence needs.
@@ -218,6 +219,16 @@ const work = {
   journalUnavailable: failure('journalUnavailable', { reason: z.enum(['notKept', 'failed']) }),
 }
 
+const device = {
+  /**
+   * A device did not do what it was asked, or the server could not reach it (codes 301, 340, 1001 to 1026, 262154 to 262175
+   * and their kin). `answer` carries the device's own code where it gave one.
+   */
+  deviceFailed: failure('deviceFailed', { reason: z.enum(deviceProblems), ...answer }),
+  /** The scan is not held any more: it was stored, given up, or lay here too long. */
+  scanGone: failure('scanGone', {}),
+}
+
 const station = {
   /** The operating system's keychain cannot be used. */
   vaultUnavailable: failure('vaultUnavailable', { reason: z.enum(['noKeychain', 'locked', 'denied', 'failed']) }),
@@ -243,6 +254,7 @@ export const failureSchemas = {
   ...photo,
   ...mail,
   ...work,
+  ...device,
   ...station,
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consentRecordSchema } from './consent.ts'
+import { scanIdSchema } from './device.ts'
 import { factOf } from './fact.ts'
 import { failureSchemas, notKeptReasons } from './failures.ts'
 import { judgementRecordSchema, overrideSchema } from './judgement.ts'
@@ -48,6 +49,7 @@ export const callStageSchema = z.enum([
   'sending',
   'confirming',
   'lookingUp',
+  'waitingForFace',
 ])
 
 /** How far a running step or a long call has come. */
@@ -193,21 +195,25 @@ export type EnrolledPerson = z.infer<typeof enrolledPersonSchema>
  * One enrollment as the clerk accepts it. The main process checks it again: a blocked picture needs its reason, a picture
  * needs the consent that was asked for, and an order that asks for nothing is none.
  */
-export const enrollmentOrderSchema = z.strictObject({
-  person: enrolledPersonSchema,
-  profilePhoto: profilePhotoSchema.nullable(),
-  facePicture: facePictureSchema.nullable(),
-  /** The digest of the visual face that goes; `null` adds the new one. */
-  replaces: faceDigestSchema.nullable(),
-  override: overrideSchema.nullable(),
-  /** How the picture was judged; `null` without a picture, or when it could not be judged. */
-  judgement: judgementRecordSchema.nullable(),
-  /** The mobile-enrollment mail; `again` confirms a second one. */
-  mail: z.strictObject({ language: mailLanguageSchema, again: z.boolean() }).nullable(),
-  consent: consentRecordSchema.nullable(),
-  /** `onDisk` fails where nothing can be kept; `anywhere` is the clerk's decision to go on without keeping. */
-  keep: z.enum(['onDisk', 'anywhere']),
-})
+export const enrollmentOrderSchema = z
+  .strictObject({
+    person: enrolledPersonSchema,
+    profilePhoto: profilePhotoSchema.nullable(),
+    facePicture: facePictureSchema.nullable(),
+    /** The scan at a device that the visual face is made of, in the place of a picture; the main process holds it. */
+    scannedFace: scanIdSchema.optional(),
+    /** The digest of the visual face that goes; `null` adds the new one. */
+    replaces: faceDigestSchema.nullable(),
+    override: overrideSchema.nullable(),
+    /** How the picture was judged; `null` without a picture, or when it could not be judged. */
+    judgement: judgementRecordSchema.nullable(),
+    /** The mobile-enrollment mail; `again` confirms a second one. */
+    mail: z.strictObject({ language: mailLanguageSchema, again: z.boolean() }).nullable(),
+    consent: consentRecordSchema.nullable(),
+    /** `onDisk` fails where nothing can be kept; `anywhere` is the clerk's decision to go on without keeping. */
+    keep: z.enum(['onDisk', 'anywhere']),
+  })
+  .refine(({ facePicture, scannedFace }) => facePicture === null || scannedFace === undefined)
 
 /** One enrollment as the clerk accepts it. */
 export type EnrollmentOrder = z.infer<typeof enrollmentOrderSchema>

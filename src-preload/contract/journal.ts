@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { consentAnswerSchema, consentTextNameSchema } from './consent.ts'
-import { personFieldSchema } from './failures.ts'
+import { deviceIdSchema } from './device.ts'
+import { failureSchemas, personFieldSchema } from './failures.ts'
 import { failureSchema, jobDecisionKindSchema, jobPurposes, jobStepNameSchema, stepResultSchema } from './job.ts'
 import { judgementRecordSchema, overrideReasons } from './judgement.ts'
 import { personIdSchema, photoDigestSchema } from './person.ts'
@@ -31,6 +32,8 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
     /** SHA-256 of the pictures, never the pictures. */
     profilePhoto: photoDigestSchema.nullable(),
     facePicture: photoDigestSchema.nullable(),
+    /** Whether the visual face was scanned at a device; missing in entries from before that was possible. */
+    isScanned: z.boolean().optional(),
     judgement: judgementRecordSchema.nullable(),
     override: z.enum(overrideReasons).nullable(),
   }),
@@ -56,6 +59,8 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
     profilePhoto: photoDigestSchema,
     storedAs: photoDigestSchema.optional(),
   }),
+  /** A clerk sent a person to a device; `failure` is `null` when the device took them. */
+  happened('pushedToDevice', { device: deviceIdSchema, failure: failureSchemas.deviceFailed.nullable() }),
   /** The key of a person was destroyed: whom the entries are about cannot be read any more. */
   happened('personErased', {}),
   happened('journalExported', { format: z.enum(['csv', 'json']), entries: z.number().int().min(0) }),

@@ -47,6 +47,12 @@ export const callNames = [
   'exportJournal',
   'saveReceipt',
   'erasePerson',
+  'readEnrollmentDevices',
+  'scanVisualFace',
+  'dropScan',
+  'readDeviceSync',
+  'readPushDevices',
+  'pushToDevice',
 ] as const
 
 /** The name of a call. */

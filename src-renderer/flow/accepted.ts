@@ -7,14 +7,29 @@ import {
 import { mostVisualFaces } from '../../src-preload/contract/photo.ts'
 import { isGiven, type ConsentRecord } from '../../src-preload/contract/consent.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
+import type { PictureBytes } from '../ui/memory-image.tsx'
 import type { FacePicture, ProfilePhoto } from '../camera/capture/capture-types.ts'
 import { recordOfJudgement, type Judgement } from '../camera/judgement/judgement.ts'
 import { heldFacesOf, type Subject } from './subject.ts'
 
-/** What is made of one picture for the server; at least one of the two. */
+/** A face that was scanned at a device and waits in the main process to be stored. */
+export interface KeptScan {
+  /** By which the main process knows it. */
+  readonly scan: string
+  /** Where it was scanned, as it is shown. */
+  readonly device: string
+  /** `null` when the device sent none, or none that can be shown. */
+  readonly picture: PictureBytes | null
+}
+
+/**
+ * What goes to the server; at least one of the three. The visual face is made of the picture, or was scanned at a device:
+ * never both.
+ */
 export interface Outputs {
   readonly profilePhoto: ProfilePhoto | null
   readonly facePicture: FacePicture | null
+  readonly scannedFace?: KeptScan
 }
 
 /** What the clerk asks for at the press that accepts a picture. The flow decides whether it may be. */
@@ -33,7 +48,7 @@ export interface Accepted extends Acceptance {
 }
 
 /** Which outputs the person has agreed to. */
-export type AllowedOutputs = { readonly [Output in keyof Outputs]: boolean }
+export type AllowedOutputs = Readonly<Record<'profilePhoto' | 'facePicture', boolean>>
 
 /** What may be made of a picture: everything where consent is not asked for here, else what was agreed to. */
 export function allowedOutputs(consent: ConsentRecord | null): AllowedOutputs {
@@ -80,15 +95,17 @@ export function acceptedOf(
 ): Accepted | null {
   const { outputs } = asked
   const allowed = allowedOutputs(consent)
-  if (outputs.profilePhoto === null && outputs.facePicture === null) return null
-  if (
-    (outputs.profilePhoto !== null && !allowed.profilePhoto) ||
-    (outputs.facePicture !== null && !allowed.facePicture)
-  )
-    return null
+  const isScanned = outputs.scannedFace !== undefined
+  const hasFace = outputs.facePicture !== null || isScanned
+  if (outputs.facePicture !== null && isScanned) return null
+  if (outputs.profilePhoto === null && !hasFace) return null
+  if ((outputs.profilePhoto !== null && !allowed.profilePhoto) || (hasFace && !allowed.facePicture)) return null
+  const replaces = hasFace ? asked.replaces : null
+  if (hasFace && !mayReplace(subject, replaces)) return null
+  // The device has judged what it has scanned; the verdict is about the picture.
+  if (outputs.profilePhoto === null && outputs.facePicture === null)
+    return { outputs, replaces, override: null, judgement: null }
   if (judgement.kind === 'pending') return null
-  const replaces = outputs.facePicture === null ? null : asked.replaces
-  if (outputs.facePicture !== null && !mayReplace(subject, replaces)) return null
   const isBlocked = verdictOf(judgement) === 'block'
   const override = isBlocked ? overrideSchema.safeParse(asked.override) : null
   if (override?.success === false) return null
@@ -98,6 +115,22 @@ export function acceptedOf(
     override: override?.data ?? null,
     judgement: judgement.kind === 'judged' ? recordOfJudgement(judgement.judgement) : null,
   }
+}
+
+/** Decides whether a scanned face may be stored alone, by the same rules as a picture. */
+export function acceptedScanOf(
+  subject: Subject,
+  consent: ConsentRecord | null,
+  scannedFace: KeptScan,
+  replaces: string | null,
+): Accepted | null {
+  const outputs = { profilePhoto: null, facePicture: null, scannedFace }
+  return acceptedOf({ kind: 'impossible' }, subject, consent, { outputs, override: null, replaces })
+}
+
+/** Whether anything is made of the picture itself. */
+export function usesPicture({ outputs }: Pick<Acceptance, 'outputs'>): boolean {
+  return outputs.profilePhoto !== null || outputs.facePicture !== null
 }
 
 /** Whether a new face may take this one's place: one that is held, or none while there is room, as far as is known. */

@@ -7,7 +7,7 @@ import type { ChangedPerson } from '../../src-preload/contract/person-change.ts'
 import type { SessionState } from '../../src-preload/contract/session.ts'
 import type { Capture } from '../camera/capture/capture-types.ts'
 import type { Judgement } from '../camera/judgement/judgement.ts'
-import type { Acceptance } from './accepted.ts'
+import type { Acceptance, KeptScan } from './accepted.ts'
 import type { DeedName } from './enrollment.ts'
 import type { PersonForm } from './person-form.ts'
 
@@ -93,6 +93,8 @@ export type PictureAction =
   /** The picture was judged after it was taken; `null` when the station could not judge it. */
   | { readonly kind: 'pictureJudged'; readonly capture: Capture; readonly judgement: Judgement | null }
   | ({ readonly kind: 'photoAccepted' } & Acceptance)
+  /** A face that was scanned at a device is to be stored, without a picture of the camera. */
+  | { readonly kind: 'scanAccepted'; readonly scan: KeptScan; readonly replaces: string | null }
   /** Another picture is wanted for all that this one was for. What it has done already stays until then. */
   | { readonly kind: 'retakeWanted' }
   | { readonly kind: 'mailSwitched'; readonly on: boolean }

@@ -1,3 +1,4 @@
+import { usesPicture } from './accepted.ts'
 import type { AnswerOf, FailureOf } from '../../src-preload/contract/calls.ts'
 import type { Job } from '../../src-preload/contract/job.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
@@ -67,7 +68,11 @@ function handedOver(enrollment: Enrollment, { subject, order }: SendingStep, job
   const { form, picture } = enrollment
   const saved = subjectOfJob(job, subject)
   const isItsForm = subject.kind === 'new' && form?.serial === subject.serial
-  const isItsPicture = order.accepted !== null && picture !== null && isSameSubject(picture.takenFor, subject)
+  const isItsPicture =
+    order.accepted !== null &&
+    usesPicture(order.accepted) &&
+    picture !== null &&
+    isSameSubject(picture.takenFor, subject)
   return {
     ...enrollment,
     form: isItsForm ? null : form,

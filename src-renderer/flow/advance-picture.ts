@@ -1,13 +1,13 @@
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { PictureAction } from './actions.ts'
 import type { Enrollment } from './enrollment.ts'
-import { acceptedOf } from './accepted.ts'
+import { acceptedOf, acceptedScanOf } from './accepted.ts'
 import { jobSubjectOf } from './advance-sending.ts'
 import { consentOf, mustAskForConsent } from './consent-of.ts'
 import { mayRetake } from './job-work.ts'
 import { pictureOf } from './picture.ts'
 import { mailSentAtOf } from './subject.ts'
-import { toConsenting, toFraming, toReviewing, toSending } from './transitions.ts'
+import { toConsenting, toFraming, toReviewing, toSaving, toSending } from './transitions.ts'
 
 /** What the clerk's acts at the camera and in the review lead to. A retake replaces a photo only by the next capture. */
 export function advancePicture(enrollment: Enrollment, action: PictureAction): Enrollment {
@@ -33,6 +33,14 @@ export function advancePicture(enrollment: Enrollment, action: PictureAction): E
       const consent = consentOf(enrollment, step.subject)
       const accepted = acceptedOf(enrollment.picture.judgement, step.subject, consent, action)
       return accepted === null ? enrollment : toSending(enrollment, step.subject, accepted)
+    }
+    case 'scanAccepted': {
+      if (step.kind !== 'framing') return enrollment
+      if (mustAskForConsent(enrollment, step.subject)) return toConsenting(enrollment, step.subject)
+      const consent = consentOf(enrollment, step.subject)
+      const accepted = acceptedScanOf(step.subject, consent, action.scan, action.replaces)
+      // The mail invites to what has just been done.
+      return accepted === null ? enrollment : toSaving(enrollment, step.subject, { accepted, mail: null, consent })
     }
     case 'retakeWanted':
       return retake(enrollment)

@@ -58,6 +58,7 @@ function happened(enrollment: Enrollment, action: Action): Enrollment {
     case 'captured':
     case 'pictureJudged':
     case 'photoAccepted':
+    case 'scanAccepted':
     case 'retakeWanted':
     case 'mailSwitched':
       return advancePicture(now, action)
@@ -132,9 +133,12 @@ function goBack(enrollment: Enrollment): Enrollment {
 
 /** Back to what only this window has; away from a job that waits, for it waits by itself. */
 function goBackFromSending(enrollment: Enrollment, { subject, order, work }: SendingStep): Enrollment {
+  const { picture } = enrollment
   if (work.kind === 'saving') return enrollment
   if (work.kind === 'notSaved')
-    return order.accepted === null ? toSubject(enrollment, subject) : toReviewing(enrollment, subject)
+    return order.accepted === null || picture === null
+      ? toSubject(enrollment, subject)
+      : toReviewing(enrollment, subject)
   const { state } = work.job
   if (state.kind === 'queued' || state.kind === 'running') return enrollment
   return order.accepted === null && subject.kind === 'known' ? toSubject(enrollment, subject) : toFinding(enrollment)

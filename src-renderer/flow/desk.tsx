@@ -109,6 +109,9 @@ function CurrentStep() {
   const edit = usePersonEdit()
   // Whose shot the clerk has taken into the own hand. It outlives the capture screen, so that a retake changes nothing in it.
   const [shotByHand, setShotByHand] = useState<Subject | null>(null)
+  const framedConsent = useEnrollment((enrollment) =>
+    enrollment.step.kind === 'framing' ? consentOf(enrollment, enrollment.step.subject) : null,
+  )
   const back = (): void => {
     dispatch({ kind: 'back' })
   }
@@ -131,6 +134,13 @@ function CurrentStep() {
           onCaptured={(capture) => {
             dispatch({ kind: 'captured', capture })
           }}
+          onScanned={
+            allowedOutputs(framedConsent).facePicture
+              ? (scan, replaces) => {
+                  dispatch({ kind: 'scanAccepted', scan, replaces })
+                }
+              : null
+          }
           onBack={back}
         />
       )

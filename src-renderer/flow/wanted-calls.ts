@@ -83,6 +83,7 @@ function orderInput(
     person: enrolledPersonOf(subject),
     profilePhoto: bytesOf(accepted?.outputs.profilePhoto),
     facePicture: bytesOf(accepted?.outputs.facePicture),
+    ...(accepted?.outputs.scannedFace === undefined ? {} : { scannedFace: accepted.outputs.scannedFace.scan }),
     replaces: accepted?.replaces ?? null,
     override: accepted?.override ?? null,
     judgement: accepted?.judgement ?? null,

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { wallClockOf } from '../../src-preload/contract/rules/period.ts'
 import { english } from '../../src-renderer/i18n/english/index.ts'
-import { createAuthority, issueCertificate, notablePeople } from '../../tools/simulator/index.ts'
+import { createAuthority, demoDevices, issueCertificate, notablePeople } from '../../tools/simulator/index.ts'
 import { calmClipOf } from '../../tools/station-driver/camera-clip.ts'
 import { readPicture, sideBySide } from '../../tools/station-driver/camera-pictures.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
@@ -15,12 +15,14 @@ import { Header } from '../../tools/station-driver/screens/header.ts'
 import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
+import { PushDialog } from '../../tools/station-driver/screens/push-dialog.ts'
 import { QueueScreen } from '../../tools/station-driver/screens/queue-screen.ts'
 import { ReadinessScreen } from '../../tools/station-driver/screens/readiness-screen.ts'
 import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
+import { ScanDialog } from '../../tools/station-driver/screens/scan-dialog.ts'
 import { SettingsScreen } from '../../tools/station-driver/screens/settings-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
-import { accept, failed, takeAndReview, takePhotoOf } from './work-at-the-desk.ts'
+import { accept, failed, openCameraFor, takeAndReview, takePhotoOf } from './work-at-the-desk.ts'
 import { signIn, test } from './desk.ts'
 import { smallTargets } from './targets.ts'
 
@@ -346,4 +348,42 @@ test('the record that is changed, the groups, a visit, and somebody who may be t
   await form.submit()
   await form.duplicates().getByRole('img').first().waitFor()
   await look(page, 'create, is it one of these?')
+})
+
+test('a scan at a device, and a person sent to devices', async ({ openDesk }) => {
+  const desk = await openDesk({ server: { settings: { userSyncMethod: 0 } } })
+  const { page, simulator } = desk
+  const scan = new ScanDialog(page)
+  await openCameraFor(desk, notablePeople.ordinary)
+  await scan.open()
+  await look(page, 'scan, choosing a device')
+  const held = simulator.faults.hold({ path: '/api/devices/:id/credentials/face' }, 'after')
+  await scan.scanAt(demoDevices.reception.name)
+  await held.arrived
+  await look(page, 'scan, waiting')
+  await scan.press('stop')
+  await look(page, 'scan, stopped')
+  held.release()
+  await scan.press('again')
+  await scan.at('scanned').waitFor()
+  await look(page, 'scan, a face')
+  await scan.press('cancel')
+  await takeAndReview(desk)
+  await scan.open()
+  await scan.scanAt(demoDevices.busy.name)
+  await scan.at('failed').waitFor()
+  await look(page, 'scan, refused')
+  await scan.press('anotherDevice')
+  await scan.scanAt(demoDevices.reception.name)
+  await scan.press('use')
+  await look(page, 'review, with a scan')
+  await accept(desk)
+  await new OutcomeScreens(page).waitForEnd()
+  const push = new PushDialog(page)
+  await push.open()
+  await look(page, 'push, choosing devices')
+  await push.choose(demoDevices.reception.name)
+  await push.choose(demoDevices.disconnected.name)
+  await push.send(2)
+  await look(page, 'push, told')
 })

@@ -13,6 +13,8 @@ export type AnswerHeaders = Readonly<Record<string, string | string[]>>
 export type Answer =
   | { readonly kind: 'success'; readonly payload: JsonObject; readonly code: string; readonly headers: AnswerHeaders }
   | { readonly kind: 'failure'; readonly failure: CodedFailure }
+  /** Comes when it comes: a device is waited for. */
+  | { readonly kind: 'later'; readonly answer: Promise<Answer> }
   | { readonly kind: 'plain'; readonly status: number; readonly body: string; readonly contentType: string }
 
 /** A success with the given payload. */

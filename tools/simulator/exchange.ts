@@ -44,11 +44,12 @@ export async function exchange(
   }
   const wrapping = { version: server.version, family: familyOf(destination), settings: server.state.settings }
   const { state, version } = server
-  const answer = !isCarriedOut(fault)
+  const decided = !isCarriedOut(fault)
     ? refuse(failures.invalidParameter)
     : bodyText === undefined
       ? ({ kind: 'plain', ...bodyTooLargePage } as const)
       : dispatch(arrival, destination, { state, version, now: server.clock() })
+  const answer = decided.kind === 'later' ? await decided.answer : decided
   if (fault?.kind === 'hold' && fault.when === 'after') await pause(fault)
   // As a server's own clock goes, so does the date on its answers.
   response.setHeader('Date', new Date(server.clock()).toUTCString())
@@ -145,6 +146,8 @@ function render(answer: Answer, wrapping: Wrapping): Rendered {
       const headers = status === 400 ? { Connection: 'close' } : {}
       return { status, body, contentType: contentTypeOf(wrapping), headers, chunked: false }
     }
+    case 'later':
+      throw new Error('an answer was promised by an answer that was promised')
     case 'plain':
       return { ...answer, headers: answer.status === 413 ? { Connection: 'close' } : {}, chunked: false }
     default:

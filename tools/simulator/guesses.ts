@@ -22,6 +22,14 @@
  * - `GET /api/access_levels` was seen in public clients and is in no vendor document at hand.
  */
 
+/*
+ * Guesses about devices that are behaviour and have no value below (sections 4.9, 5.4 and 8):
+ * - which rights the lists of devices, a scan and an export want;
+ * - the shape of `devices/enrollment`, of which only a public client's reading is known;
+ * - the overall code of an export of which some or all devices fail: 1 and 8 as in the bulk calls of 2.9.6, before them 0;
+ * - a scan that is given up goes on at the device, and its answer is dropped.
+ */
+
 /** A failure as the server spells it: HTTP status, `Response.code`, `Response.message`. */
 export interface CodedFailure {
   readonly status: number
@@ -164,6 +172,10 @@ export const failures = {
   pictureBase64: { status: 400, code: '30015', message: 'Image is not base64.' },
   pictureBytes: { status: 400, code: '30017', message: 'Image is larger than 10 MB.' },
   pictureExtraction: { status: 400, code: '30018', message: 'Template extraction failed.' },
+  /** Section 2.1: documented. */
+  deviceNotFound: { status: 400, code: '301', message: 'Device not found.' },
+  /** Sections 2.2 and 5.4: the codes are known and come from the device; the status is guessed. */
+  deviceFailed: { status: 400, code: '1001', message: 'not defined' },
   /** Section 5.5: code from the seed, "for everything; no detail". The status comes from the settings. */
   sendEmailFailed: { status: 400, code: '1000', message: 'not defined' },
 } as const satisfies Record<string, CodedFailure>

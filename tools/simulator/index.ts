@@ -18,6 +18,7 @@ export { createAuthority, issueCertificate } from './certificates.ts'
 export { notablePeople } from './people/generate.ts'
 export { drawPortrait } from './people/portrait.ts'
 export { markPicture, markableCodes, paintMark } from './pictures/marks.ts'
+export { demoDevices } from './devices.ts'
 export { demoLogin, demoOperators } from './permissions.ts'
 export { releaseOf, simulatorVersions } from './versions.ts'
 

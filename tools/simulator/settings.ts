@@ -43,6 +43,8 @@ export interface ServerSettings {
   readonly sendEmailFailureStatus: number
   /** From 2.9.8 the table marks `adv_criteria` as required; whether the server insists is not known. */
   readonly requireAdvancedCriteria: boolean
+  /** Whether the server carries people to its devices itself: 0 not at all, 1 to all, 3 to those of the access group. */
+  readonly userSyncMethod: 0 | 1 | 3
   /** Seconds after which an idle socket is closed, and the number in the `Keep-Alive` header. */
   readonly keepAliveSeconds: number
   /** Code on a session that timed out: both are documented. */
@@ -83,6 +85,7 @@ export const defaultSettings: ServerSettings = {
   cloudLicence: true,
   sendEmailFailureStatus: guesses.sendEmailFailureStatus,
   requireAdvancedCriteria: false,
+  userSyncMethod: 1,
   keepAliveSeconds: 5,
   expiredSessionCode: guesses.expiredSessionCode,
   emptyLists: 'as-captured',

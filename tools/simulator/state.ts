@@ -5,6 +5,7 @@ import type { ServerSettings } from './settings.ts'
 import type { Permission } from './permissions.ts'
 import { initialAccessLevels } from './access-levels.ts'
 import { initialAccessGroups, initialUserGroups, inventAccessGroups } from './groups.ts'
+import { DeviceStore } from './devices.ts'
 import { defaultSettings } from './settings.ts'
 import { generatePeople } from './people/generate.ts'
 import { PersonStore } from './people/person-store.ts'
@@ -31,6 +32,7 @@ export interface ServerState {
   readonly sessions: SessionStore
   readonly loginAttempts: LoginAttempts
   readonly mails: SentMail[]
+  readonly devices: DeviceStore
   /** Change it through `Simulator.setSettings`, which tells the sockets, too. */
   settings: ServerSettings
   /** Ends every session, as a restart of the service does. */
@@ -62,6 +64,7 @@ export function createState(options: SimulatorOptions): ServerState {
     sessions,
     loginAttempts: new LoginAttempts(),
     mails: [],
+    devices: new DeviceStore(),
     settings,
     killSessions: () => sessions.closeAll(),
     changePassword: (loginId, password) => {

@@ -1,6 +1,11 @@
 import type { FailureCatalogue } from '../failure-shape.ts'
+import { deviceFailures } from './failures-of-devices.ts'
 import { networkAndSessionFailures } from './failures-of-the-server.ts'
 import { workFailures } from './failures-of-the-work.ts'
 
 /** What happened, what is safe, and what to do now, for everything that may fail. */
-export const failures = { ...networkAndSessionFailures, ...workFailures } as const satisfies FailureCatalogue
+export const failures = {
+  ...networkAndSessionFailures,
+  ...workFailures,
+  ...deviceFailures,
+} as const satisfies FailureCatalogue

@@ -3,6 +3,7 @@ import { capture } from './capture.ts'
 import { certificateChanged } from './certificate-changed.ts'
 import { consent } from './consent.ts'
 import { create } from './create.ts'
+import { devices } from './devices.ts'
 import { done } from './done.ts'
 import { duplicates } from './duplicates.ts'
 import { edit } from './edit.ts'
@@ -33,6 +34,7 @@ export const english = {
   certificateChanged,
   consent,
   create,
+  devices,
   done,
   duplicates,
   edit,

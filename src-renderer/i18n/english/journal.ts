@@ -75,6 +75,8 @@ export const journal = {
     profilePhoto: 'Photo (SHA-256)',
     heldPhoto: 'Photo on the server (SHA-256)',
     facePicture: 'Visual face (SHA-256)',
+    faceFrom: 'Visual face from',
+    device: 'Device',
     consentText: 'Text shown',
     consentDigest: 'Text (SHA-256)',
     agreed: 'Photo',
@@ -124,6 +126,7 @@ export const journal = {
   facesHeld_one: '{{count}} visual face held then',
   facesHeld_other: '{{count}} visual faces held then',
   mailAt: 'Accepted at {{time}}',
+  scannedAtDevice: 'A scan at a device',
   shreddedMore: 'Their keys first, and then the pictures',
   format: { csv: 'CSV', json: 'JSON' },
   field: {
@@ -201,6 +204,7 @@ export const journal = {
     purgeDue: 'Photo to be removed when the visit is over',
     personErased: 'Person erased from this journal',
     journalExported: 'Journal exported',
+    pushedToDevice: { taken: 'Sent to a device', refused: 'Not taken by a device' },
     storeRestored: 'Journal put back from a copy',
   },
   unreadableMore:

@@ -46,6 +46,7 @@ export const sending = {
     sending: 'Sending…',
     confirming: 'Checking what the server has stored…',
     lookingUp: 'Looking up what happened…',
+    waitingForFace: 'Waiting for a face at the device…',
     running: 'Under way…',
     saving: 'Under way…',
   },

@@ -7,6 +7,7 @@ import { useGuidance } from '../../camera/guidance/use-guidance.ts'
 import { useCameraState } from '../../camera/stream/camera-context.ts'
 import { severityOf } from '../../camera/stream/health.ts'
 import { useCameraHealth } from '../../camera/stream/use-camera-health.ts'
+import type { KeptScan } from '../../flow/accepted.ts'
 import { idOf, nameOf, storedPhotoOf, type Subject } from '../../flow/subject.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,6 +15,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { isDialogOpen, useScreenKeys } from '../../ui/screen-keys.ts'
 import { StoredPhotoFrame } from '../../ui/stored-photo.tsx'
+import { ScanAtDevice } from '../device-scan/scan-at-device.tsx'
 import { AutoCaptureSwitch, ShooterButton } from './auto-capture-choice.tsx'
 import { CameraChoice } from './camera-choice.tsx'
 import styles from './capture.module.css'
@@ -39,12 +41,14 @@ export interface CaptureScreenProps {
   readonly isByHand: boolean
   readonly onByHand: (isByHand: boolean) => void
   readonly onCaptured: (capture: Capture) => void
+  /** The visual face was scanned at a device instead; `null` where the person has not agreed to one. */
+  readonly onScanned: ((scan: KeptScan, replaces: string | null) => void) | null
   readonly onBack: () => void
 }
 
 /** The live picture with the one thing to change; it is taken by a press, or by the station at the right moment. */
 export function CaptureScreen(props: CaptureScreenProps) {
-  const { subject, isRetake, isByHand, onByHand, onCaptured, onBack } = props
+  const { subject, isRetake, isByHand, onByHand, onCaptured, onScanned, onBack } = props
   const say = useSentences()
   const { picture } = useCameraState()
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
@@ -119,6 +123,7 @@ export function CaptureScreen(props: CaptureScreenProps) {
           <CameraChoice />
           <AutoCaptureSwitch />
           <ChoosePicture pictureFile={pictureFile}>{say('pictureFile.choose')}</ChoosePicture>
+          {onScanned === null ? null : <ScanAtDevice subject={subject} purpose="store" onScan={onScanned} />}
         </aside>
         <div className={styles['actions']}>
           <Button kind="quiet" size="large" onPress={onBack}>

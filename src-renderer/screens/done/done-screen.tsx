@@ -9,6 +9,7 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { Portrait } from '../../ui/portrait.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { PushToDevices } from '../push/push-to-devices.tsx'
 import { SaveReceipt } from '../receipt/save-receipt.tsx'
 import { shownName } from '../find/person-words.ts'
 import styles from './done-screen.module.css'
@@ -55,6 +56,9 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
               {say(`done.${to}`)}
               <Icon name="arrowRight" />
             </Button>
+            {job.personId === null || job.purpose !== 'enrollment' ? null : (
+              <PushToDevices person={{ id: job.personId, name: nameOf(subject) }} />
+            )}
             <SaveReceipt job={job} consent={order.consent} kind="quiet" />
             <p className={styles['quiet']}>
               <KeyHint keys={['Enter']} /> {say(`done.more.${to}`)}

@@ -8,6 +8,7 @@ import { PersonFacts } from './person-facts.tsx'
 import { shownName } from './person-words.ts'
 import panel from '../../ui/side-panel.module.css'
 import styles from './person-panel.module.css'
+import { PushToDevices } from '../push/push-to-devices.tsx'
 import { RareActs } from './rare-acts.tsx'
 import { StandingBadge } from './standing-badge.tsx'
 
@@ -56,7 +57,10 @@ export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
       )}
       <PersonFacts summary={shown} person={person} />
       {chosen?.kind === 'read' && chosen.source === 'server' && chosen.deed.kind !== 'running' ? (
-        <RareActs person={chosen.person} />
+        <>
+          <PushToDevices key={`push ${chosen.person.id}`} person={{ id: chosen.person.id, name: chosen.person.name }} />
+          <RareActs person={chosen.person} />
+        </>
       ) : null}
     </aside>
   )

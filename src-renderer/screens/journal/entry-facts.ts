@@ -44,6 +44,8 @@ export function entryFacts(facts: JournalFacts, overrideWords: string | null, sa
       const numbers = details === null ? [] : [text(say('journal.term.answer'), details)]
       return [why, ...numbers, jobFact(facts.job, say)]
     }
+    case 'pushedToDevice':
+      return pushFacts(facts, say)
     case 'clerkDecided':
     case 'jobCancelled':
       return [jobFact(facts.job, say)]
@@ -79,6 +81,14 @@ export function entryFacts(facts: JournalFacts, overrideWords: string | null, sa
   }
 }
 
+function pushFacts({ device, failure }: FactsOf<'pushedToDevice'>, say: Sentences): Facts {
+  const where = text(say('journal.term.device'), device)
+  if (failure === null) return [where]
+  const { title, details } = describeFailure(failure, say)
+  const numbers = details === null ? [] : [text(say('journal.term.answer'), details)]
+  return [where, text(say('journal.term.reason'), title), ...numbers]
+}
+
 function jobFact(job: string, say: Sentences): EntryFact {
   return text(say('journal.term.job'), job)
 }
@@ -97,6 +107,7 @@ function enrollmentFacts(facts: FactsOf<'enrollmentSaved'>, words: string | null
     ...(words === null ? [] : [text(say('journal.term.overrideWords'), words)]),
     ...(profilePhoto === null ? [] : [digest(say('journal.term.profilePhoto'), profilePhoto)]),
     ...(facePicture === null ? [] : [digest(say('journal.term.facePicture'), facePicture)]),
+    ...(facts.isScanned === true ? [text(say('journal.term.faceFrom'), say('journal.scannedAtDevice'))] : []),
   ]
 }
 

@@ -24,6 +24,8 @@ export function entryTitle(facts: JournalFacts, say: Sentences): string {
       return say(`journal.title.refused.${facts.step}`)
     case 'clerkDecided':
       return say(`journal.title.decided.${facts.decision}`)
+    case 'pushedToDevice':
+      return say(`journal.title.pushedToDevice.${facts.failure === null ? 'taken' : 'refused'}`)
     case 'removedByClerk':
       return say(`journal.title.removedByClerk.${facts.what}`)
     case 'jobCancelled':

@@ -3,10 +3,14 @@ import type { StoredPhoto, VisualFace } from '../../../src-preload/contract/pers
 import type { Fact } from '../../../src-preload/contract/fact.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import type { AllowedOutputs } from '../../flow/accepted.ts'
+import type { Subject } from '../../flow/subject.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { KeptScanLine } from '../device-scan/kept-scan.tsx'
+import { ScanAtDevice } from '../device-scan/scan-at-device.tsx'
 import { FaceChoice } from './face-choice.tsx'
 import styles from './review.module.css'
 import type { FaceMaking } from './use-outputs.ts'
+import type { ScanOfReview } from './use-kept-scan.ts'
 import type { Wishes } from './use-wishes.ts'
 
 /** `stored` says whether the server holds a profile photo; `held` are the visual faces the person has; `replaces` is the digest of the one that goes. */
@@ -20,11 +24,15 @@ export interface OutputChoiceProps {
   readonly held: Fact<readonly VisualFace[]>
   readonly replaces: string | null
   readonly onReplace: (digest: string) => void
+  readonly subject: Subject
+  /** The face that was scanned at a device in the place of the picture's, if any. */
+  readonly kept: ScanOfReview
 }
 
 /** What is made of the picture: profile photo, visual face or both, remembered for the next one. */
 export function OutputChoice(props: OutputChoiceProps) {
-  const { wishes, allowed, onChange, face, stored, held, replaces, onReplace } = props
+  const { wishes, allowed, onChange, face, stored, held, replaces, onReplace, subject, kept } = props
+  const { scan } = kept
   const say = useSentences()
   const isNothingWished = !wishes.storeProfilePhoto && !wishes.registerVisualFace
   const faces = held.kind === 'known' ? held.value : []
@@ -47,9 +55,19 @@ export function OutputChoice(props: OutputChoiceProps) {
           isSelected={wishes.registerVisualFace}
           isDisabled={!allowed.facePicture}
           onChange={(isWished) => {
-            onChange({ registerVisualFace: isWished })
+            if (scan === null) onChange({ registerVisualFace: isWished })
+            else kept.drop()
           }}
         />
+        {!allowed.facePicture ? null : scan === null ? (
+          <div className={styles['scan']}>
+            <ScanAtDevice kind="quiet" subject={subject} purpose="use" onScan={kept.keep} />
+          </div>
+        ) : (
+          <div className={styles['kept']}>
+            <KeptScanLine scan={scan} onDrop={kept.drop} />
+          </div>
+        )}
         {isNothingWished ? (
           <p className={styles['hint']} role="status">
             {say('review.outputs.neither')}

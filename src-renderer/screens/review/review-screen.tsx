@@ -23,6 +23,7 @@ import styles from './review.module.css'
 import { SizeSlider } from './size-slider.tsx'
 import { useAcceptance } from './use-acceptance.ts'
 import { outputsOf, useFaceMaking } from './use-outputs.ts'
+import { useKeptScan } from './use-kept-scan.ts'
 import { useStillJudgement } from './use-still-judgement.ts'
 import { useWishes, type Wishes } from './use-wishes.ts'
 
@@ -49,22 +50,29 @@ export function ReviewScreen(props: ReviewScreenProps) {
   const judged = judgement.kind === 'judged' ? judgement.judgement : null
   const face = judged?.face ?? null
 
-  const { wishes, change } = useWishes(allowed)
+  const { wishes: usual, change } = useWishes(allowed)
+  const kept = useKeptScan()
+  const { scan } = kept
+  // A scan is wished for by itself; what is wished for the next picture stays as it is.
+  const wishes = { ...usual, registerVisualFace: usual.registerVisualFace || scan !== null }
   const [moved, setMoved] = useState<Crop | null>(null)
   const first = useMemo(() => firstCrop(frame, face), [frame, face])
   const crop = moved ?? first
   const encoded = useEncodedPhoto(frame, crop, face, wishes.smoothBackground)
-  const faceMaking = useFaceMaking(frame, wishes.registerVisualFace)
-  const making = outputsOf(wishes, encoded, faceMaking)
+  const faceMaking = useFaceMaking(frame, wishes.registerVisualFace && scan === null)
+  const making = outputsOf(wishes, encoded, faceMaking, scan)
 
   const held = heldFacesOf(subject)
   const [replaces, setReplaces] = useState<string | null>(null)
   const isFull = held.kind === 'known' && held.value.length >= mostVisualFaces
   const isChoiceOpen = wishes.registerVisualFace && isFull && replaces === null
 
-  const verdict = verdictOf(judgement)
+  // What a device has scanned it has judged itself.
+  const isPictureUsed = wishes.storeProfilePhoto || (wishes.registerVisualFace && scan === null)
+  const verdict = isPictureUsed ? verdictOf(judgement) : 'pass'
   const isBlocked = verdict === 'block'
   const acceptance = useAcceptance(making, verdict, (outputs, override) => {
+    kept.accept()
     onAccept({ outputs, override, replaces })
   })
   const mayAccept = (making.kind === 'ready' || making.kind === 'making') && !isChoiceOpen
@@ -117,6 +125,8 @@ export function ReviewScreen(props: ReviewScreenProps) {
               held={held}
               replaces={replaces}
               onReplace={setReplaces}
+              subject={subject}
+              kept={kept}
             />
             {options}
           </div>

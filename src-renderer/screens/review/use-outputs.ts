@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PhotoMaker } from '../../camera/photo/photo-maker.ts'
 import { usePhotoMaker } from '../../camera/photo/photo-maker-context.ts'
-import type { Outputs } from '../../flow/accepted.ts'
+import type { KeptScan, Outputs } from '../../flow/accepted.ts'
 import type { EncodedPhoto } from './encoded-photo.ts'
 import type { Wishes } from './use-wishes.ts'
 
@@ -39,10 +39,17 @@ export function useFaceMaking(frame: ImageBitmap, isWished: boolean): FaceMaking
   return made ?? { kind: 'making' }
 }
 
-/** Joins what is made of a picture to what is ticked: only that is waited for, and only that goes out. */
-export function outputsOf(wishes: Wishes, photo: EncodedPhoto, face: FaceMaking): OutputsMaking {
-  const { storeProfilePhoto, registerVisualFace } = wishes
-  if (!storeProfilePhoto && !registerVisualFace) return { kind: 'nothingWished' }
+/** Joins what is made of a picture to what is ticked: only that is waited for, and only that goes out. A scan is the visual face if there is one. */
+export function outputsOf(
+  wishes: Pick<Wishes, 'storeProfilePhoto' | 'registerVisualFace'>,
+  photo: EncodedPhoto,
+  face: FaceMaking,
+  scan: KeptScan | null = null,
+): OutputsMaking {
+  const { storeProfilePhoto } = wishes
+  const scannedFace = wishes.registerVisualFace && scan !== null ? { scannedFace: scan } : {}
+  const registerVisualFace = wishes.registerVisualFace && scan === null
+  if (!storeProfilePhoto && !wishes.registerVisualFace) return { kind: 'nothingWished' }
   if (storeProfilePhoto && (photo.kind === 'tooLarge' || photo.kind === 'failed')) return { kind: 'impossible' }
   if (registerVisualFace && face.kind === 'failed') return { kind: 'impossible' }
   if (storeProfilePhoto && photo.kind !== 'ready') return { kind: 'making' }
@@ -52,6 +59,7 @@ export function outputsOf(wishes: Wishes, photo: EncodedPhoto, face: FaceMaking)
     outputs: {
       profilePhoto: storeProfilePhoto && photo.kind === 'ready' ? photo.photo : null,
       facePicture: registerVisualFace && face.kind === 'made' ? face.picture : null,
+      ...scannedFace,
     },
   }
 }

@@ -45,6 +45,7 @@ export function NotSaved({ step, work: { failure } }: NotSavedProps) {
           action={<Act isMain action={{ kind: 'otherPersonWanted' }} label={say('sending.action.chooseAgain')} />}
         />
       )
+    case 'scanGone':
     case 'overrideMissing':
     case 'photoUnfit':
     case 'imageRejected':

@@ -33,7 +33,11 @@ export function SavingScreen({ step, work }: SavingScreenProps) {
       step={step}
       title={isRefused ? say('sending.titleNotSaved') : savingTitle(step, say)}
       isWide={isRefused}
-      picture={sent === null ? null : { bytes: sent.bytes, type: 'image/jpeg' }}
+      picture={
+        sent === null
+          ? (order.accepted?.outputs.scannedFace?.picture ?? null)
+          : { bytes: sent.bytes, type: 'image/jpeg' }
+      }
       steps={[
         {
           id: 'save',
@@ -72,11 +76,11 @@ export function savingTitle({ subject, order }: Pick<SendingStep, 'subject' | 'o
 
 /** The steps that the order will have, as long as no job has told. */
 function stepsOf({ subject, order }: SendingStep): readonly JobStepName[] {
-  const { profilePhoto = null, facePicture = null } = order.accepted?.outputs ?? {}
+  const { profilePhoto = null, facePicture = null, scannedFace } = order.accepted?.outputs ?? {}
   const asked: readonly (readonly [JobStepName, boolean])[] = [
     ['createPerson', subject.kind === 'new'],
     ['uploadPhoto', profilePhoto !== null],
-    ['registerVisualFace', facePicture !== null],
+    ['registerVisualFace', facePicture !== null || scannedFace !== undefined],
     ['sendMail', order.mail !== null],
   ]
   return asked.flatMap(([name, isAsked]) => (isAsked ? [name] : []))

@@ -13,17 +13,17 @@ export interface JobPictures {
 
 /** The pictures of a job: those this window has handed over, else those the station holds, which are read to be looked at. */
 export function useJobPictures(job: Job, { accepted }: Order): JobPictures {
-  const { profilePhoto = null, facePicture = null } = accepted?.outputs ?? {}
+  const { profilePhoto = null, facePicture = null, scannedFace } = accepted?.outputs ?? {}
   return {
-    profilePhoto: usePictureOf(job, 'profilePhoto', profilePhoto?.bytes ?? null),
-    facePicture: usePictureOf(job, 'facePicture', facePicture?.bytes ?? null),
+    profilePhoto: usePictureOf(job, 'profilePhoto', jpegOf(profilePhoto)),
+    facePicture: usePictureOf(job, 'facePicture', jpegOf(facePicture) ?? scannedFace?.picture ?? null),
   }
 }
 
 function usePictureOf(
   { id, pictures }: Job,
   name: InputOf<'readJobPicture'>['picture'],
-  atHand: Uint8Array | null,
+  atHand: PictureBytes | null,
 ): PictureBytes | null {
   const bridge = useBridge()
   const [read, setRead] = useState<PictureBytes | null>(null)
@@ -42,5 +42,10 @@ function usePictureOf(
       setRead(null)
     }
   }, [bridge, id, name, isWanted])
-  return atHand === null ? read : { bytes: atHand, type: 'image/jpeg' }
+  return atHand ?? read
+}
+
+/** What the station encodes is JPEG. */
+function jpegOf(made: { readonly bytes: Uint8Array } | null): PictureBytes | null {
+  return made === null ? null : { bytes: made.bytes, type: 'image/jpeg' }
 }

@@ -111,6 +111,14 @@ export const everyFacts: {
   purgeDue: [{ kind: 'purgeDue', at: moment, profilePhoto: photoDigest }],
   personErased: [{ kind: 'personErased' }],
   journalExported: [{ kind: 'journalExported', format: 'csv', entries: 1204 }],
+  pushedToDevice: [
+    { kind: 'pushedToDevice', device: '543716115', failure: null },
+    {
+      kind: 'pushedToDevice',
+      device: '543716117',
+      failure: { kind: 'deviceFailed', reason: 'notConnected', answer: { status: 200, code: '1001', link: null } },
+    },
+  ],
   removedByClerk: [
     { kind: 'removedByClerk', what: 'profilePhoto' },
     { kind: 'removedByClerk', what: 'visualFaces' },

@@ -40,7 +40,7 @@ function biostar({ state }: OperatorCall): Answer {
       session_timeout: settings.sessionTimeoutSeconds,
       use_alphanumeric: settings.useAlphanumeric,
       web_request_timeout: 60,
-      user_sync_method: 1,
+      user_sync_method: settings.userSyncMethod,
       user_by_device_sync_method: 0,
       cloud: { use_cloud: settings.cloud ? 1 : 0 },
       licenses: [{ name: 'BioStar 2 Advanced', activated: true, available: { CLOUD: settings.cloudLicence } }],
