@@ -110,8 +110,8 @@ function comparedIn({ id, name, email, phone }: Newcomer): SimilarPeople['search
   return [
     ...(id.trim() === '' ? [] : (['id'] as const)),
     ...(name.trim() === '' ? [] : (['name', 'similarName'] as const)),
-    ...(email === null ? [] : (['email'] as const)),
-    ...(phone === null ? [] : (['phone'] as const)),
+    ...((email ?? '').trim() === '' ? [] : (['email'] as const)),
+    ...((phone ?? '').trim() === '' ? [] : (['phone'] as const)),
   ]
 }
 

@@ -138,7 +138,7 @@ describe('groups', () => {
       name: 'Main doors',
       users: [],
       user_groups: [],
-      access_levels: [],
+      access_levels: [{ id: 1, name: 'Entrances' }],
       floor_levels: [],
     })
     expect(first.at('AccessGroupCollection.total')).toBe(String(second.at('AccessGroupCollection.total')))

@@ -137,7 +137,11 @@ describe('the search for them', () => {
 
   it('asks nobody anything about a newcomer of whom nothing is known', async () => {
     const asking = room([person('1', '')], [person('1', '')])
-    expect(await found({ name: ' ' }, asking)).toEqual({ people: [], searched: [], askedOf: ['copy', 'server'] })
+    expect(await found({ name: ' ', email: '', phone: ' ' }, asking)).toEqual({
+      people: [],
+      searched: [],
+      askedOf: ['copy', 'server'],
+    })
     expect(asking.asked).toEqual({ copy: [], server: [] })
   })
 })
