@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   Button as AriaButton,
-  ComboBox as AriaComboBox,
   FieldError,
-  Input,
   Label,
   ListBox,
   ListBoxItem,
@@ -34,7 +32,7 @@ export interface SelectProps<Id extends string> {
 const optionOf = <Id extends string>(options: readonly Option<Id>[], id: unknown): Option<Id> | undefined =>
   options.find((option) => option.id === id)
 
-/** One of several things, the others folded away. For more than about twenty use `ComboBox`. */
+/** One of several things, the others folded away. */
 export function Select<Id extends string>(props: SelectProps<Id>) {
   const { label, options, value, onChange, description, error, isDisabled = false, isRequired = false } = props
   const say = useSentences()
@@ -60,36 +58,6 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       <Below description={description} error={error} />
       <Options options={options} />
     </AriaSelect>
-  )
-}
-
-/** One of many things, found by typing a part of it. */
-export function ComboBox<Id extends string>(props: SelectProps<Id>) {
-  const { label, options, value, onChange, description, error, isDisabled = false, isRequired = false } = props
-  return (
-    <AriaComboBox
-      value={value}
-      onChange={(id) => {
-        const chosen = optionOf(options, id)
-        if (chosen !== undefined) onChange(chosen.id)
-      }}
-      menuTrigger="focus"
-      isDisabled={isDisabled}
-      isRequired={isRequired}
-      isInvalid={error !== undefined && error !== null}
-      validationBehavior="aria"
-      className={fieldStyles['field'] ?? ''}
-    >
-      <Label className={fieldStyles['label'] ?? ''}>{label}</Label>
-      <div className={fieldStyles['box']}>
-        <Input className={fieldStyles['input'] ?? ''} />
-        <AriaButton className={styles['open'] ?? ''}>
-          <Icon name="chevron" />
-        </AriaButton>
-      </div>
-      <Below description={description} error={error} />
-      <Options options={options} />
-    </AriaComboBox>
   )
 }
 

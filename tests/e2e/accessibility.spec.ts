@@ -311,8 +311,9 @@ test('without a camera', async ({ openDesk }) => {
 test('the record that is changed, the groups, a visit, and somebody who may be there twice', async ({ openDesk }) => {
   const { page, simulator } = await openDesk({ server: { accessGroups: 200 }, station: { camera: 'none' } })
   const hour = 60 * 60 * 1000
-  const [start, expiry] = [-hour, hour].map((away) => `${wallClockOf(new Date(Date.now() + away))}:00`)
-  simulator.state.people.change(notablePeople.ordinary, { start, expiry, accessGroupIds: [3, 7] })
+  const at = (away: number): string => `${wallClockOf(new Date(Date.now() + away))}:00`
+  const visit = { start: at(-hour), expiry: at(hour) }
+  simulator.state.people.change(notablePeople.ordinary, { ...visit, accessGroupIds: [3, 7] })
   const find = new FindScreen(page)
   await find.search(notablePeople.ordinary)
   await find.chooseFirst()

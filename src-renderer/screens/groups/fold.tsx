@@ -18,11 +18,14 @@ export function Fold({ name, isDisabled, describedBy, children }: FoldProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const list = useId()
+  const unfolded = useRef<HTMLDivElement>(null)
   const wasOpen = useRef(false)
   useEffect(() => {
     // The field that had the focus is gone with the list.
     if (wasOpen.current && !isOpen && document.activeElement === document.body) button.current?.focus()
     wasOpen.current = isOpen
+    // A list that opens below what is in view would be searched blindly.
+    if (isOpen) unfolded.current?.scrollIntoView({ block: 'nearest' })
   }, [isOpen])
   const fold = (): void => {
     setOpen(false)
@@ -47,7 +50,11 @@ export function Fold({ name, isDisabled, describedBy, children }: FoldProps) {
           {say(`groups.${isShown ? 'close' : 'open'}.${name}`)}
         </Button>
       </div>
-      {isShown ? <div id={list}>{children(fold)}</div> : null}
+      {isShown ? (
+        <div ref={unfolded} id={list} className={styles['unfolded']}>
+          {children(fold)}
+        </div>
+      ) : null}
     </>
   )
 }

@@ -62,6 +62,8 @@ export function GroupList({ name, rows, chosen, isSingle, isFull, onChoose, onLe
             <Input
               className={styles['input'] ?? ''}
               placeholder={say('groups.placeholder')}
+              role="combobox"
+              aria-expanded={shown.length > 0}
               // It belongs to no form: Enter ticks a group here and sends nothing.
               form=""
               onKeyDownCapture={onEscape}

@@ -11,8 +11,12 @@ export interface VisitChange {
   readonly endAt: (expiry: WallClock) => Promise<void>
 }
 
-/** Moves the end of a person's visit and nothing else. The desk hears of the record as it was read back. */
-export function useVisitChange(person: Person): VisitChange {
+/**
+ * Moves the end of a person's visit and nothing else. The desk hears of the record as it was read back.
+ *
+ * @param onChanged is called once it went through
+ */
+export function useVisitChange(person: Person, onChanged: () => void): VisitChange {
   const { surroundings } = useDesk()
   const dispatch = useDispatch()
   const [isRunning, setRunning] = useState(false)
@@ -26,8 +30,12 @@ export function useVisitChange(person: Person): VisitChange {
       changes: { expiry: { from: valueOf(person.expiry) ?? null, to: expiry } },
     })
     setRunning(false)
-    if (answer.ok) dispatch({ kind: 'personChanged', ...answer.value })
-    else setFailure(answer.failure)
+    if (!answer.ok) {
+      setFailure(answer.failure)
+      return
+    }
+    onChanged()
+    dispatch({ kind: 'personChanged', ...answer.value })
   }
   return { isRunning, failure, endAt }
 }

@@ -17,7 +17,9 @@ export function VisitActs({ person }: { readonly person: Person }) {
   const dispatch = useDispatch()
   const { surroundings } = useDesk()
   const [asked, setAsked] = useState<'none' | 'extend' | 'end'>('none')
-  const change = useVisitChange(person)
+  const change = useVisitChange(person, () => {
+    setAsked('none')
+  })
   const now = surroundings.readWallClock()
   const visit = visitOf(person, now)
   if (visit.kind === 'none') return null

@@ -31,7 +31,7 @@ export class GroupPicker {
   }
 
   field(): Locator {
-    return this.words().getByRole('searchbox', { name: english.groups.search })
+    return this.words().getByRole('combobox', { name: english.groups.search })
   }
 
   /** The rows that are drawn, in their order; of many there are more than these. */
