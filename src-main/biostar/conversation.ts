@@ -60,6 +60,8 @@ export type ServerCall =
   | 'removeVisualFaces'
   | 'readMailReadiness'
   | 'sendMail'
+  | 'searchEvents'
+  | 'readEventTypes'
 
 /** Asks questions within a session. */
 export interface Conversation {

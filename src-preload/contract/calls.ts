@@ -2,6 +2,14 @@ import { z } from 'zod'
 import { type bridgeFailures, networkFailures, sessionFailures, type Failure, type FailureKind } from './failures.ts'
 import { consentTextSchema } from './consent.ts'
 import { directoryAnswerSchema, directoryStateSchema } from './directory.ts'
+import {
+  eventCursorSchema,
+  eventFilterSchema,
+  eventOrderSchema,
+  eventPageSchema,
+  eventTypeSchema,
+  mostEventsOnPage,
+} from './door-event.ts'
 import { enrollmentOrderSchema, jobDecisionSchema, jobSchema, outboxStateSchema } from './job.ts'
 import { journalEntrySchema, journalVerdictSchema } from './journal.ts'
 import { mailReadinessSchema } from './mail.ts'
@@ -247,6 +255,35 @@ export const contract = {
     input: z.strictObject({ id: personIdSchema }),
     output: z.object({ entries: z.number().int().min(0) }),
     failures: [...sessionFailures, 'notPaired', 'journalUnavailable', 'notSaved'],
+  },
+
+  /** Reads a page of the server's event log. Pages never tell an event twice, although others arrive meanwhile. */
+  searchEvents: {
+    input: z.strictObject({
+      ...long,
+      filter: eventFilterSchema,
+      order: eventOrderSchema,
+      /** The `next` of the page before; `null` begins. */
+      cursor: eventCursorSchema.nullable(),
+      limit: z.number().int().min(1).max(mostEventsOnPage),
+    }),
+    output: eventPageSchema,
+    failures: server,
+  },
+  /** The types of events the server can tell of, by its own names. */
+  readEventTypes: {
+    input: z.strictObject(long),
+    output: z.object({ types: z.array(eventTypeSchema) }),
+    failures: server,
+  },
+  /**
+   * Writes the events of a search as CSV in clear to a file the clerk chooses in the system's dialog: a deliberate act. An
+   * export ends after a hundred thousand events, and says so.
+   */
+  exportEvents: {
+    input: z.strictObject({ ...long, filter: eventFilterSchema, order: eventOrderSchema }),
+    output: z.object({ events: z.number().int().min(0), isComplete: z.boolean() }),
+    failures: [...server, 'notSaved'],
   },
 } as const satisfies Record<CallName, CallShape>
 

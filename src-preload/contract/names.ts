@@ -42,6 +42,9 @@ export const callNames = [
   'exportJournal',
   'saveReceipt',
   'erasePerson',
+  'searchEvents',
+  'readEventTypes',
+  'exportEvents',
 ] as const
 
 /** The name of a call. */

@@ -160,6 +160,7 @@ const operator = {
   readPeople: 'allowed',
   writePeople: 'allowed',
   readSettings: 'allowed',
+  readEvents: 'allowed',
   userGroups: { kind: 'all' },
   accessGroups: { kind: 'all' },
   passwordExpired: false,
