@@ -4,6 +4,8 @@ import { valueOf } from '../../src-preload/contract/fact.ts'
 import type { GroupFilter } from '../../src-preload/contract/session.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
+import { searchEvents, type EventSearchOrder } from './event-search.ts'
+import { readEventTypes } from './event-types.ts'
 import { createForeground } from './foreground.ts'
 import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
 import { askNextId, createPerson } from './creation.ts'
@@ -57,6 +59,8 @@ export interface BioStarClient {
   readChangedPeople: PeopleSweep['changedSince']
   readMailReadiness(options: OperationOptions): Promise<OperationOutcome<'readMailReadiness'>>
   sendMail(order: MailOrder, options: OperationOptions): Promise<OperationOutcome<'sendMail'>>
+  searchEvents(search: EventSearchOrder, options: OperationOptions): Promise<OperationOutcome<'searchEvents'>>
+  readEventTypes(options: OperationOptions): Promise<OperationOutcome<'readEventTypes'>>
   /** Ends the session here and closes all connections. */
   close(): void
 }
@@ -169,6 +173,8 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
     readChangedPeople: (newest, options) => learned.sweep.changedSince(newest, options),
     readMailReadiness: (options) => learned.mailing.readReadiness(options),
     sendMail: (order, options) => learned.mailing.send(order, options),
+    searchEvents: (search, options) => searchEvents({ conversation, clock, capabilities }, search, options),
+    readEventTypes: (options) => readEventTypes(conversation, options),
 
     close() {
       void session.signOut()

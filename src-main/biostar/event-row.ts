@@ -29,10 +29,10 @@ export const wireEvent = z
     datetime: wireUtcMoment,
     server_datetime: lenient(wireText),
     event_type_id: lenient(typeSchema),
-    device_id: z.unknown(),
-    door_id: z.unknown(),
-    user_id: z.unknown(),
-    user_group_id: z.unknown(),
+    device_id: z.unknown().optional(),
+    door_id: z.unknown().optional(),
+    user_id: z.unknown().optional(),
+    user_group_id: z.unknown().optional(),
   })
   .transform((row): DoorEvent => {
     const type = row.event_type_id
@@ -45,8 +45,7 @@ export const wireEvent = z
       typeName: type?.name === undefined ? unknown : known(type.name.slice(0, longestName)),
       device: placeIn(row.device_id),
       door: placeIn(row.door_id),
-      person:
-        person.kind === 'known' ? named(person.value.user_id, person.value.name) : person,
+      person: person.kind === 'known' ? named(person.value.user_id, person.value.name) : person,
       userGroup: placeIn(row.user_group_id),
     }
   })

@@ -2,6 +2,7 @@ import { succeed } from '../../src-preload/contract/outcome.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { writeDiagnostics } from '../observe/diagnostics.ts'
 import { optionsOf } from './call-options.ts'
+import { eventHandlers } from './event-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import { journalHandlers } from './journal-handlers.ts'
 import { peopleHandlers } from './people-handlers.ts'
@@ -19,6 +20,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...peopleHandlers(parts),
     ...workHandlers(parts),
     ...journalHandlers(parts),
+    ...eventHandlers(parts),
   }
 }
 

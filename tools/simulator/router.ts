@@ -7,6 +7,7 @@ import type { SimulatorVersion } from './versions.ts'
 import { refuse } from './envelope.ts'
 import { failures } from './guesses.ts'
 import { asObject } from './json.ts'
+import { eventRoutes } from './routes/events.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { loginRoutes } from './routes/login.ts'
 import { mailRoutes } from './routes/mail.ts'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...groupRoutes,
   ...mailRoutes,
   ...settingRoutes,
+  ...eventRoutes,
 ]
 
 /** A request before anybody knows what it is for. */

@@ -64,6 +64,10 @@ export interface ServerSettings {
   readonly pictureFailureStatus: number
   /** Off: a template under the other release's name is not seen. */
   readonly acceptsEitherTemplateSpelling: boolean
+  /** Off: `orders` of the event search is not seen, as before 2.7.14. */
+  readonly eventOrders: boolean
+  /** Most events of one answer, whatever `limit` says; the vendor documents none. */
+  readonly eventMaximumLimit: number
   /** Largest request body in bytes; what is larger gets 413 and a page. */
   readonly requestMaximumBytes: number
 }
@@ -92,5 +96,7 @@ export const defaultSettings: ServerSettings = {
   pictureMinimumSide: 0,
   pictureFailureStatus: guesses.pictureFailureStatus,
   acceptsEitherTemplateSpelling: guesses.acceptsEitherTemplateSpelling,
+  eventOrders: true,
+  eventMaximumLimit: Number.POSITIVE_INFINITY,
   requestMaximumBytes: guesses.maximumRequestBytes,
 }

@@ -2,6 +2,8 @@ import type { AccessGroup, UserGroup } from './groups.ts'
 import type { SimulatorOptions } from './options.ts'
 import type { ServerSettings } from './settings.ts'
 import type { Permission } from './permissions.ts'
+import { EventLog } from './events/event-log.ts'
+import { generateEvents } from './events/generate-events.ts'
 import { initialAccessGroups, initialUserGroups } from './groups.ts'
 import { defaultSettings } from './settings.ts'
 import { generatePeople } from './people/generate.ts'
@@ -28,6 +30,7 @@ export interface ServerState {
   readonly sessions: SessionStore
   readonly loginAttempts: LoginAttempts
   readonly mails: SentMail[]
+  readonly events: EventLog
   /** Change it through `Simulator.setSettings`, which tells the sockets, too. */
   settings: ServerSettings
   /** Ends every session, as a restart of the service does. */
@@ -48,14 +51,18 @@ export function createState(options: SimulatorOptions): ServerState {
   people.ordered('user_id')
   for (let number = 0; number < people.size; number += 1) people.nextModification()
   const sessions = new SessionStore()
+  const userGroups = new Map(initialUserGroups.map((group) => [group.id, group]))
+  const events = new EventLog(options.clock)
+  generateEvents(events, options.events, { people, userGroups, seed: options.seed, now: options.clock() })
   return {
     people,
-    userGroups: new Map(initialUserGroups.map((group) => [group.id, group])),
+    userGroups,
     accessGroups: new Map(initialAccessGroups.map((group) => [group.id, group])),
     permissions: new Map(initialPermissions.map((permission) => [permission.id, permission])),
     sessions,
     loginAttempts: new LoginAttempts(),
     mails: [],
+    events,
     settings,
     killSessions: () => sessions.closeAll(),
     changePassword: (loginId, password) => {
