@@ -3,6 +3,7 @@ import { capture } from './capture.ts'
 import { certificateChanged } from './certificate-changed.ts'
 import { consent } from './consent.ts'
 import { create } from './create.ts'
+import { doorEvents } from './door-events.ts'
 import { done } from './done.ts'
 import { failures } from './failures.ts'
 import { find } from './find.ts'
@@ -28,6 +29,7 @@ export const english = {
   certificateChanged,
   consent,
   create,
+  doorEvents,
   done,
   failures,
   find,

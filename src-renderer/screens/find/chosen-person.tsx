@@ -10,6 +10,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
+import { PersonEventsButton } from '../door-events/person-events-button.tsx'
 import { DeedDialog } from './deed-dialog.tsx'
 import styles from './person-panel.module.css'
 
@@ -42,6 +43,7 @@ export function ChosenPerson({ chosen }: { readonly chosen: Chosen }) {
         <p className={styles['note']}>{say('find.panel.fromDirectory')}</p>
       ) : null}
       {chosen.kind === 'read' ? <MailOnly person={chosen.person} /> : null}
+      {chosen.kind === 'read' ? <PersonEventsButton personId={chosen.summary.id} /> : null}
       {deed?.kind === 'failed' ? (
         <FailureNotice
           failure={deed.failure}

@@ -5,6 +5,7 @@ import {
   type EventCursor,
   type EventFilter,
   type EventOrder,
+  type EventPage,
 } from '../../../src-preload/contract/door-event.ts'
 import type { BioStarClient } from '../../../src-main/biostar/client.ts'
 import { simulatorVersions, demoOperators } from '../../../tools/simulator/index.ts'
@@ -32,7 +33,7 @@ async function readAll(
   let cursor: EventCursor | null = null
   let isOrdered = true
   for (let page = 1; ; page += 1) {
-    const read = valueOf(await client.searchEvents({ filter, order, cursor, limit }, {}))
+    const read: EventPage = valueOf(await client.searchEvents({ filter, order, cursor, limit }, {}))
     events.push(...read.events)
     isOrdered &&= read.isOrdered
     cursor = read.next
@@ -110,7 +111,8 @@ describe.each(simulatorVersions)('the event log of %s', (version) => {
     const { client, simulator } = await openSignedIn({ version, events: 600, settings: { databaseEncryption: true } })
     const all = simulator.state.events.list()
     const someone = all.findLast(({ person, code }) => person !== null && code === 4867)
-    if (someone?.person == null || someone.device === null || someone.door === null) throw new Error('nobody passed')
+    if (someone === undefined || someone.person === null || someone.device === null || someone.door === null)
+      throw new Error('nobody passed')
     const at = (moment: number) => new Date(moment).toISOString()
     const looked: readonly (readonly [Partial<EventFilter>, (event: (typeof all)[number]) => boolean])[] = [
       [{ personId: someone.person.userId }, ({ person }) => person?.userId === someone.person?.userId],
