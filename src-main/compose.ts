@@ -10,6 +10,7 @@ import type { ServerRecord } from './biostar/server-record.ts'
 import { createTransport } from './biostar/transport.ts'
 import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
 import { seatClerk } from './desk/clerk.ts'
+import { watchDoors } from './desk/door-watch.ts'
 import { createHandlers } from './desk/handlers.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
 import { personCreatedBy } from './desk/created-person.ts'
@@ -39,7 +40,7 @@ import type { Vault } from './vault/vault.ts'
 import type { OutboxState } from '../src-preload/contract/job.ts'
 import { fail } from '../src-preload/contract/outcome.ts'
 import type { SessionState } from '../src-preload/contract/session.ts'
-import { formatServerAddress } from './biostar/server-address.ts'
+import { formatOrigin, formatServerAddress } from './biostar/server-address.ts'
 
 const startTimer: StartTimer = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds)
@@ -132,10 +133,16 @@ export const compose: Compose = async (shell) => {
     shell.announce('directoryChanged', state)
   })
 
+  const doorWatch = watchDoors({ clock, startTimer, random: Math.random, log })
+  doorWatch.onChange((watch) => {
+    shell.announce('doorWatchChanged', watch)
+  })
+
   link.onChange((state) => {
     shell.announce('serverChanged', state)
   })
   link.onReplaced(() => {
+    doorWatch.stop()
     outbox.wake('paired')
     directory.wake('paired')
   })
@@ -143,6 +150,7 @@ export const compose: Compose = async (shell) => {
     shell.announce('sessionChanged', state)
     if (state.kind === 'signedIn') outbox.wake('signedIn')
     if (state.kind !== 'locked') directory.wake(state.kind)
+    if (state.kind !== 'signedIn') doorWatch.stop()
   })
   monitor.onChange((state) => {
     shell.announce('connectionChanged', state)
@@ -159,7 +167,20 @@ export const compose: Compose = async (shell) => {
   outbox.wake('paired')
 
   const consentFolders = { own: shell.folders.consent, site: join(shell.folders.data, 'consent') }
-  const parts = { shell, clock, log, settings, pairing, server: link, monitor, clerk, outbox, directory, store }
+  const parts = {
+    shell,
+    clock,
+    log,
+    settings,
+    pairing,
+    server: link,
+    monitor,
+    clerk,
+    outbox,
+    directory,
+    store,
+    doorWatch,
+  }
   return {
     log,
     handlers: createHandlers({
@@ -171,6 +192,7 @@ export const compose: Compose = async (shell) => {
     unkeptWork: () => unkeptWorkOf(outbox.state()),
     async stop() {
       stopWatching()
+      doorWatch.stop()
       await outbox.stop()
       await clerk.signOut(false)
       link.close()
@@ -236,7 +258,8 @@ function connect(
   const server = formatServerAddress(record.address)
   const sentMails = createSentMails()
   tellSentMails(sentMails, outbox.mails(), server)
-  const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails })
+  const live = { open: transport.openTrusted, origin: formatOrigin(record.address), startTimer }
+  const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails, live })
   return {
     ...client,
     async signIn(credentials, options) {

@@ -1,14 +1,14 @@
-import type { Outcome } from '../../src-preload/contract/outcome.ts'
+import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { BioStarClient } from '../biostar/client.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { optionsOf } from './call-options.ts'
 import { exportEvents } from './event-export.ts'
 import type { HandlerParts } from './handler-parts.ts'
 
-type EventCall = 'searchEvents' | 'readEventTypes' | 'exportEvents'
+type EventCall = 'searchEvents' | 'readEventTypes' | 'exportEvents' | 'watchDoor' | 'stopWatchingDoor'
 
 /** What happened at the doors, as the server's log tells it; asked while the clerk waits, and nothing of it is kept here. */
-export function eventHandlers({ clerk, shell, clock }: HandlerParts): Pick<Handlers, EventCall> {
+export function eventHandlers({ clerk, shell, clock, doorWatch }: HandlerParts): Pick<Handlers, EventCall> {
   const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
     const desk = clerk.desk()
     return desk.ok ? ask(desk.value) : desk
@@ -26,5 +26,13 @@ export function eventHandlers({ clerk, shell, clock }: HandlerParts): Pick<Handl
           signal: call.signal,
         }),
       ),
+    watchDoor: async ({ personId }) => {
+      const desk = clerk.desk()
+      return desk.ok ? succeed(doorWatch.watch(desk.value, personId)) : desk
+    },
+    stopWatchingDoor: async () => {
+      doorWatch.stop()
+      return Promise.resolve(succeed({}))
+    },
   }
 }

@@ -10,6 +10,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StationStore } from '../storage/station-store.ts'
 import type { Clerk } from './clerk.ts'
+import type { DoorWatcher } from './door-watch.ts'
 import type { ServerLink } from './server-link.ts'
 
 /** Everything the handlers speak to. */
@@ -24,6 +25,7 @@ export interface HandlerParts {
   readonly clerk: Clerk
   readonly outbox: Outbox
   readonly directory: Directory
+  readonly doorWatch: DoorWatcher
   readonly store: StationStore
   /** By what the journal is known from outside; `null` where none is kept. */
   readonly readJournalMark: () => Promise<JournalMark | null>

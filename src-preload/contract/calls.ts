@@ -3,6 +3,7 @@ import { type bridgeFailures, networkFailures, sessionFailures, type Failure, ty
 import { consentTextSchema } from './consent.ts'
 import { directoryAnswerSchema, directoryStateSchema } from './directory.ts'
 import {
+  doorWatchSchema,
   eventCursorSchema,
   eventFilterSchema,
   eventOrderSchema,
@@ -285,6 +286,13 @@ export const contract = {
     output: z.object({ events: z.number().int().min(0), isComplete: z.boolean() }),
     failures: [...server, 'notSaved'],
   },
+  /**
+   * Watches for the next time a person stands at a door, for some minutes; told by `doorWatchChanged`. One watch at a time: a
+   * new one ends the one before. Ends by itself with the session, the lock and the pairing.
+   */
+  watchDoor: { input: z.strictObject({ personId: personIdSchema }), output: doorWatchSchema, failures: server },
+  /** Ends the watch, if there is one. */
+  stopWatchingDoor: { input: nothing, output: nothing, failures: [] },
 } as const satisfies Record<CallName, CallShape>
 
 /** The conversation, as a type. */

@@ -92,6 +92,22 @@ export const eventPageSchema = z.object({
 /** One page of the log. */
 export type EventPage = z.infer<typeof eventPageSchema>
 
+/**
+ * What is watched after an enrollment, and what came of it. `live`: the server tells at once. `asking`: it is asked every few
+ * seconds, because it offers no live stream or that stream is away. `over`: the time is over, or somebody was let in.
+ */
+export const doorWatchSchema = z.object({
+  personId: personIdSchema,
+  how: z.enum(['live', 'asking', 'over']),
+  /** When the watch ends by itself; ISO 8601 in UTC. */
+  until: z.iso.datetime(),
+  /** The newest event of the person at a door since the watch began; `null` before the first. */
+  event: doorEventSchema.nullable(),
+})
+
+/** What is watched after an enrollment. */
+export type DoorWatch = z.infer<typeof doorWatchSchema>
+
 /** A type of event as the server lists it. Source: reference section 9.2. */
 export const eventTypeSchema = z.object({
   code: z.number().int().min(0),

@@ -45,6 +45,8 @@ export const callNames = [
   'searchEvents',
   'readEventTypes',
   'exportEvents',
+  'watchDoor',
+  'stopWatchingDoor',
 ] as const
 
 /** The name of a call. */
@@ -60,6 +62,7 @@ export const eventNames = [
   'outboxChanged',
   'jobChanged',
   'directoryChanged',
+  'doorWatchChanged',
 ] as const
 
 /** The name of an event. */

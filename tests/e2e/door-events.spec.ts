@@ -7,6 +7,7 @@ import { DoorEventsScreen } from '../../tools/station-driver/screens/door-events
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { chooseFile } from './file-dialog.ts'
 import { test } from './desk.ts'
+import { accept, expectStored, takePhotoOf } from './work-at-the-desk.ts'
 
 const { doorEvents } = english
 
@@ -51,8 +52,8 @@ test('a clerk opens the log of one person, narrows it by types and doors, and or
   if (someone === null || someone === undefined) throw new Error('nobody was turned away')
   const theirs = events.list().filter(({ person }) => person?.userId === someone.userId)
   const find = new FindScreen(desk.page)
-  await find.find(someone.userId)
-  await find.choose(someone.userId)
+  await find.search(someone.userId)
+  await find.chooseFirst()
   const log = new DoorEventsScreen(desk.page)
   await log.openForChosen()
 
@@ -68,7 +69,10 @@ test('a clerk opens the log of one person, narrows it by types and doors, and or
   await log.chooseDoor('Loading bay')
   await log.chooseOrder('oldest')
   const oldest = events.list().find(({ door }) => door?.name === 'Loading bay')
-  await expect(log.rows().first()).toHaveAttribute('data-key', new RegExp(`^${new Date(oldest?.at ?? 0).toISOString()}`))
+  await expect(log.rows().first()).toHaveAttribute(
+    'data-event-key',
+    new RegExp(`^${new Date(oldest?.at ?? 0).toISOString()}`),
+  )
   await log.ofPerson('no-such-id')
   await expect(desk.page.getByText(doorEvents.empty.title)).toBeVisible()
   await desk.page.getByRole('button', { name: doorEvents.empty.clear }).click()
@@ -83,7 +87,7 @@ test('the list scrolls without end, tells nothing twice while events arrive, and
   const { page, simulator } = desk
   const log = new DoorEventsScreen(page)
   await log.open()
-  const first = await log.rows().first().getAttribute('data-key')
+  const first = await log.rows().first().getAttribute('data-event-key')
   const heap = async (): Promise<number> =>
     page.evaluate(() => {
       const { memory } = performance as unknown as { readonly memory: { readonly usedJSHeapSize: number } }
@@ -112,7 +116,7 @@ test('the list scrolls without end, tells nothing twice while events arrive, and
   expect(await log.rows().count()).toBeLessThan(60)
 
   // The rows in view are those of the log, in its order, each once.
-  const shown = await log.rows().evaluateAll((rows) => rows.map((row) => row.getAttribute('data-key')))
+  const shown = await log.rows().evaluateAll((rows) => rows.map((row) => row.getAttribute('data-event-key')))
   expect(new Set(shown).size).toBe(shown.length)
   expect(shown).not.toContain(first)
 
@@ -126,7 +130,7 @@ test('the list scrolls without end, tells nothing twice while events arrive, and
   await log.list().evaluate((list) => {
     list.scrollTop = 0
   })
-  await expect(log.rows().first()).toHaveAttribute('data-key', first ?? '')
+  await expect(log.rows().first()).toHaveAttribute('data-event-key', first ?? '')
 })
 
 test('it is exported only after a warning, with cells no spreadsheet computes', async ({ openDesk }) => {
@@ -158,8 +162,8 @@ test('an account that may not read the log is offered no way to it', async ({ op
   const log = new DoorEventsScreen(desk.page)
   await expect(log.wayIn()).toHaveCount(0)
   const find = new FindScreen(desk.page)
-  await find.find(notablePeople.withoutPhoto)
-  await find.choose(notablePeople.withoutPhoto)
+  await find.search(notablePeople.withoutPhoto)
+  await find.chooseFirst()
   await expect(desk.page.getByRole('main').getByRole('button', { name: doorEvents.ofPerson })).toHaveCount(0)
 })
 
@@ -171,4 +175,41 @@ test('a log that cannot be read says so, and is read again when asked', async ({
   await expect(log.rows()).toHaveCount(0)
   await desk.page.locator('section').getByRole('button', { name: doorEvents.refresh }).click()
   await expect(log.rows().first()).toBeVisible()
+})
+
+test('after an enrollment the done screen tells when the person passes a door, or why they did not', async ({
+  desk,
+}) => {
+  const { page, simulator } = desk
+  const person = simulator.state.people.get(notablePeople.withoutPhoto)
+  if (person === undefined) throw new Error('nobody is there to be enrolled')
+  const photo = await takePhotoOf(desk, person.userId)
+  await accept(desk)
+  await expectStored(desk, person.userId, photo)
+  await expect(page.locator('[data-door-watch="live"]')).toBeVisible()
+  simulator.state.events.happen({ code: 6401, person, place: 1 })
+  const told = page.locator('[data-door-watch]')
+  await expect(told).toContainText('Not let in at Staff entrance')
+  await expect(told).toContainText(doorEvents.notLetIn.noAccessGroup)
+  simulator.state.events.happen({ code: 4867, person })
+  await expect(told).toContainText('Passed at Main door')
+  await expect(told).toContainText(doorEvents.letIn.face)
+  // Nothing listens any more, and whoever leaves waits for nobody.
+  await simulator.state.eventSockets.until(({ open }) => open === 0)
+})
+
+test('without a live stream the done screen hears of it all the same, and leaving it ends the asking', async ({
+  openDesk,
+}) => {
+  const desk = await openDesk({ server: { settings: { eventSocket: 'missing' } } })
+  const { page, simulator } = desk
+  const person = simulator.state.people.get(notablePeople.withoutPhoto)
+  if (person === undefined) throw new Error('nobody is there to be enrolled')
+  const photo = await takePhotoOf(desk, person.userId)
+  await accept(desk)
+  await expectStored(desk, person.userId, photo)
+  await expect(page.locator('[data-door-watch="asking"]')).toBeVisible()
+  await expect.poll(() => simulator.counters.requestsByRoute['POST /api/events/search'] ?? 0).toBeGreaterThan(0)
+  simulator.state.events.happen({ code: 4867, person })
+  await expect(page.locator('[data-door-watch="passed"]')).toBeVisible()
 })

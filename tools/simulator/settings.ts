@@ -68,6 +68,11 @@ export interface ServerSettings {
   readonly eventOrders: boolean
   /** Most events of one answer, whatever `limit` says; the vendor documents none. */
   readonly eventMaximumLimit: number
+  /**
+   * The live stream: served; not there at all; `silent` takes the connection and never answers; `mute` answers and then sends no
+   * event, as in the wrong order; `deaf` also answers no sign of life.
+   */
+  readonly eventSocket: 'serve' | 'missing' | 'silent' | 'mute' | 'deaf'
   /** Largest request body in bytes; what is larger gets 413 and a page. */
   readonly requestMaximumBytes: number
 }
@@ -97,6 +102,7 @@ export const defaultSettings: ServerSettings = {
   pictureFailureStatus: guesses.pictureFailureStatus,
   acceptsEitherTemplateSpelling: guesses.acceptsEitherTemplateSpelling,
   eventOrders: true,
+  eventSocket: 'serve',
   eventMaximumLimit: Number.POSITIVE_INFINITY,
   requestMaximumBytes: guesses.maximumRequestBytes,
 }

@@ -4,6 +4,7 @@ import type { ServerSettings } from './settings.ts'
 import type { Permission } from './permissions.ts'
 import { EventLog } from './events/event-log.ts'
 import { generateEvents } from './events/generate-events.ts'
+import { EventSockets } from './events/event-sockets.ts'
 import { initialAccessGroups, initialUserGroups } from './groups.ts'
 import { defaultSettings } from './settings.ts'
 import { generatePeople } from './people/generate.ts'
@@ -31,6 +32,8 @@ export interface ServerState {
   readonly loginAttempts: LoginAttempts
   readonly mails: SentMail[]
   readonly events: EventLog
+  /** The live streams that are open. */
+  readonly eventSockets: EventSockets
   /** Change it through `Simulator.setSettings`, which tells the sockets, too. */
   settings: ServerSettings
   /** Ends every session, as a restart of the service does. */
@@ -63,6 +66,7 @@ export function createState(options: SimulatorOptions): ServerState {
     loginAttempts: new LoginAttempts(),
     mails: [],
     events,
+    eventSockets: new EventSockets(events),
     settings,
     killSessions: () => sessions.closeAll(),
     changePassword: (loginId, password) => {

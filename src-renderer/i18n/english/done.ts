@@ -24,6 +24,14 @@ export const done = {
   mailSent: 'E-mail accepted by the server at {{time}}',
   mailNotSent: 'No e-mail sent: left out after it failed',
   mailNotAsked: 'No e-mail asked for',
+  door: {
+    watching: 'Waiting for the first time at a door, until {{time}}',
+    nobody: 'No door was tried while this waited. The door events tell what comes later.',
+    passed: 'Passed at {{door}}, {{time}}',
+    turnedAway: 'Not let in at {{door}}, {{time}}',
+    stillWatching: 'The station goes on waiting, and tells when it works.',
+    openRecord: 'Look at the person’s access groups and period, or try the door again.',
+  },
   next: 'Next person',
   nextMore: 'for the next person',
 } as const

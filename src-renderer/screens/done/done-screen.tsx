@@ -12,7 +12,9 @@ import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { SaveReceipt } from '../receipt/save-receipt.tsx'
 import { shownName } from '../find/person-words.ts'
 import styles from './done-screen.module.css'
+import { DoorWatchNotice } from './door-watch-notice.tsx'
 import { isPartly, receiptOf } from './receipt.ts'
+import { useDoorWatch } from './use-door-watch.ts'
 
 /** What was done, exactly. Enter goes to the next person. */
 export function DoneScreen({ step }: { readonly step: DoneStep }) {
@@ -27,6 +29,7 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
     dispatch({ kind: 'nextPersonWanted' })
   }
   useScreenKeys({ Enter: next, Escape: next })
+  const watch = useDoorWatch(order.accepted === null ? null : job.personId)
   const stored = storedPhotoOf(subject)
   const isNew = photo !== null && stepOf(job, 'uploadPhoto')?.state.kind === 'done'
   const titleKey = isPartly(step) ? 'done.titlePartly' : 'done.title'
@@ -55,6 +58,7 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
               </li>
             ))}
           </ul>
+          {watch === null ? null : <DoorWatchNotice watch={watch} />}
           <div className={styles['next']}>
             <Button kind="primary" size="large" autoFocus onPress={next}>
               {say('done.next')}

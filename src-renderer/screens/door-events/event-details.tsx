@@ -23,7 +23,7 @@ export function EventDetails({ event, onAsk }: EventDetailsProps) {
     <aside
       className={styles['details']}
       aria-label={say('doorEvents.details.label')}
-      data-key={event === null ? undefined : doorEventKey(event)}
+      data-event-key={event === null ? undefined : doorEventKey(event)}
       data-personal
     >
       {event === null ? (

@@ -121,7 +121,7 @@ function EventRow({ event }: { readonly event: DoorEvent }) {
       className={`${rows['row'] ?? ''} ${styles['columns'] ?? ''}`}
       data-event={valueOf(event.code)}
       data-outcome={outcome}
-      data-key={doorEventKey(event)}
+      data-event-key={doorEventKey(event)}
     >
       <span className={rows['pair']}>
         <span className={rows['line']}>{shortDayOf(event.at)}</span>

@@ -37,9 +37,14 @@ export interface WantedPage {
   readonly limit: number
 }
 
-/** A window with the first page alone. */
+/** A window with the first page alone. It is found again where it began, although newer events have come before it. */
 export function windowOf({ events, next }: EventPage): EventWindow {
-  return { pages: [{ start: null, events }], before: [], droppedBefore: 0, next }
+  return { pages: [{ start: startOf(events, next), events }], before: [], droppedBefore: 0, next }
+}
+
+function startOf([first]: readonly DoorEvent[], next: EventCursor | null): EventCursor | null {
+  if (first === undefined || next === null) return null
+  return next.kind === 'moment' ? { ...next, at: first.at, told: [] } : { ...next, offset: 0, told: [] }
 }
 
 /** Everything that is held, in order. */

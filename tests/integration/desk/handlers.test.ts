@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createConnectionMonitor } from '../../../src-main/biostar/connection-monitor.ts'
+import { watchDoors } from '../../../src-main/desk/door-watch.ts'
 import { createHandlers } from '../../../src-main/desk/handlers.ts'
 import type { Directory } from '../../../src-main/directory/directory.ts'
 import type { CallContext, Handlers } from '../../../src-main/ipc/handlers.ts'
@@ -113,6 +114,7 @@ async function openHandlers(): Promise<Desk> {
     },
     handlers: createHandlers({
       ...station,
+      doorWatch: watchDoors({ clock, startTimer, random: () => 0.5, log }),
       shell: {
         facts: {
           version: '0',

@@ -14,6 +14,7 @@ const readers = oneOf('Monitoring.read')
 /** The event log (reference section 9). */
 export const eventRoutes: readonly Route[] = [
   { method: 'POST', path: '/api/events/search', family: 'v1', access: readers, handle: searchEvents },
+  { method: 'POST', path: '/api/events/start', family: 'v1', access: readers, handle: startEvents },
   { method: 'GET', path: '/api/event_types', family: 'v1', access: readers, handle: listEventTypes },
 ]
 
@@ -102,6 +103,12 @@ function inOrder(events: readonly ServerEvent[], orders: unknown): readonly Serv
   const read = (event: ServerEvent): number => (column === 'id' ? event.id : event.at)
   const sign = asText(order['descending']) === 'true' ? -1 : 1
   return events.toSorted((one, other) => sign * (read(one) - read(other)))
+}
+
+/** Succeeds whether or not a socket of this session is open: without one, nothing is ever sent (reference section 9.3). */
+function startEvents({ state, sessionId }: OperatorCall): Answer {
+  state.eventSockets.start(sessionId ?? '')
+  return success()
 }
 
 function listEventTypes(): Answer {

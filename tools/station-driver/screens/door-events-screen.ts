@@ -40,7 +40,7 @@ export class DoorEventsScreen {
 
   /** The rows that are drawn. */
   rows(): Locator {
-    return this.list().locator('[data-key]')
+    return this.list().locator('[data-event-key]')
   }
 
   list(): Locator {
