@@ -25,10 +25,13 @@ type Connection = ReturnType<NonNullable<ClientOptions['createConnection']>>
 /** Opens a connection to the one configured server that has been judged by its trust; nothing was written on it. */
 export type OpenTrusted = (signal: AbortSignal) => Promise<Outcome<Connection, HandshakeFailure>>
 
+/** Why a stream that was open has ended; `cancelled` is whoever listened. */
+export type SocketEnd = Failure<'cancelled'> | { readonly kind: 'silent' } | { readonly kind: 'dropped' }
+
 /** A stream that is open: the server has taken the session. */
 export interface EventSocket {
   /** Settles when the stream has ended, by whomever. Never rejects. */
-  readonly ended: Promise<Failure<'cancelled'> | { readonly kind: 'silent' } | { readonly kind: 'dropped' }>
+  readonly ended: Promise<SocketEnd>
 }
 
 /** What a stream is made of. */
@@ -112,10 +115,17 @@ export async function openEventSocket(parts: EventSocketParts): Promise<Outcome<
     })
   }
 
+  const howItEnded = (): SocketEnd =>
+    signal.aborted ? { kind: 'cancelled' } : { kind: isSilent ? 'silent' : 'dropped' }
+  const ending = async (): Promise<SocketEnd> => {
+    await closed.promise
+    return howItEnded()
+  }
   const answered = new Promise<Outcome<EventSocket, SocketFailure>>((resolve) => {
-    void closed.promise.then(() => {
-      resolve(fail(signal.aborted ? { kind: 'cancelled' } : { kind: isSilent ? 'silent' : 'dropped' }))
-    })
+    const tellClosed = async (): Promise<void> => {
+      resolve(fail(await ending()))
+    }
+    void tellClosed()
     // No upgrade but an answer: this server has no such endpoint, or does not want to. Whatever it says, it is a no.
     socket.once('unexpected-response', () => {
       resolve(fail({ kind: 'refused', code: null }))
@@ -138,13 +148,7 @@ export async function openEventSocket(parts: EventSocketParts): Promise<Outcome<
         if (event !== null) onEvent(event)
       })
       beat()
-      const ended = closed.promise.then(
-        () =>
-          (signal.aborted ? { kind: 'cancelled' } : { kind: isSilent ? 'silent' : 'dropped' }) as Awaited<
-            EventSocket['ended']
-          >,
-      )
-      resolve(succeed({ ended }))
+      resolve(succeed({ ended: ending() }))
     })
   })
   if (signal.aborted) end()

@@ -18,10 +18,12 @@ export function useDoorWatch(personId: string | null): DoorWatch | null {
     const unsubscribe = bridge.on.doorWatchChanged((changed) => {
       if (changed.personId === wanted) setWatch(changed)
     })
-    void bridge.watchDoor({ personId: wanted }).then((answer) => {
+    const begin = async (): Promise<void> => {
+      const answer = await bridge.watchDoor({ personId: wanted })
       // What was announced meanwhile is newer than how things stood at the beginning.
       if (answer.ok && !isOver) setWatch((announced) => announced ?? answer.value)
-    })
+    }
+    void begin()
     return () => {
       isOver = true
       unsubscribe()
