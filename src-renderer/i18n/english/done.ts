@@ -28,7 +28,7 @@ export const done = {
     watching: 'Waiting for the first time at a door, until {{time}}',
     nobody: 'No door was tried while this waited. The door events tell what comes later.',
     passed: 'Passed at {{door}}, {{time}}',
-    turnedAway: 'Not let in at {{door}}, {{time}}',
+    turnedAway: 'At {{door}}, {{time}}',
     stillWatching: 'The station goes on waiting, and tells when it works.',
     openRecord: 'Look at the person’s access groups and period, or try the door again.',
   },

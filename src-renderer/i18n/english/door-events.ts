@@ -126,7 +126,7 @@ export const doorEvents = {
     serverRefusedMatch: 'Not let in: the server refused to compare',
     doorLocked: 'Not let in: the door is locked',
     denied: 'Not let in',
-    noAccessGroup: 'Not let in: no access group opens this door now',
+    noAccessGroup: 'Not let in: no access group for this door now',
     disabled: 'Not let in: the person is not active',
     expired: 'Not let in: the period is over or has not begun',
     blocked: 'Not let in: the credential is blocked',

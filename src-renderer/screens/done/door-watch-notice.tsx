@@ -28,8 +28,8 @@ export function DoorWatchNotice({ watch }: { readonly watch: DoorWatch }) {
     <div data-door-watch={isIn ? 'passed' : 'turnedAway'}>
       <Notice
         tone={isIn ? 'success' : 'warning'}
-        title={isIn ? say('done.door.passed', facts) : say('done.door.turnedAway', facts)}
-        safe={eventTitle(event, say)}
+        title={isIn ? say('done.door.passed', facts) : eventTitle(event, say)}
+        safe={isIn ? eventTitle(event, say) : say('done.door.turnedAway', facts)}
         {...(isIn ? {} : { next: say(how === 'over' ? 'done.door.openRecord' : 'done.door.stillWatching') })}
       />
     </div>

@@ -131,7 +131,7 @@ function EventRow({ event }: { readonly event: DoorEvent }) {
         <span className={`${rows['title'] ?? ''} ${styles['title'] ?? ''}`}>
           {outcome === 'letIn' ? <Icon name="checkRound" /> : null}
           {outcome === 'notLetIn' ? <Icon name="cross" /> : null}
-          {eventTitle(event, say)}
+          <span className={styles['words']}>{eventTitle(event, say)}</span>
         </span>
         <span className={rows['quiet']} data-personal data-whom={event.person.kind === 'known' ? 'person' : 'nobody'}>
           {personText(event, say)}

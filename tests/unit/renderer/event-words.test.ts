@@ -24,7 +24,7 @@ describe('the words of the event log', () => {
     [4088, 'letIn', 'Let in (imported event)'],
     [4140, 'letIn', 'Let in (type 4140)'],
     [6400, 'notLetIn', 'Not let in'],
-    [6401, 'notLetIn', 'Not let in: no access group opens this door now'],
+    [6401, 'notLetIn', 'Not let in: no access group for this door now'],
     [6405, 'notLetIn', 'Not let in: came in before without going out'],
     [6430, 'notLetIn', 'Not let in (type 6430)'],
     [6408, 'other', 'Event of type 6408'],
