@@ -6,6 +6,7 @@ import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.
 import type { StartTimer } from '../domain/timer.ts'
 import { wireEvent } from './event-row.ts'
 import { sessionHeader } from './login.ts'
+import type { OpenTrusted } from './trust-connection.ts'
 import type { HandshakeFailure } from './trust-handshake.ts'
 import { lenient, wireText } from './wire-values.ts'
 
@@ -18,12 +19,6 @@ export type SocketFailure =
   | { readonly kind: 'refused'; readonly code: string | null }
   | { readonly kind: 'silent' }
   | { readonly kind: 'dropped' }
-
-/** A connection as `ws` takes it: a TLS socket is one. */
-type Connection = ReturnType<NonNullable<ClientOptions['createConnection']>>
-
-/** Opens a connection to the one configured server that has been judged by its trust; nothing was written on it. */
-export type OpenTrusted = (signal: AbortSignal) => Promise<Outcome<Connection, HandshakeFailure>>
 
 /** Why a stream that was open has ended; `cancelled` is whoever listened. */
 export type SocketEnd = Failure<'cancelled'> | { readonly kind: 'silent' } | { readonly kind: 'dropped' }

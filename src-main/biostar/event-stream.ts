@@ -3,8 +3,9 @@ import { fail, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { StartTimer } from '../domain/timer.ts'
 import type { Log } from '../observe/log.ts'
 import type { Conversation, ConversationFailure } from './conversation.ts'
-import { openEventSocket, type OpenTrusted, type SocketFailure } from './event-socket.ts'
+import { openEventSocket, type SocketFailure } from './event-socket.ts'
 import type { Session } from './session.ts'
+import type { OpenTrusted } from './trust-connection.ts'
 
 /** What a live stream needs besides the conversation. */
 export interface LiveParts {
