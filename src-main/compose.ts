@@ -11,6 +11,7 @@ import { createTransport } from './biostar/transport.ts'
 import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
 import { rememberUsualGroups } from './desk/usual-groups.ts'
 import { seatClerk } from './desk/clerk.ts'
+import { watchDoors } from './desk/door-watch.ts'
 import { createHandlers } from './desk/handlers.ts'
 import { createKeptScan } from './desk/kept-scan.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
@@ -42,7 +43,7 @@ import type { Vault } from './vault/vault.ts'
 import type { OutboxState } from '../src-preload/contract/job.ts'
 import { fail } from '../src-preload/contract/outcome.ts'
 import type { SessionState } from '../src-preload/contract/session.ts'
-import { formatServerAddress } from './biostar/server-address.ts'
+import { formatOrigin, formatServerAddress } from './biostar/server-address.ts'
 
 const startTimer: StartTimer = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds)
@@ -151,10 +152,16 @@ export const compose: Compose = async (shell) => {
     shell.announce('directoryChanged', state)
   })
 
+  const doorWatch = watchDoors({ clock, startTimer, random: Math.random, log })
+  doorWatch.onChange((watch) => {
+    shell.announce('doorWatchChanged', watch)
+  })
+
   link.onChange((state) => {
     shell.announce('serverChanged', state)
   })
   link.onReplaced(() => {
+    doorWatch.stop()
     outbox.wake('paired')
     directory.wake('paired')
   })
@@ -169,6 +176,7 @@ export const compose: Compose = async (shell) => {
       scans.forget()
     }
     if (state.kind !== 'locked') directory.wake(state.kind)
+    if (state.kind !== 'signedIn') doorWatch.stop()
   })
   monitor.onChange((state) => {
     shell.announce('connectionChanged', state)
@@ -199,6 +207,7 @@ export const compose: Compose = async (shell) => {
     keptGround,
     store,
     scans,
+    doorWatch,
   }
   return {
     log,
@@ -211,6 +220,7 @@ export const compose: Compose = async (shell) => {
     unkeptWork: () => unkeptWorkOf(outbox.state()),
     async stop() {
       stopWatching()
+      doorWatch.stop()
       await outbox.stop()
       await clerk.signOut(false)
       link.close()
@@ -283,7 +293,8 @@ function connect(
   const server = formatServerAddress(record.address)
   const sentMails = createSentMails()
   tellSentMails(sentMails, outbox.mails(), server)
-  const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails })
+  const live = { open: transport.openTrusted, origin: formatOrigin(record.address), startTimer }
+  const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails, live })
   return {
     ...client,
     async signIn(credentials, options) {

@@ -4,6 +4,9 @@ import { unknown, valueOf, type Fact } from '../../src-preload/contract/fact.ts'
 import type { GroupFilter } from '../../src-preload/contract/session.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
+import { searchEvents, type EventSearchOrder } from './event-search.ts'
+import { streamEvents, type LiveParts, type StreamEnd, type StreamListener } from './event-stream.ts'
+import { readEventTypes } from './event-types.ts'
 import { createForeground } from './foreground.ts'
 import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
 import { askNextId, createPerson } from './creation.ts'
@@ -85,6 +88,10 @@ export interface BioStarClient {
     order: { readonly id: string; readonly device: string },
     options: OperationOptions,
   ): Promise<OperationOutcome<'pushToDevice'>>
+  searchEvents(search: EventSearchOrder, options: OperationOptions): Promise<OperationOutcome<'searchEvents'>>
+  readEventTypes(options: OperationOptions): Promise<OperationOutcome<'readEventTypes'>>
+  /** Listens to what happens at the doors until the stream ends, which is told as a failure, `refused` where there is none. */
+  streamEvents(listener: StreamListener): Promise<Outcome<never, StreamEnd>>
   /** Ends the session here and closes all connections. */
   close(): void
 }
@@ -98,10 +105,19 @@ export interface BioStarClientParts {
   readonly log: Log
   /** Outlives this client where the same server is reached by another. */
   readonly sentMails: SentMails
+  /** Without it there is no live stream of events, as on a server that refuses it. */
+  readonly live?: LiveParts
 }
 
 /** Makes the client of one server. */
-export function createBioStarClient({ transport, host, clock, log, sentMails }: BioStarClientParts): BioStarClient {
+export function createBioStarClient({
+  transport,
+  host,
+  clock,
+  log,
+  sentMails,
+  live,
+}: BioStarClientParts): BioStarClient {
   const session = createSession({ transport, host, clock, log })
   const foreground = createForeground()
   const background = createConversation({ transport, session, host, log })
@@ -236,6 +252,12 @@ export function createBioStarClient({ transport, host, clock, log, sentMails }: 
         options,
       ),
     sendMail: (order, options) => learned.mailing.send(order, options),
+    searchEvents: (search, options) => searchEvents({ conversation, clock, capabilities }, search, options),
+    readEventTypes: (options) => readEventTypes(conversation, options),
+    async streamEvents(listener) {
+      if (live === undefined) return fail({ kind: 'refused', code: null } as const)
+      return streamEvents({ conversation: background, session, live, log }, listener)
+    },
 
     async readEnrollmentDevices(options) {
       const devices = await readEnrollmentDevices(conversation, options)

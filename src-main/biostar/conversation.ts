@@ -72,6 +72,8 @@ export type ServerCall =
   | 'readDeviceSync'
   | 'readPushDevices'
   | 'pushToDevice'
+  | 'searchEvents'
+  | 'readEventTypes'
 
 /** Asks questions within a session. */
 export interface Conversation {

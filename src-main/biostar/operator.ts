@@ -6,7 +6,9 @@ const rightsSchema = z.object({ read: lenient(wireFlag), write: lenient(wireFlag
 
 const permissionSchema = z.object({
   name: lenient(wireText),
-  module: lenient(z.object({ User: lenient(rightsSchema), Setting: lenient(rightsSchema) })),
+  module: lenient(
+    z.object({ User: lenient(rightsSchema), Setting: lenient(rightsSchema), Monitoring: lenient(rightsSchema) }),
+  ),
   filter: lenient(z.object({ UserGroup: wireIds(), AccessGroup: wireIds() })),
 })
 
@@ -45,6 +47,7 @@ export function operatorFromLogin(body: unknown, loginId: string): Operator | nu
     readPeople: rightOf(permission?.module?.User?.read),
     writePeople: rightOf(permission?.module?.User?.write),
     readSettings: rightOf(permission?.module?.Setting?.read),
+    readEvents: rightOf(permission?.module?.Monitoring?.read),
     userGroups: filterOf(permission?.filter?.UserGroup, idsOfEveryUserGroup),
     accessGroups: filterOf(permission?.filter?.AccessGroup, idsOfEveryAccessGroup),
     passwordExpired: passwordExpired ?? false,

@@ -2,6 +2,7 @@ import type { ClientRequest, ClientRequestArgs } from 'node:http'
 import { Agent } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { SecureContext, TLSSocket } from 'node:tls'
+import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { ServerAddress, Trust } from '../../src-preload/contract/server.ts'
 import type { Clock } from '../domain/clock.ts'
 import { formatOrigin } from './server-address.ts'
@@ -85,6 +86,13 @@ export class PinnedAgent extends Agent {
   }
 
   async #open(): Promise<TLSSocket> {
+    const opened = await this.openTrusted(this.#closing.signal)
+    if (!opened.ok) throw new HandshakeError(opened.failure)
+    return opened.value
+  }
+
+  /** Opens a connection that belongs to the caller, judged like every other; the agent's end ends the handshake. */
+  async openTrusted(signal: AbortSignal): Promise<Outcome<TLSSocket, HandshakeFailure>> {
     const { trust, address } = this.#server
     this.#context ??= secureContextFor(trust, this.#parts.readSystemAuthorities)
     const opened = await openTrustedSocket({
@@ -92,12 +100,12 @@ export class PinnedAgent extends Agent {
       trust,
       context: this.#context,
       deadlineMilliseconds: handshakeDeadline,
-      signal: this.#closing.signal,
+      signal: AbortSignal.any([this.#closing.signal, signal]),
     })
-    if (!opened.ok) throw new HandshakeError(opened.failure)
+    if (!opened.ok) return opened
     const { sha256, chain } = opened.value.showing
     this.#parts.onHandshake({ sha256, certificateValidTo: chain[0].validToDate.toISOString() })
-    return opened.value.socket
+    return succeed(opened.value.socket)
   }
 
   /**

@@ -13,6 +13,8 @@ export interface Capabilities {
   readonly operatorLevelInSearch: boolean
   /** Whether `send_email` may insist on `adv_criteria`, documented since 2.9.8. */
   readonly criteriaInMail: boolean
+  /** `orders` in the event search, since 2.7.14. */
+  readonly eventOrders: 'yes' | 'no' | 'unknown'
   /** Whether the cloud switch still tells if enrollment mails work: 2.9.12 replaced the cloud by "Remote Access". */
   readonly cloudSwitch: boolean
 }
@@ -29,7 +31,12 @@ export function capabilitiesOf(version: string | null): Capabilities {
   const numbers = version === null ? null : numbersOf(version)
   if (numbers === null) {
     const whatAnUnknownServerMayHave = { operatorLevelInSearch: true, criteriaInMail: true, cloudSwitch: true }
-    const toTry = { search: 'unknown', advancedSearch: 'unknown', pictureCheck: 'unknown' } as const
+    const toTry = {
+      search: 'unknown',
+      advancedSearch: 'unknown',
+      pictureCheck: 'unknown',
+      eventOrders: 'unknown',
+    } as const
     return { ...toTry, ...whatAnUnknownServerMayHave }
   }
   const has = (release: readonly number[]): boolean => isAtLeast(numbers, release)
@@ -39,6 +46,7 @@ export function capabilitiesOf(version: string | null): Capabilities {
     pictureCheck: has([2, 8, 14]) ? 'yes' : 'no',
     operatorLevelInSearch: has([2, 9, 8]),
     criteriaInMail: has([2, 9, 8]),
+    eventOrders: has([2, 7, 14]) ? 'yes' : 'no',
     cloudSwitch: !has([2, 9, 12]),
   }
 }

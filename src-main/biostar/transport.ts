@@ -8,6 +8,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
 import { HandshakeError, PinnedAgent, type HandshakeFacts } from './pinned-agent.ts'
 import { formatOrigin } from './server-address.ts'
+import type { OpenTrusted } from './trust-connection.ts'
 import { readSystemAuthorities } from './trust-system-authorities.ts'
 import { createTurns } from './turns.ts'
 import { errorCodeOf } from './unreachable-reason.ts'
@@ -60,6 +61,12 @@ export interface Transport {
   send(request: TransportRequest): Promise<Outcome<TransportAnswer, TransportFailure>>
   /** Ends all connections; exchanges under way answer `cancelled`, and so do later ones. */
   close(): void
+}
+
+/** The transport to a server over connections of its own, which also gives one away to whoever speaks another protocol. */
+export interface PinnedTransport extends Transport {
+  /** Opens a connection judged by the same trust, on which nothing was written; it ends with the transport. */
+  readonly openTrusted: OpenTrusted
 }
 
 /** What a transport needs from outside. */
@@ -126,7 +133,7 @@ type Attempt =
 export function createTransport(
   server: { readonly address: ServerAddress; readonly trust: Trust },
   parts: TransportParts,
-): Transport {
+): PinnedTransport {
   const { log, clock } = parts
   const { host } = server.address
   const closing = new AbortController()
@@ -205,6 +212,17 @@ export function createTransport(
           : await exchange(request, body, signal, stopped).finally(endTurn)
       record(log, request.route, clock() - begun, outcome)
       return outcome
+    },
+    async openTrusted(signal) {
+      const opened = await agent.openTrusted(signal)
+      if (!opened.ok) return opened
+      const socket = opened.value
+      const end = (): void => void socket.destroy()
+      closing.signal.addEventListener('abort', end, { once: true })
+      socket.once('close', () => {
+        closing.signal.removeEventListener('abort', end)
+      })
+      return opened
     },
     close() {
       closing.abort()

@@ -12,6 +12,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { StationStore } from '../storage/station-store.ts'
 import type { Clerk } from './clerk.ts'
 import type { KeptScan } from './kept-scan.ts'
+import type { DoorWatcher } from './door-watch.ts'
 import type { ServerLink } from './server-link.ts'
 
 /** Everything the handlers speak to. */
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly outbox: Outbox
   readonly directory: Directory
   readonly keptGround: KeptGround
+  readonly doorWatch: DoorWatcher
   readonly store: StationStore
   /** The face that was scanned last and waits to be stored. */
   readonly scans: KeptScan

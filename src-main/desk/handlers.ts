@@ -6,6 +6,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import { writeDiagnostics } from '../observe/diagnostics.ts'
 import { optionsOf } from './call-options.ts'
 import { deviceHandlers } from './device-handlers.ts'
+import { eventHandlers } from './event-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import { journalHandlers } from './journal-handlers.ts'
 import { peopleHandlers } from './people-handlers.ts'
@@ -27,6 +28,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...workHandlers(parts),
     ...journalHandlers(parts),
     ...deviceHandlers(parts),
+    ...eventHandlers(parts),
   }
 }
 

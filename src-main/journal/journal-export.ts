@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../src-preload/contract/journal.ts'
+import { byteOrderMark, csvLine } from '../domain/csv.ts'
 import type { HeadProof, JournalSlice } from './export-proof.ts'
 
 /** What an export in JSON says it is. */
@@ -29,9 +30,6 @@ const columns: readonly (readonly [heading: string, read: (entry: JournalEntry) 
   ['details', ({ facts }) => JSON.stringify(facts)],
 ]
 
-/** UTF-8's byte order mark: without it Excel takes the text for the code page of its country. */
-const byteOrderMark = '\uFEFF'
-
 /**
  * The journal as CSV, piece by piece: RFC 4180 with CRLF, every cell in quotes, UTF-8 with a byte order mark, cells that a
  * spreadsheet would compute made harmless.
@@ -39,9 +37,9 @@ const byteOrderMark = '\uFEFF'
  * It proves nothing: it is made to be read.
  */
 export async function* writeCsv(slices: AsyncIterable<JournalSlice>): AsyncGenerator<string, void, undefined> {
-  yield byteOrderMark + lineOf(columns.map(([heading]) => heading))
+  yield byteOrderMark + csvLine(columns.map(([heading]) => heading))
   for await (const { entries } of slices) {
-    yield entries.map(({ entry }) => lineOf(columns.map(([, read]) => read(entry)))).join('')
+    yield entries.map(({ entry }) => csvLine(columns.map(([, read]) => read(entry)))).join('')
   }
 }
 
@@ -66,26 +64,6 @@ export async function* writeJson(
     before = ',\n'
   }
   yield `\n],"head":${JSON.stringify(head)}}\n`
-}
-
-const blanks = String.raw`[\p{Z}\p{C}"'＂＇“”‘’]*`
-const signs = '[=+\\-@＝＋－＠﹢﹣﹦﹫−]'
-const formula = new RegExp(`^(?=${blanks}${signs}|[\\t\\r\\n])`, 'u')
-const formulaBehindSeparator = new RegExp(`(?<=[,;|\\t\\r\\n])(?=${blanks}${signs})`, 'gu')
-
-/**
- * A cell that no spreadsheet computes: what begins as a formula gets an apostrophe before it.
- *
- * Looked for behind blanks, quotes and invisible characters, because programs strip them, and in full width, because some take
- * it for the narrow character; and behind everything that is a separator somewhere: where lists are separated by semicolons,
- * Excel cuts a quoted cell in two. Source: OWASP, CSV Injection.
- */
-export function harmlessCell(text: string): string {
-  return text.replaceAll(formulaBehindSeparator, "'").replace(formula, "'")
-}
-
-function lineOf(cells: readonly string[]): string {
-  return `${cells.map((cell) => `"${harmlessCell(cell).replaceAll('"', '""')}"`).join(',')}\r\n`
 }
 
 function consentIn(facts: JournalEntry['facts']): string {

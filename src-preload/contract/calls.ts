@@ -18,6 +18,15 @@ import {
 } from './device.ts'
 import { factOf } from './fact.ts'
 import { directoryAnswerSchema, directoryStateSchema } from './directory.ts'
+import {
+  doorWatchSchema,
+  eventCursorSchema,
+  eventFilterSchema,
+  eventOrderSchema,
+  eventPageSchema,
+  eventTypeSchema,
+  mostEventsOnPage,
+} from './door-event.ts'
 import { enrollmentOrderSchema, jobDecisionSchema, jobSchema, outboxStateSchema } from './job.ts'
 import { erasedPersonSchema, journalEntrySchema, journalVerdictSchema } from './journal.ts'
 import { mailReadinessSchema } from './mail.ts'
@@ -351,6 +360,42 @@ export const contract = {
     output: nothing,
     failures: [...server, 'personNotFound', 'deviceFailed'],
   },
+
+  /** Reads a page of the server's event log. Pages never tell an event twice, although others arrive meanwhile. */
+  searchEvents: {
+    input: z.strictObject({
+      ...long,
+      filter: eventFilterSchema,
+      order: eventOrderSchema,
+      /** The `next` of the page before; `null` begins. */
+      cursor: eventCursorSchema.nullable(),
+      limit: z.number().int().min(1).max(mostEventsOnPage),
+    }),
+    output: eventPageSchema,
+    failures: server,
+  },
+  /** The types of events the server can tell of, by its own names. */
+  readEventTypes: {
+    input: z.strictObject(long),
+    output: z.object({ types: z.array(eventTypeSchema) }),
+    failures: server,
+  },
+  /**
+   * Writes the events of a search as CSV in clear to a file the clerk chooses in the system's dialog: a deliberate act. An
+   * export ends after a hundred thousand events, and says so.
+   */
+  exportEvents: {
+    input: z.strictObject({ ...long, filter: eventFilterSchema, order: eventOrderSchema }),
+    output: z.object({ events: z.number().int().min(0), isComplete: z.boolean() }),
+    failures: [...server, 'notSaved'],
+  },
+  /**
+   * Watches for the next time a person stands at a door, for some minutes; told by `doorWatchChanged`. One watch at a time: a
+   * new one ends the one before. Ends by itself with the session, the lock and the pairing.
+   */
+  watchDoor: { input: z.strictObject({ personId: personIdSchema }), output: doorWatchSchema, failures: server },
+  /** Ends the watch, if there is one. */
+  stopWatchingDoor: { input: nothing, output: nothing, failures: [] },
 } as const satisfies Record<CallName, CallShape>
 
 /** The conversation, as a type. */

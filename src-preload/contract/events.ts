@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callIdSchema } from './calls.ts'
+import { doorWatchSchema } from './door-event.ts'
 import { directoryStateSchema } from './directory.ts'
 import { callStageSchema, jobSchema, outboxStateSchema } from './job.ts'
 import type { EventName } from './names.ts'
@@ -28,6 +29,8 @@ export const events = {
   jobChanged: jobSchema,
   /** The station's copy of the people list changed, or is being renewed. */
   directoryChanged: directoryStateSchema,
+  /** The person who is watched for stood at a door, or the watch goes on in another way. */
+  doorWatchChanged: doorWatchSchema,
 } as const satisfies Record<EventName, z.ZodType>
 
 /** What an event carries. */

@@ -53,6 +53,11 @@ export const callNames = [
   'readDeviceSync',
   'readPushDevices',
   'pushToDevice',
+  'searchEvents',
+  'readEventTypes',
+  'exportEvents',
+  'watchDoor',
+  'stopWatchingDoor',
 ] as const
 
 /** The name of a call. */
@@ -68,6 +73,7 @@ export const eventNames = [
   'outboxChanged',
   'jobChanged',
   'directoryChanged',
+  'doorWatchChanged',
 ] as const
 
 /** The name of an event. */

@@ -34,6 +34,8 @@ export const operatorSchema = z.object({
   readPeople: rightSchema,
   writePeople: rightSchema,
   readSettings: rightSchema,
+  /** The event log. What a station kept of a sign-in before it knew of this right says nothing about it. */
+  readEvents: rightSchema.default('unknown'),
   userGroups: groupFilterSchema,
   accessGroups: groupFilterSchema,
   /** The server wants the password changed at the next occasion (`need_to_update_pw`). */

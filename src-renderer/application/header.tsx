@@ -11,7 +11,7 @@ import { QueueBadge } from './queue-badge.tsx'
 import { SessionBadge } from './session-badge.tsx'
 import type { ReadyStation } from './station-store.ts'
 
-/** What the header offers; `onSettings`, `onQueue`, `onJournal` and `onReadiness` are `null` where these are not to be reached. */
+/** What the header offers; what is `null` is not to be reached from where one is. */
 export interface HeaderProps {
   readonly station: ReadyStation
   readonly onLock: () => void
@@ -20,12 +20,13 @@ export interface HeaderProps {
   readonly onQueue: (() => void) | null
   readonly onJournal: (() => void) | null
   readonly onReadiness: (() => void) | null
+  readonly onDoorEvents: (() => void) | null
   readonly onHelp: () => void
 }
 
 /** Where one is, whether the server answers, who is signed in, and the ways out. */
 export function Header(props: HeaderProps) {
-  const { station, onLock, onSignOut, onSettings, onQueue, onJournal, onReadiness, onHelp } = props
+  const { station, onLock, onSignOut, onSettings, onQueue, onJournal, onReadiness, onDoorEvents, onHelp } = props
   const say = useSentences()
   const { session } = station
   return (
@@ -57,6 +58,9 @@ export function Header(props: HeaderProps) {
             <SignButton icon="signOut" label={say('application.signOut')} onPress={onSignOut} />
           </>
         ) : null}
+        {onDoorEvents === null ? null : (
+          <SignButton icon="door" label={say('doorEvents.open')} onPress={onDoorEvents} />
+        )}
         {onJournal === null ? null : <SignButton icon="book" label={say('journal.open')} onPress={onJournal} />}
         {onSettings === null ? null : (
           <SignButton icon="sliders" label={say('application.settings')} onPress={onSettings} />

@@ -3,6 +3,7 @@ import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { useBridge } from '../bridge.ts'
 import { CertificateChanged } from '../screens/certificate-changed/certificate-changed.tsx'
+import { DoorEventsScreen } from '../screens/door-events/door-events-screen.tsx'
 import { JournalScreen } from '../screens/journal/journal-screen.tsx'
 import { Lock } from '../screens/lock/lock.tsx'
 import { Pair } from '../screens/pair/pair.tsx'
@@ -13,6 +14,7 @@ import { FailureNotice } from '../ui/failure-notice.tsx'
 import { addressText } from './address.ts'
 import { Header } from './header.tsx'
 import { KeptDesk } from './kept-desk.tsx'
+import { DoorEventsContext } from './open-door-events.ts'
 import { deskOwner, placeOf, type Place } from './place.ts'
 import { ShortcutDialog } from './shortcut-dialog.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
@@ -28,7 +30,8 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const { accept } = useStationStore()
   const place = placeOf(station)
   const [owner, setOwner] = useState<string | null>(null)
-  const [wanted, setWanted] = useState<'desk' | 'settings' | 'journal' | 'readiness'>('desk')
+  const [wanted, setWanted] = useState<'desk' | 'settings' | 'journal' | 'readiness' | 'doorEvents'>('desk')
+  const [eventsOf, setEventsOf] = useState<string | null>(null)
   const [isQueueWanted, setQueueWanted] = useState(false)
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -42,7 +45,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   if (nextOwner !== owner) {
     setOwner(nextOwner)
     setQueueWanted(false)
-    if (wanted === 'journal' || wanted === 'readiness') setWanted('desk')
+    if (wanted !== 'settings') setWanted('desk')
   }
 
   // The settings let one forget the server, so they are closed to whoever passes a locked or stopped station.
@@ -52,7 +55,15 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const isJournalOpen = wanted === 'journal' && place === 'desk'
   // It asks with the session of whoever sits at the desk.
   const isReadinessOpen = wanted === 'readiness' && place === 'desk'
-  const isOver = isSettingsOpen || isJournalOpen || isReadinessOpen
+  // So does the server's log, which is for accounts that may read it.
+  const mayReadEvents =
+    place === 'desk' && station.session.kind === 'signedIn' && station.session.operator.readEvents !== 'refused'
+  const isDoorEventsOpen = wanted === 'doorEvents' && mayReadEvents
+  const openDoorEvents = (personId: string | null): void => {
+    setEventsOf(personId)
+    setWanted('doorEvents')
+  }
+  const isOver = isSettingsOpen || isJournalOpen || isReadinessOpen || isDoorEventsOpen
   const isAtWork = place === 'desk' && !isOver
   const openSettings = () => {
     setWanted('settings')
@@ -98,6 +109,14 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
               }
             : null
         }
+        onDoorEvents={
+          mayReadEvents
+            ? () => {
+                if (isDoorEventsOpen) setWanted('desk')
+                else openDoorEvents(null)
+              }
+            : null
+        }
         onSettings={isSettingsReachable ? toggleSettings : null}
         onReadiness={place === 'desk' ? openReadiness : null}
         onHelp={() => {
@@ -108,18 +127,21 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         {failure === null ? null : <FailureNotice failure={failure} />}
         <StationNotices station={station} onSettings={openSettings} />
         {owner === null ? null : (
-          <KeptDesk
-            key={owner}
-            owner={owner}
-            isCovered={!isAtWork}
-            isQueueOpen={isQueueWanted}
-            onQueue={setQueueWanted}
-          />
+          <DoorEventsContext value={mayReadEvents ? openDoorEvents : null}>
+            <KeptDesk
+              key={owner}
+              owner={owner}
+              isCovered={!isAtWork}
+              isQueueOpen={isQueueWanted}
+              onQueue={setQueueWanted}
+            />
+          </DoorEventsContext>
         )}
         {isAtWork ? null : (
           <div className={styles['over']}>
             <OverDesk
               screen={isOver ? wanted : place}
+              eventsOf={eventsOf}
               station={station}
               lastAddress={lastAddress}
               onSignOut={() => {
@@ -151,7 +173,9 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
 
 /** What a screen over the desk needs to know. */
 interface OverDeskProps {
-  readonly screen: Place | 'settings' | 'journal' | 'readiness'
+  readonly screen: Place | 'settings' | 'journal' | 'readiness' | 'doorEvents'
+  /** Whose door events are wanted; `null` for everybody's. */
+  readonly eventsOf: string | null
   readonly station: ReadyStation
   readonly lastAddress: string
   readonly onSignOut: () => void
@@ -160,7 +184,7 @@ interface OverDeskProps {
   readonly onReadiness: (() => void) | null
 }
 
-function OverDesk({ screen, station, lastAddress, onSignOut, onBack, onReadiness }: OverDeskProps) {
+function OverDesk({ screen, eventsOf, station, lastAddress, onSignOut, onBack, onReadiness }: OverDeskProps) {
   const { server, session, stopped } = station
   switch (screen) {
     case 'settings':
@@ -169,6 +193,8 @@ function OverDesk({ screen, station, lastAddress, onSignOut, onBack, onReadiness
       return <JournalScreen onBack={onBack} />
     case 'readiness':
       return <ReadinessScreen onBack={onBack} />
+    case 'doorEvents':
+      return <DoorEventsScreen key={eventsOf} personId={eventsOf} onBack={onBack} />
     case 'pairing':
       return server.kind === 'unpaired' ? (
         <Pair record={server.record} suggestedAddress={server.suggestedAddress ?? lastAddress} />

@@ -30,3 +30,8 @@ export function shortDayOf(moment: string): string {
 export function numberOf(value: number): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value)
 }
+
+/** A time of day to the second, for example "10:04:33". */
+export function timeWithSecondsOf(moment: string): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(new Date(moment))
+}

@@ -10,6 +10,7 @@ import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen
 import { CertificateChangedScreen } from '../../tools/station-driver/screens/certificate-changed-screen.ts'
 import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
 import { EditScreen } from '../../tools/station-driver/screens/edit-screen.ts'
+import { DoorEventsScreen } from '../../tools/station-driver/screens/door-events-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { Header } from '../../tools/station-driver/screens/header.ts'
 import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
@@ -296,6 +297,23 @@ test('what is saved and waits', async ({ desk }) => {
   await queue.panel().getByRole('button', { name: english.sending.action.discard }).click()
   await page.getByRole('alertdialog').waitFor()
   await look(page, 'discard what was saved?')
+})
+
+test('what happened at the doors', async ({ desk }) => {
+  const { page } = desk
+  const log = new DoorEventsScreen(page)
+  await log.open()
+  await log.rows().nth(1).click()
+  await look(page, 'door events')
+  await log.chooseTypes('chosen')
+  await page.getByRole('dialog', { name: english.doorEvents.typeDialog.title }).waitFor()
+  await look(page, 'which types of door events')
+  await page.keyboard.press('Escape')
+  await log.wantExport()
+  await look(page, 'export door events?')
+  await page.keyboard.press('Escape')
+  await log.ofPerson('no-such-id')
+  await look(page, 'door events, none matches')
 })
 
 test('without a camera', async ({ openDesk }) => {

@@ -108,6 +108,13 @@ export const layerRules: readonly IForbiddenRuleType[] = [
     to: { path: '^node_modules/axios/' },
   },
   {
+    name: 'websocket-has-one-door',
+    severity: 'error',
+    comment: 'Only src-main/biostar/event-socket.ts speaks WebSocket.',
+    from: { path: '^src-', pathNot: '^src-main/biostar/event-socket[.]ts$' },
+    to: { path: '^node_modules/(?:@types/)?ws/' },
+  },
+  {
     name: 'keytar-has-one-door',
     severity: 'error',
     comment: 'Only src-main/vault/keytar-vault.ts opens the keychain.',

@@ -41,6 +41,13 @@ export const doors = {
     modules: /^(?:@github\/)?keytar(?:\/|$)/,
     message: 'Only src-main/vault/keytar-vault.ts opens the keychain. Ask the vault port.',
   },
+  websocket: {
+    rooms: application,
+    doors: [/^src-main\/biostar\/event-socket\.ts$/],
+    modules: /^ws(?:\/|$)/,
+    message:
+      'Only src-main/biostar/event-socket.ts speaks WebSocket, over a connection the pin has judged. Call the client’s streamEvents.',
+  },
   network: {
     rooms: application,
     doors: [/^src-main\/biostar\/(?:transport|trust|pinned-agent|certificate-probe)[^/]*\.ts$/],

@@ -12,6 +12,7 @@ export const usage = `A BioStar 2 server to develop and test against. Not for pr
   --port N             port to listen on, 0 for any free one (default 8443)
   --host HOST          ${loopbackHosts.join(', ')} (default ${defaultOptions.host})
   --people N           how many people to invent (default ${defaultOptions.people})
+  --events N           how many events the log begins with (default ${defaultOptions.events})
   --seed N             another seed, other people (default ${defaultOptions.seed})
   --version V          ${simulatorVersions.join(', ')} (default ${defaultOptions.version})
   --certificate KIND   ${certificateChoices.join(', ')}
@@ -41,6 +42,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
         port: { type: 'string', default: '8443' },
         host: { type: 'string', default: defaultOptions.host },
         people: { type: 'string', default: String(defaultOptions.people) },
+        events: { type: 'string', default: String(defaultOptions.events) },
         seed: { type: 'string', default: String(defaultOptions.seed) },
         version: { type: 'string', default: defaultOptions.version },
         certificate: { type: 'string', default: 'self-signed' },
@@ -61,6 +63,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
         port: whole('port', values.port, 65_535),
         host: oneOf('host', values.host, loopbackHosts),
         people: whole('people', values.people, 1_000_000),
+        events: whole('events', values.events, 1_000_000),
         seed: whole('seed', values.seed, 2 ** 31),
         version: oneOf('version', values.version, simulatorVersions),
         certificate: oneOf('certificate', values.certificate, certificateChoices),

@@ -89,6 +89,10 @@ export const guesses = {
   normalisedFaceShare: 0.6,
   /** Section 5.2: the names are documented; whether a server takes the other release's name is not. */
   acceptsEitherTemplateSpelling: true,
+  /** Section 9.1: whether "between" takes its ends in is not documented. */
+  eventBetweenTakesEndsIn: true,
+  /** Section 9.3: 1101 is the code of a bad session on a web socket; that it comes as an answer, and then the end, is a guess. */
+  badSocketSession: '1101',
   /** Section 5.3: extras a user interface was seen to send; that they are kept and answered is a guess. */
   keptFaceExtras: ['flag', 'useProfile'],
 } as const satisfies Record<string, unknown>

@@ -11,6 +11,8 @@ export interface SimulatorOptions {
   readonly host: string
   /** How many people are generated beside the demo operators; deterministic from `seed`. */
   readonly people: number
+  /** How many events the log begins with, over the last seventy days; deterministic from `seed`. */
+  readonly events: number
   readonly seed: number
   readonly version: SimulatorVersion
   /** A certificate by name, or one made earlier by `issueCertificate()` so that two servers share or renew it. */
@@ -31,6 +33,7 @@ export const defaultOptions: SimulatorOptions = {
   port: 0,
   host: '127.0.0.1',
   people: 5000,
+  events: 2000,
   seed: 20_240_901,
   version: '2.9.8',
   certificate: 'self-signed',

@@ -8,6 +8,7 @@ import { refuse } from './envelope.ts'
 import { failures } from './guesses.ts'
 import { asObject } from './json.ts'
 import { deviceRoutes } from './routes/devices.ts'
+import { eventRoutes } from './routes/events.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { loginRoutes } from './routes/login.ts'
 import { mailRoutes } from './routes/mail.ts'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...settingRoutes,
   ...deviceRoutes,
+  ...eventRoutes,
 ]
 
 /** A request before anybody knows what it is for. */

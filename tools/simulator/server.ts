@@ -7,6 +7,7 @@ import { createServer as createTcpServer } from 'node:net'
 import type { IssuedCertificate } from './certificates.ts'
 import type { ExchangeServer } from './exchange.ts'
 import type { SimulatorOptions } from './options.ts'
+import { acceptEventSocket } from './events/accept-event-socket.ts'
 import { exchange } from './exchange.ts'
 import { withLatency } from './latency.ts'
 
@@ -65,6 +66,10 @@ export async function listen(
     numbers.set(socket, secured)
     idle.add(socket)
     socket.once('close', () => idle.delete(socket))
+  })
+  https.on('upgrade', (request, socket, head) => {
+    idle.delete(socket)
+    acceptEventSocket(request, socket, head, world)
   })
   const keepIdleFor = (seconds: number): void => {
     https.keepAliveTimeout = seconds * 1000

@@ -68,6 +68,15 @@ export interface ServerSettings {
   readonly pictureFailureStatus: number
   /** Off: a template under the other release's name is not seen. */
   readonly acceptsEitherTemplateSpelling: boolean
+  /** Off: `orders` of the event search is not seen, as before 2.7.14. */
+  readonly eventOrders: boolean
+  /** Most events of one answer, whatever `limit` says; the vendor documents none. */
+  readonly eventMaximumLimit: number
+  /**
+   * The live stream: served; not there at all; `silent` takes the connection and never answers; `mute` answers and then sends no
+   * event, as in the wrong order; `deaf` also answers no sign of life.
+   */
+  readonly eventSocket: 'serve' | 'missing' | 'silent' | 'mute' | 'deaf'
   /** Largest request body in bytes; what is larger gets 413 and a page. */
   readonly requestMaximumBytes: number
 }
@@ -98,5 +107,8 @@ export const defaultSettings: ServerSettings = {
   pictureMinimumSide: 0,
   pictureFailureStatus: guesses.pictureFailureStatus,
   acceptsEitherTemplateSpelling: guesses.acceptsEitherTemplateSpelling,
+  eventOrders: true,
+  eventSocket: 'serve',
+  eventMaximumLimit: Number.POSITIVE_INFINITY,
   requestMaximumBytes: guesses.maximumRequestBytes,
 }

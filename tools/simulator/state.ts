@@ -6,6 +6,9 @@ import type { Permission } from './permissions.ts'
 import { initialAccessLevels } from './access-levels.ts'
 import { initialAccessGroups, initialUserGroups, inventAccessGroups } from './groups.ts'
 import { DeviceStore } from './devices.ts'
+import { EventLog } from './events/event-log.ts'
+import { generateEvents } from './events/generate-events.ts'
+import { EventSockets } from './events/event-sockets.ts'
 import { defaultSettings } from './settings.ts'
 import { generatePeople } from './people/generate.ts'
 import { PersonStore } from './people/person-store.ts'
@@ -33,6 +36,9 @@ export interface ServerState {
   readonly loginAttempts: LoginAttempts
   readonly mails: SentMail[]
   readonly devices: DeviceStore
+  readonly events: EventLog
+  /** The live streams that are open. */
+  readonly eventSockets: EventSockets
   /** Change it through `Simulator.setSettings`, which tells the sockets, too. */
   settings: ServerSettings
   /** Ends every session, as a restart of the service does. */
@@ -53,9 +59,12 @@ export function createState(options: SimulatorOptions): ServerState {
   people.ordered('user_id')
   for (let number = 0; number < people.size; number += 1) people.nextModification()
   const sessions = new SessionStore()
+  const userGroups = new Map(initialUserGroups.map((group) => [group.id, group]))
+  const events = new EventLog(options.clock)
+  generateEvents(events, options.events, { people, userGroups, seed: options.seed, now: options.clock() })
   return {
     people,
-    userGroups: new Map(initialUserGroups.map((group) => [group.id, group])),
+    userGroups,
     accessGroups: new Map(
       [...initialAccessGroups, ...inventAccessGroups(options.accessGroups)].map((group) => [group.id, group]),
     ),
@@ -65,6 +74,8 @@ export function createState(options: SimulatorOptions): ServerState {
     loginAttempts: new LoginAttempts(),
     mails: [],
     devices: new DeviceStore(),
+    events,
+    eventSockets: new EventSockets(events),
     settings,
     killSessions: () => sessions.closeAll(),
     changePassword: (loginId, password) => {

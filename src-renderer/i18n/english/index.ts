@@ -4,6 +4,7 @@ import { certificateChanged } from './certificate-changed.ts'
 import { consent } from './consent.ts'
 import { create } from './create.ts'
 import { devices } from './devices.ts'
+import { doorEvents } from './door-events.ts'
 import { done } from './done.ts'
 import { duplicates } from './duplicates.ts'
 import { edit } from './edit.ts'
@@ -35,6 +36,7 @@ export const english = {
   consent,
   create,
   devices,
+  doorEvents,
   done,
   duplicates,
   edit,

@@ -13,7 +13,9 @@ import { PushToDevices } from '../push/push-to-devices.tsx'
 import { SaveReceipt } from '../receipt/save-receipt.tsx'
 import { shownName } from '../find/person-words.ts'
 import styles from './done-screen.module.css'
+import { DoorWatchNotice } from './door-watch-notice.tsx'
 import { isPartly, receiptOf } from './receipt.ts'
+import { useDoorWatch } from './use-door-watch.ts'
 
 /** What was done, exactly. Enter goes to the next person, or to the next decision of the queue. */
 export function DoneScreen({ step }: { readonly step: DoneStep }) {
@@ -23,6 +25,7 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
   const name = shownName(nameOf(subject), say)
   const { to, go } = useWayOn(job)
   useScreenKeys({ Enter: go, Escape: go })
+  const watch = useDoorWatch(order.accepted === null ? null : job.personId)
   const stored = storedPhotoOf(subject)
   const isNew = photo !== null && stepOf(job, 'uploadPhoto')?.state.kind === 'done'
   const titleKey = isPartly(step) ? 'done.titlePartly' : 'done.title'
@@ -51,6 +54,7 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
               </li>
             ))}
           </ul>
+          {watch === null ? null : <DoorWatchNotice watch={watch} />}
           <div className={styles['next']}>
             <Button kind="primary" size="large" autoFocus onPress={go}>
               {say(`done.${to}`)}

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { ChangeRecord } from '../edit/change-record.tsx'
+import { PersonEventsButton } from '../door-events/person-events-button.tsx'
 import { DeedDialog } from './deed-dialog.tsx'
 import styles from './person-panel.module.css'
 
@@ -44,6 +45,7 @@ export function ChosenPerson({ chosen }: { readonly chosen: Chosen }) {
       ) : null}
       {chosen.kind === 'read' ? <MailOnly person={chosen.person} /> : null}
       {chosen.kind === 'read' ? <ChangeRecord chosen={chosen} /> : null}
+      {chosen.kind === 'read' ? <PersonEventsButton personId={chosen.summary.id} /> : null}
       {deed?.kind === 'failed' ? (
         <FailureNotice
           failure={deed.failure}

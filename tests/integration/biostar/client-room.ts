@@ -3,6 +3,7 @@ import { afterEach } from 'vitest'
 import { createBioStarClient, type BioStarClient } from '../../../src-main/biostar/client.ts'
 import { createSentMails, type SentMails } from '../../../src-main/biostar/sent-mails.ts'
 import { createTransport } from '../../../src-main/biostar/transport.ts'
+import type { StartTimer } from '../../../src-main/domain/timer.ts'
 import type { Log, LogFields } from '../../../src-main/observe/log.ts'
 import type { Outcome } from '../../../src-preload/contract/outcome.ts'
 import { demoLogin, startSimulator, type Simulator, type SimulatorOptions } from '../../../tools/simulator/index.ts'
@@ -28,8 +29,15 @@ export async function openServer(options: Partial<SimulatorOptions> = {}): Promi
   return simulator
 }
 
+const startTimer: StartTimer = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds)
+  return () => {
+    clearTimeout(timer)
+  }
+}
+
 /** Puts a desk in front of a simulator; nobody is signed in yet. */
-export function openDesk(simulator: Simulator): Desk {
+export function openDesk(simulator: Simulator, startStreamTimer: StartTimer = startTimer): Desk {
   const lines: string[] = []
   const log: Log = {
     write: (level: string, event: string, fields?: LogFields) => {
@@ -46,7 +54,14 @@ export function openDesk(simulator: Simulator): Desk {
     { log, clock, readSystemAuthorities: () => [] },
   )
   const sentMails = createSentMails()
-  const client = createBioStarClient({ transport, host: '127.0.0.1', clock, log, sentMails })
+  const client = createBioStarClient({
+    transport,
+    host: '127.0.0.1',
+    clock,
+    log,
+    sentMails,
+    live: { open: transport.openTrusted, origin: simulator.url, startTimer: startStreamTimer },
+  })
   takenDown.push(() => client.close())
   return {
     client,

@@ -18,6 +18,7 @@ describe('signing in', () => {
       level: 'Visitor desk',
       writePeople: 'allowed',
       readSettings: 'refused',
+      readEvents: 'refused',
     })
     expect(operator.userGroups).toEqual({ kind: 'only', ids: ['1005', '1007'] })
     expect(client.standing()).toEqual({ kind: 'signedIn', operator, version })

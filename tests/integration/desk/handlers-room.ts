@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createConnectionMonitor } from '../../../src-main/biostar/connection-monitor.ts'
 import { createKeptScan } from '../../../src-main/desk/kept-scan.ts'
+import { watchDoors } from '../../../src-main/desk/door-watch.ts'
 import { createHandlers } from '../../../src-main/desk/handlers.ts'
 import type { Directory } from '../../../src-main/directory/directory.ts'
 import type { CallContext, Handlers } from '../../../src-main/ipc/handlers.ts'
@@ -125,6 +126,7 @@ export async function openHandlers(): Promise<Desk> {
     },
     handlers: createHandlers({
       ...station,
+      doorWatch: watchDoors({ clock, startTimer, random: () => 0.5, log }),
       shell: {
         facts: {
           version: '0',

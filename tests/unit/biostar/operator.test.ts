@@ -12,7 +12,7 @@ describe('an operator', () => {
         id: '2',
         name: 'User Operator',
         filter: { UserGroup: ['1'], AccessGroup: ['0'] },
-        module: { User: { read: 'true', write: 'true' }, Setting: { read: false } },
+        module: { User: { read: 'true', write: 'true' }, Setting: { read: false }, Monitoring: { read: 'false' } },
       },
       { need_to_update_pw: 'true' },
     )
@@ -24,6 +24,7 @@ describe('an operator', () => {
       readPeople: 'allowed',
       writePeople: 'allowed',
       readSettings: 'refused',
+      readEvents: 'refused',
       userGroups: { kind: 'all' },
       accessGroups: { kind: 'all' },
       passwordExpired: true,

@@ -22,6 +22,7 @@ const operator: Operator = {
   readPeople: 'allowed',
   writePeople: 'allowed',
   readSettings: 'allowed',
+  readEvents: 'allowed',
   userGroups: { kind: 'all' },
   accessGroups: { kind: 'all' },
   passwordExpired: false,

@@ -7,6 +7,8 @@ describe('a server version', () => {
       '2.8.10.28',
       { search: 'unknown', advancedSearch: 'no', pictureCheck: 'no', criteriaInMail: false, cloudSwitch: true },
     ],
+    ['2.7.13.9', { eventOrders: 'no' }],
+    ['2.7.14', { eventOrders: 'yes' }],
     ['2.8.13.99', { pictureCheck: 'no' }],
     ['2.8.14.1', { pictureCheck: 'yes' }],
     ['2.8.16.22', { search: 'yes', advancedSearch: 'no', pictureCheck: 'yes', criteriaInMail: false }],

@@ -162,6 +162,7 @@ const operator = {
   readPeople: 'allowed',
   writePeople: 'allowed',
   readSettings: 'allowed',
+  readEvents: 'allowed',
   userGroups: { kind: 'all' },
   accessGroups: { kind: 'all' },
   passwordExpired: false,

@@ -15,6 +15,7 @@ interface Canary {
 
 const insideTheWall: readonly Canary[] = [
   { file: 'src-main/outbox/axios.ts', code: `import axios from 'axios'`, rules: ['door/axios'] },
+  { file: 'src-main/desk/door-watch.ts', code: `import { WebSocket } from 'ws'`, rules: ['door/websocket'] },
   { file: 'src-main/biostar/users.ts', code: `import type { AxiosError } from 'axios'`, rules: ['door/axios'] },
   { file: 'src-main/domain/electron.ts', code: `import { app } from 'electron'`, rules: ['door/electron'] },
   { file: 'src-main/domain/electron-type.ts', code: `let x: import('electron').App`, rules: ['door/electron'] },
@@ -74,6 +75,7 @@ const insideTheWall: readonly Canary[] = [
 ]
 
 const throughTheDoor: readonly Canary[] = [
+  { file: 'src-main/biostar/event-socket.ts', code: `import { WebSocket } from 'ws'` },
   { file: 'src-main/biostar/transport.ts', code: `import axios from 'axios'\nimport { Agent } from 'node:https'` },
   { file: 'src-main/shell/window.ts', code: `import { app } from 'electron'` },
   { file: 'src-main/policy/dark-electron.ts', code: `import { app } from 'electron'` },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalSlice } from '../../../src-main/journal/export-proof.ts'
 import { exportJournal, type SaveText } from '../../../src-main/journal/export-run.ts'
-import { harmlessCell } from '../../../src-main/journal/journal-export.ts'
+import { harmlessCell } from '../../../src-main/domain/csv.ts'
 import type { JournalTable } from '../../../src-main/journal/journal-table.ts'
 import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
 import { entryAbout, momentAt, openRoom, server } from './journal-room.ts'

@@ -22,6 +22,7 @@ const operator = (userId: string): Operator => ({
   readPeople: 'unknown',
   writePeople: 'unknown',
   readSettings: 'unknown',
+  readEvents: 'unknown',
   userGroups: { kind: 'all' },
   accessGroups: { kind: 'all' },
   passwordExpired: false,

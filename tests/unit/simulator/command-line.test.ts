@@ -12,7 +12,7 @@ describe('the command line', () => {
 
   it('takes every choice it explains', () => {
     const words =
-      '--port 0 --people 100000 --seed 3 --version biostar-x --certificate expired --access-groups 1000 --latency 20 --alphanumeric --encrypted --no-mail --json'
+      '--port 0 --people 100000 --events 7 --seed 3 --version biostar-x --certificate expired --access-groups 1000 --latency 20 --alphanumeric --encrypted --no-mail --json'
     expect(readCommandLine(words.split(' '))).toEqual({
       kind: 'run',
       json: true,
@@ -20,6 +20,7 @@ describe('the command line', () => {
         port: 0,
         host: '127.0.0.1',
         people: 100_000,
+        events: 7,
         seed: 3,
         version: 'biostar-x',
         certificate: 'expired',
