@@ -62,6 +62,8 @@ export function GroupList({ name, rows, chosen, isSingle, isFull, onChoose, onLe
             <Input
               className={styles['input'] ?? ''}
               placeholder={say('groups.placeholder')}
+              // React Aria names the list it controls, and the row the arrow keys are at.
+              // eslint-disable-next-line jsx-a11y/role-has-required-aria-props
               role="combobox"
               aria-expanded={shown.length > 0}
               // It belongs to no form: Enter ticks a group here and sends nothing.
