@@ -4,7 +4,6 @@ export const duplicates = {
   title_other: '{{count}} people like this are there already',
   lead: 'Look whether it is the same person, before somebody is there twice.',
   look: 'Compare',
-  looking: 'Looking whether the person is there already…',
   failed:
     'It could not be looked up whether this person is there already. The server refuses the same ID and the same e-mail twice.',
   dialog: {

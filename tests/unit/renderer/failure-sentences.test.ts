@@ -20,6 +20,7 @@ const facts: Readonly<Record<string, readonly unknown[]>> = {
   nextId: ['4711', null],
   at: ['2027-03-04T10:04:00.000Z'],
   attemptsLeft: [3],
+  fields: [['email', 'title']],
 }
 
 /** Every failure the contract can carry, one for each value of each enumerated fact. */
