@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callIdSchema } from './calls.ts'
+import { callIdSchema } from './calls/call-shape.ts'
 import { doorWatchSchema } from './door-event.ts'
 import { directoryStateSchema } from './directory.ts'
 import { callStageSchema, jobSchema, outboxStateSchema } from './job.ts'
