@@ -150,6 +150,8 @@ export function seatClerk(server: ServerLink, clock: Clock, log: Log): Clerk {
     const kept = await link.credentials.read()
     const offline = kept.kind === 'value' ? offlineSignIn.admit(kept.value, form, failure) : null
     if (offline === null || server.current() !== link) return null
+    // Who sits there already goes on sitting: a confirmation that is under way is meant for this very seat.
+    if (present?.offline?.clerk.loginId === offline.clerk.loginId && !present.locked) return succeed(state())
     present = {
       operator: offline.operator,
       password: { kind: 'keychain' },
@@ -185,7 +187,11 @@ export function seatClerk(server: ServerLink, clock: Clock, log: Log): Clerk {
       if (!credentials.ok) return credentials
       const entered = await link.client.signIn(credentials.value, options)
       if (!entered.ok) {
-        if (form.password === null && entered.failure.kind === 'wrongCredentials') await dropRefused(link)
+        if (form.password === null && entered.failure.kind === 'wrongCredentials') {
+          await dropRefused(link)
+          // The server's word is newer than the keychain's, by which they were let in.
+          if (present?.offline?.clerk.loginId === form.loginId) leave('passwordRefused')
+        }
         return (await signInWithout(link, form, entered.failure)) ?? entered
       }
       offlineSignIn.reset()

@@ -201,13 +201,14 @@ async function restartWithoutServer(remember = true, laterMilliseconds = 0) {
   before.server.close()
   await first.stop()
   const station = await openStation(vault, folder, () => Date.now() + laterMilliseconds)
+  const startAgain = () => openServer({ port, certificate })
   const comeBack = async (prepare: (simulator: Simulator) => void = () => undefined) => {
-    const simulator = await openServer({ port, certificate })
+    const simulator = await startAgain()
     prepare(simulator)
     await station.clerk.reconnect()
     return simulator
   }
-  return { ...station, station, vault, comeBack }
+  return { ...station, station, vault, startAgain, comeBack }
 }
 
 const remembered = { loginId: demoLogin.loginId, password: null, remember: true }
@@ -263,12 +264,35 @@ describe('a clerk while the server is away', () => {
     expect(await clerk.signIn({ ...demoLogin, remember: true }, {})).toMatchObject(unreachable)
   })
 
+  it('who asks for a sign-in once more keeps the seat, and is confirmed by whoever of the two comes first', async () => {
+    const { clerk, comeBack, announced } = await restartWithoutServer()
+    expect(await clerk.signIn(remembered, {})).toMatchObject({ ok: true })
+    const seats = announced.length
+    const confirming = clerk.reconnect()
+    expect(await clerk.signIn(remembered, {})).toMatchObject({ ok: true, value: { kind: 'signedIn' } })
+    await confirming
+    expect(clerk.seat()).toMatchObject({ ok: true })
+    expect(announced).toHaveLength(seats)
+    await comeBack()
+    expect(clerk.desk()).toMatchObject({ ok: true })
+  })
+
   it('whose password was changed meanwhile has to leave when the server is back, and it is forgotten', async () => {
     const { clerk, comeBack, vault } = await restartWithoutServer()
     await clerk.signIn(remembered, {})
     await comeBack((simulator) => {
       simulator.state.changePassword('admin', 'Another-Desk-1357')
     })
+    expect(clerk.state()).toMatchObject({ kind: 'signedOut', reason: 'passwordRefused', passwordKept: false })
+    expect([...vault.secrets]).toEqual([])
+  })
+
+  it('whose password was changed meanwhile has to leave as well when they ask for the sign-in themselves', async () => {
+    const { clerk, startAgain, vault } = await restartWithoutServer()
+    await clerk.signIn(remembered, {})
+    const simulator = await startAgain()
+    simulator.state.changePassword('admin', 'Another-Desk-1357')
+    expect(await clerk.signIn(remembered, {})).toMatchObject({ ok: false, failure: { kind: 'wrongCredentials' } })
     expect(clerk.state()).toMatchObject({ kind: 'signedOut', reason: 'passwordRefused', passwordKept: false })
     expect([...vault.secrets]).toEqual([])
   })
