@@ -46,6 +46,17 @@ export class Header {
     await this.#page.getByRole('dialog', { name: english.application.connection.title }).waitFor()
   }
 
+  /** Asks on the page about the connection whether the server is back, waits until it is, and closes the page. */
+  async findServerBack(): Promise<void> {
+    const { title, checkNow, reachableSentence, close } = english.application.connection
+    await this.openConnection()
+    const dialog = this.#page.getByRole('dialog', { name: title })
+    await dialog.getByRole('button', { name: checkNow }).click()
+    await dialog.getByText(reachableSentence).waitFor()
+    await dialog.getByRole('button', { name: close }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+
   /** What is said of the connection to the server, in a word. */
   connection(): Locator {
     return this.#page.getByRole('banner').getByRole('button', { name: english.application.connection.button })
