@@ -6,7 +6,9 @@ import { createSurroundings } from '../../desk-surroundings.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
+import frame from '../../ui/frame.module.css'
 import { Icon } from '../../ui/icon.tsx'
+import message from '../../ui/message.module.css'
 import { Notice } from '../../ui/notice.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { Loading } from '../../ui/spinner.tsx'
@@ -79,7 +81,7 @@ export function DoorEventsScreen({ personId, onBack }: DoorEventsScreenProps) {
         }}
       />
       <div className={styles['columns']}>
-        <section className={styles['list']}>
+        <section className={frame['frame']}>
           <Shown view={view} log={log} />
         </section>
         <EventDetails key={view.chosen} event={chosenEventOf(view)} onAsk={log.ask} />
@@ -115,7 +117,7 @@ function Shown({ view, log }: { readonly view: EventLogView; readonly log: Event
   if (shown.kind === 'none') return <Loading label={say('doorEvents.reading')} />
   if (shown.kind === 'failed')
     return (
-      <div className={styles['message']}>
+      <div className={message['message']}>
         <FailureNotice
           failure={shown.failure}
           action={<Button onPress={log.refresh}>{say('doorEvents.refresh')}</Button>}
@@ -124,8 +126,8 @@ function Shown({ view, log }: { readonly view: EventLogView; readonly log: Event
     )
   if (shown.events.length === 0)
     return (
-      <div className={styles['message']} role="status">
-        <p className={styles['heading']}>{say('doorEvents.empty.title')}</p>
+      <div className={message['message']} role="status">
+        <p className={message['heading']}>{say('doorEvents.empty.title')}</p>
         <p>{say('doorEvents.empty.more')}</p>
         <Button onPress={log.showEverything}>{say('doorEvents.empty.clear')}</Button>
       </div>

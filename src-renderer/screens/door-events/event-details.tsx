@@ -5,6 +5,7 @@ import { exactTimeOf } from '../../i18n/format.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Facts, type FactLine } from '../../ui/facts.tsx'
+import panel from '../../ui/side-panel.module.css'
 import styles from '../journal/entry-details.module.css'
 import type { EventQuestion } from './event-question.ts'
 import { eventTitle, factText, personText } from './event-words.ts'
@@ -21,13 +22,13 @@ export function EventDetails({ event, onAsk }: EventDetailsProps) {
   const say = useSentences()
   return (
     <aside
-      className={styles['details']}
+      className={panel['panel']}
       aria-label={say('doorEvents.details.label')}
       data-event-key={event === null ? undefined : doorEventKey(event)}
       data-personal
     >
       {event === null ? (
-        <p className={styles['nothing']}>{say('doorEvents.details.nothing')}</p>
+        <p className={panel['nothing']}>{say('doorEvents.details.nothing')}</p>
       ) : (
         <>
           <div className={styles['top']}>

@@ -7,9 +7,11 @@ import { shortDayOf, timeWithSecondsOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
+import rows from '../../ui/row-list.module.css'
 import { Spinner } from '../../ui/spinner.tsx'
-import rows from '../journal/entry-list.module.css'
+import cells from '../journal/entry-list.module.css'
 import type { EventsShown } from './event-log-store.ts'
 import styles from './event-list.module.css'
 import { eventRowText, eventTitle, factText, personText, whereText } from './event-words.ts'
@@ -41,7 +43,7 @@ export function EventList({ shown, chosen, onChoose, onReadOn, onReadBack }: Eve
   const hasBefore = window.before.length > 0
   return (
     <>
-      <div className={`${rows['head'] ?? ''} ${styles['columns'] ?? ''}`} aria-hidden="true">
+      <div className={classNames(rows['head'], cells['head'], styles['columns'])} aria-hidden="true">
         <span>{say('doorEvents.column.when')}</span>
         <span>{say('doorEvents.column.what')}</span>
         <span>{say('doorEvents.column.where')}</span>
@@ -70,11 +72,15 @@ export function EventList({ shown, chosen, onChoose, onReadOn, onReadBack }: Eve
           onScroll={({ currentTarget }) => {
             if (hasBefore && currentTarget.scrollTop < nearRows * rowHeight) onReadBack()
           }}
-          className={rows['list'] ?? ''}
+          className={rows['scroller'] ?? ''}
         >
           <Collection items={events}>
             {(event) => (
-              <ListBoxItem id={doorEventKey(event)} textValue={eventRowText(event, say)} className={rows['item'] ?? ''}>
+              <ListBoxItem
+                id={doorEventKey(event)}
+                textValue={eventRowText(event, say)}
+                className={classNames(rows['item'], cells['item'])}
+              >
                 <EventRow event={event} />
               </ListBoxItem>
             )}
@@ -118,28 +124,28 @@ function EventRow({ event }: { readonly event: DoorEvent }) {
   const outcome = outcomeOfEvent(valueOf(event.code))
   return (
     <div
-      className={`${rows['row'] ?? ''} ${styles['columns'] ?? ''}`}
+      className={classNames(rows['row'], cells['row'], styles['columns'])}
       data-event={valueOf(event.code)}
       data-outcome={outcome}
       data-event-key={doorEventKey(event)}
     >
-      <span className={rows['pair']}>
-        <span className={rows['line']}>{shortDayOf(event.at)}</span>
-        <span className={rows['quiet']}>{timeWithSecondsOf(event.at)}</span>
+      <span className={cells['pair']}>
+        <span className={cells['line']}>{shortDayOf(event.at)}</span>
+        <span className={cells['quiet']}>{timeWithSecondsOf(event.at)}</span>
       </span>
-      <span className={rows['pair']}>
-        <span className={`${rows['title'] ?? ''} ${styles['title'] ?? ''}`}>
+      <span className={cells['pair']}>
+        <span className={classNames(cells['title'], styles['title'])}>
           {outcome === 'letIn' ? <Icon name="checkRound" /> : null}
           {outcome === 'notLetIn' ? <Icon name="cross" /> : null}
           <span className={styles['words']}>{eventTitle(event, say)}</span>
         </span>
-        <span className={rows['quiet']} data-personal data-whom={event.person.kind === 'known' ? 'person' : 'nobody'}>
+        <span className={cells['quiet']} data-personal data-whom={event.person.kind === 'known' ? 'person' : 'nobody'}>
           {personText(event, say)}
         </span>
       </span>
-      <span className={rows['pair']}>
-        <span className={rows['line']}>{whereText(event, say)}</span>
-        <span className={rows['quiet']}>{event.door.kind === 'known' ? factText(event.device, say) : ''}</span>
+      <span className={cells['pair']}>
+        <span className={cells['line']}>{whereText(event, say)}</span>
+        <span className={cells['quiet']}>{event.door.kind === 'known' ? factText(event.device, say) : ''}</span>
       </span>
     </div>
   )
