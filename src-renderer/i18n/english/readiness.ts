@@ -1,3 +1,11 @@
+// Why nobody can tell, in the same words wherever it is so.
+const notSignedIn = { found: 'Nobody is signed in at the server.', next: 'Sign in, then look again.' } as const
+const notReached = { found: 'The server did not answer.', next: 'Look again once it does.' } as const
+const notAllowed = {
+  found: 'This account may not read the settings.',
+  next: 'Look with an administrator’s account.',
+} as const
+
 /** The readiness screen: each row's name, and for every finding what is so and, where something is to be done, what. */
 export const readiness = {
   open: 'Check everything…',
@@ -65,7 +73,7 @@ export const readiness = {
         next: 'Set the clocks: visits would begin and end at the wrong time, and certificates may be refused.',
       },
       notTold: { found: 'The server does not say what time it has.', next: 'Compare the two clocks by eye.' },
-      notReached: { found: 'The server did not answer.', next: 'Look again once it does.' },
+      notReached,
     },
     version: {
       name: 'Version',
@@ -100,7 +108,7 @@ export const readiness = {
         found: 'The clerk was let in without the server and is not signed in there.',
         next: 'It happens by itself when the server answers.',
       },
-      notReached: { found: 'The server did not answer.', next: 'Look again once it does.' },
+      notReached,
     },
     readPeople: {
       name: 'May see people',
@@ -110,7 +118,7 @@ export const readiness = {
         next: 'Give the account’s operator level the right to see users.',
       },
       notTold: { found: 'The server does not say at sign-in.', next: 'Find somebody: a refusal is told at once.' },
-      notSignedIn: { found: 'Nobody is signed in at the server.', next: 'Sign in, then look again.' },
+      notSignedIn,
     },
     writePeople: {
       name: 'May change people',
@@ -123,7 +131,7 @@ export const readiness = {
         found: 'The server does not say at sign-in.',
         next: 'Enroll somebody: a refusal is told, and the work is kept.',
       },
-      notSignedIn: { found: 'Nobody is signed in at the server.', next: 'Sign in, then look again.' },
+      notSignedIn,
     },
     readSettings: {
       name: 'May read settings',
@@ -133,7 +141,7 @@ export const readiness = {
         next: 'Sign in with an administrator’s account to see all of this page.',
       },
       notTold: { found: 'The server does not say at sign-in.', next: 'What could be read stands below.' },
-      notSignedIn: { found: 'Nobody is signed in at the server.', next: 'Sign in, then look again.' },
+      notSignedIn,
     },
     cloud: {
       name: 'Cloud access',
@@ -146,10 +154,10 @@ export const readiness = {
         found: 'This version has Remote Access instead, and does not tell about it.',
         next: 'Look in BioStar 2 whether Remote Access is set up.',
       },
-      notAllowed: { found: 'This account may not read the settings.', next: 'Look with an administrator’s account.' },
+      notAllowed,
       notTold: { found: 'The server does not say.', next: 'Look in BioStar 2, under Settings, Cloud.' },
-      notSignedIn: { found: 'Nobody is signed in at the server.', next: 'Sign in, then look again.' },
-      notReached: { found: 'The server did not answer.', next: 'Look again once it does.' },
+      notSignedIn,
+      notReached,
     },
     licence: {
       name: 'Licence',
@@ -159,10 +167,10 @@ export const readiness = {
         found: 'Remote Access has a licence of its own, and the server does not tell about it.',
         next: 'Look in BioStar 2, under Settings, Licence.',
       },
-      notAllowed: { found: 'This account may not read the settings.', next: 'Look with an administrator’s account.' },
+      notAllowed,
       notTold: { found: 'The server does not say.', next: 'Look in BioStar 2, under Settings, Licence.' },
-      notSignedIn: { found: 'Nobody is signed in at the server.', next: 'Sign in, then look again.' },
-      notReached: { found: 'The server did not answer.', next: 'Look again once it does.' },
+      notSignedIn,
+      notReached,
     },
     mailServer: {
       name: 'Mail server',
@@ -171,10 +179,10 @@ export const readiness = {
         found: 'Not set up: no enrollment e-mail can be sent.',
         next: 'Set up a mail server (SMTP) in BioStar 2, under Settings, E-mail.',
       },
-      notAllowed: { found: 'This account may not read the settings.', next: 'Look with an administrator’s account.' },
+      notAllowed,
       notTold: { found: 'The server does not say.', next: 'Look in BioStar 2, under Settings, E-mail.' },
-      notSignedIn: { found: 'Nobody is signed in at the server.', next: 'Sign in, then look again.' },
-      notReached: { found: 'The server did not answer.', next: 'Look again once it does.' },
+      notSignedIn,
+      notReached,
     },
     visualFaceMail: {
       name: 'Enrollment e-mail',
@@ -183,13 +191,13 @@ export const readiness = {
         found: 'Visual Face Mobile Enrollment is switched off.',
         next: 'Switch it on in BioStar 2, under Settings, E-mail.',
       },
-      notAllowed: { found: 'This account may not read the settings.', next: 'Look with an administrator’s account.' },
+      notAllowed,
       notTold: {
         found: 'The server does not say, or says it in a way this station does not know.',
         next: 'Look in BioStar 2, under Settings, E-mail.',
       },
-      notSignedIn: { found: 'Nobody is signed in at the server.', next: 'Sign in, then look again.' },
-      notReached: { found: 'The server did not answer.', next: 'Look again once it does.' },
+      notSignedIn,
+      notReached,
     },
   },
 } as const
