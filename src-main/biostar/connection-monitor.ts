@@ -5,7 +5,8 @@ import type { StartTimer } from '../domain/timer.ts'
 import type { Log } from '../observe/log.ts'
 import { evidenceOf, type AwayFailure } from './connection-evidence.ts'
 import { versionFromInfo } from './server-version.ts'
-import type { Transport, TransportAnswer, TransportFailure, TransportRequest } from './transport.ts'
+import type { Transport, TransportAnswer, TransportFailure } from './transport.ts'
+import { versionFileQuestion } from './version-file.ts'
 
 /** Knows whether the server answers, and tells whoever asked to be told. */
 export interface ConnectionMonitor {
@@ -39,19 +40,8 @@ const quietInterval = 20_000
 /** While the server is away, by how often it was missed: soon at first, then no oftener than in quiet times. */
 const retryIntervals: readonly number[] = [5_000, 5_000, 10_000, quietInterval]
 
-/**
- * The question that needs no session and keeps none alive: it lies outside `/api` and carries no session header
- * (reference section 10). Its body is not documented; any answer at all proves that the server is there.
- */
-const question: TransportRequest = {
-  method: 'GET',
-  path: '/js/info.json',
-  route: 'GET /js/info.json',
-  repeatable: true,
-  // Who takes longer over so small a file is as good as away: the clerk would be waiting. Ours.
-  deadlineMilliseconds: 8_000,
-  largestAnswerBytes: 64 * 1024,
-}
+/** Who takes longer over so small a file is as good as away: the clerk would be waiting. Ours. */
+const question = versionFileQuestion(8_000)
 
 type Sent = Outcome<TransportAnswer, TransportFailure>
 

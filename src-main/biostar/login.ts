@@ -7,6 +7,7 @@ import type { OperationFailure } from './operations.ts'
 import { refusalFor } from './response-codes.ts'
 import { versionFromInfo, versionFromLogin } from './server-version.ts'
 import type { Transport } from './transport.ts'
+import { versionFileQuestion } from './version-file.ts'
 
 /** What a clerk signs in with. Lives in memory only, and leaves this process only in the body of a login. */
 export interface Credentials {
@@ -75,15 +76,7 @@ function loginRefusal(answer: ServerAnswer): LoginFailure {
 
 /** Asks `/js/info.json`, outside the API, for the version: for servers that do not tell at login. `null` when it stays unknown. */
 export async function askVersion(transport: Transport, signal: AbortSignal | undefined): Promise<string | null> {
-  const sent = await transport.send({
-    method: 'GET',
-    path: '/js/info.json',
-    route: 'GET /js/info.json',
-    repeatable: true,
-    deadlineMilliseconds: 5_000,
-    largestAnswerBytes: 64 * 1024,
-    ...(signal === undefined ? {} : { signal }),
-  })
+  const sent = await transport.send(versionFileQuestion(5_000, signal))
   return sent.ok && sent.value.status === 200 ? versionFromInfo(sent.value.text) : null
 }
 

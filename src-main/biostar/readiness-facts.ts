@@ -6,6 +6,7 @@ import type { OperationOptions } from './operation.ts'
 import { versionFromInfo } from './server-version.ts'
 import type { SessionStanding } from './session.ts'
 import type { Transport } from './transport.ts'
+import { versionFileQuestion } from './version-file.ts'
 
 /** How the server answered a question that needs no session. */
 export type Sounding =
@@ -72,15 +73,7 @@ async function sound({ transport, clock }: ReadinessParts, { signal }: Operation
   let version: string | null = null
   for (let sent = 0; sent <= soundings; sent += 1) {
     const begun = clock()
-    const answered = await transport.send({
-      method: 'GET',
-      path: '/js/info.json',
-      route: 'GET /js/info.json',
-      repeatable: true,
-      deadlineMilliseconds: 8_000,
-      largestAnswerBytes: 64 * 1024,
-      ...(signal === undefined ? {} : { signal }),
-    })
+    const answered = await transport.send(versionFileQuestion(8_000, signal))
     const ended = clock()
     if (!answered.ok) return { kind: 'away' }
     if (sent > 0) took.push(Math.max(0, ended - begun))

@@ -5,6 +5,7 @@ import {
   type ReadinessRow,
   type ReadinessRowName,
 } from '../../src-preload/contract/readiness.ts'
+import { certificateEnd } from '../../src-preload/contract/rules/certificate-end.ts'
 import type { ServerState } from '../../src-preload/contract/server.ts'
 import type { Operator, Right } from '../../src-preload/contract/session.ts'
 import type { ReadinessFacts, SessionSounding } from './readiness-facts.ts'
@@ -24,8 +25,6 @@ const slowAnswer = 300
 const clocksApart = 60
 /** Seconds from which a visit of an hour or a certificate's first day go wrong. Ours. */
 const clocksFarApart = 300
-/** Days before the end of a certificate at which an administrator should know; the header warns then, too. Ours. */
-const certificateWarning = 30
 
 const day = 24 * 60 * 60 * 1000
 
@@ -54,8 +53,9 @@ const judges: { readonly [Row in ReadinessRowName]: (ground: ReadinessGround) =>
     if (certificateValidTo === null) return tell('certificate', 'notSeen')
     const left = Date.parse(certificateValidTo) - now
     const days = left > 0 ? Math.ceil(left / day) : Math.floor(left / day)
-    if (left >= certificateWarning * day) return tell('certificate', 'lasts', days)
-    if (left > 0) return tell('certificate', 'endsSoon', days)
+    const end = certificateEnd(certificateValidTo, now)
+    if (end === null) return tell('certificate', 'lasts', days)
+    if (end.kind === 'endsSoon') return tell('certificate', 'endsSoon', days)
     // A pinned certificate is known by itself, whatever its dates say.
     return tell('certificate', trust.kind === 'pinnedCertificate' ? 'endedButPinned' : 'ended', days)
   },

@@ -10,18 +10,8 @@ export interface MovingLine extends StoreLine {
   keepAgain(): Promise<Keeping>
 }
 
-/** Reasons that may be gone by the next try. What is damaged or newer does not mend by itself, and is not opened over and over. */
-const passing: ReadonlySet<NotKeptReason> = new Set([
-  'noKeychain',
-  'keychainLocked',
-  'keychainDenied',
-  'keychainFailed',
-  'keyGone',
-  'keyChanged',
-  'folderNotWritable',
-  'folderInUse',
-  'noSpace',
-])
+/** Reasons that do not mend by themselves: such a store is not opened over and over. All others may be gone by the next try. */
+const lasting: ReadonlySet<NotKeptReason> = new Set(['damaged', 'newerVersion'])
 
 /**
  * Opens a line that can be opened anew.
@@ -67,7 +57,7 @@ export async function openMovingLine(open: () => Promise<StoreLine>, log: Log): 
 
   const tryNow = async (): Promise<Keeping> => {
     const now = keeping()
-    if (isClosing || now.kind === 'onDisk' || !passing.has(now.why)) return now
+    if (isClosing || now.kind === 'onDisk' || lasting.has(now.why)) return now
     const found = await open()
     const opened = found.keeping()
     if (opened.kind === 'inMemory') {

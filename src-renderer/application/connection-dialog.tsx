@@ -1,3 +1,4 @@
+import type { CertificateEnd } from '../../src-preload/contract/rules/certificate-end.ts'
 import { dayAndTimeOf, dayOf, numberOf } from '../i18n/format.ts'
 import { useSentences, type Sentences } from '../i18n/sentences.ts'
 import { Button } from '../ui/button.tsx'
@@ -6,7 +7,7 @@ import { Facts, type FactLine } from '../ui/facts.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { addressText } from './address.ts'
-import { endWord, type CertificateEnd } from './certificate-days.ts'
+import { endWord } from './certificate-days.ts'
 import styles from './header.module.css'
 import type { ReadyStation } from './station-store.ts'
 

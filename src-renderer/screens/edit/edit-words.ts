@@ -1,11 +1,11 @@
 import { valueOf } from '../../../src-preload/contract/fact.ts'
-import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import type { Person, WallClock } from '../../../src-preload/contract/person.ts'
 import { customIdOf, isCustom, type DisputedField } from '../../flow/changed-meanwhile.ts'
 import { changesOf, longestJobWords, periodAfter, type EditFlaw, type EditForm } from '../../flow/person-edit.ts'
 import type { OpenEdit } from '../../flow/person-edit-store.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 import { wallClockText } from '../../i18n/wall-clock-text.ts'
+import { flawText } from '../create/field-words.ts'
 
 /** The fields of the screen, by the names that flaws and complaints give them. */
 export type EditField = EditFlaw['field'] | 'userGroup'
@@ -25,22 +25,11 @@ const editFields = [
 /** What is wrong with a field, in a sentence. */
 export function editFlawText(flaw: EditFlaw, say: Sentences): string {
   switch (flaw.field) {
-    case 'name':
-      return say(`create.flaw.name.${flaw.flaw}`)
-    case 'email':
-      return say(`create.flaw.email.${flaw.flaw}`)
-    case 'phone':
-      return say(`create.flaw.phone.${flaw.flaw}`)
     case 'department':
     case 'title':
       return say('edit.tooLong', { most: longestJobWords })
-    case 'accessGroups':
-      return say('create.flaw.accessGroups.tooMany')
-    case 'start':
-    case 'expiry':
-      return say(`create.flaw.period.${flaw.flaw}`)
     default:
-      return assertNever(flaw, 'a flaw belongs to a field that was never named')
+      return flawText(flaw, say)
   }
 }
 

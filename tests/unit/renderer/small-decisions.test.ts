@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addressText } from '../../../src-renderer/application/address.ts'
-import { certificateEnd } from '../../../src-renderer/application/certificate-days.ts'
+import { certificateEnd } from '../../../src-preload/contract/rules/certificate-end.ts'
 import { newCallId } from '../../../src-renderer/application/call-id.ts'
 import { callIdSchema } from '../../../src-preload/contract/calls/call-shape.ts'
 import { offeredTrust } from '../../../src-renderer/screens/pair/offered-trust.ts'
