@@ -26,12 +26,11 @@ import {
   reviewedPhoto,
   takePhotoOf,
 } from './work-at-the-desk.ts'
+import { withoutKeychain } from './station.ts'
 
 const portrait = join(import.meta.dirname, '../fixtures/camera/portrait.jpg')
 const id = notablePeople.withoutPhoto
 const hasPrivateKeyring = process.env['VESTIBULE_TEST_KEYRING'] === 'private'
-/** Found nowhere on Linux: the keychain is reached over the session's bus. */
-const withoutKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
 const words = 'Holds her child, who cannot stand alone'
 
 /** `openDeskOfTwo` opens a desk with two people before its camera: a picture of them is always blocked. */

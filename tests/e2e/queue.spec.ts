@@ -24,13 +24,12 @@ import {
   takePhotoOf,
   takePhotoOfNew,
 } from './work-at-the-desk.ts'
+import { withoutKeychain } from './station.ts'
 
 /** Whose photo waits until the end of the story, and whose is discarded. */
 const [patient, dropped] = [{ id: '1012' }, { id: '1011' }]
 const first = { id: notablePeople.withoutPhoto, name: 'Nguyễn Quỳnh' } as const
 const newcomer = { name: 'Zelda Quill', email: 'zelda.quill@example.org' } as const
-/** A bus that nobody is on, so that no keychain can be found whatever this machine has. */
-const withoutKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
 const sick = { kind: 'status', status: 503, committed: false } as const
 
 /** The jobs of this station, as the window reads them. */

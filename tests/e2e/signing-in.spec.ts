@@ -9,11 +9,9 @@ import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
 import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
 import { signIn, test } from './desk.ts'
+import { withoutKeychain } from './station.ts'
 
 const hasPrivateKeyring = process.env['VESTIBULE_TEST_KEYRING'] === 'private'
-
-/** A bus that nobody is on, so that no keychain can be found whatever this machine has. */
-const withoutKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
 
 test('a remembered clerk signs in with one press after a restart, and is forgotten on request', async ({
   openDesk,

@@ -19,6 +19,9 @@ export const runtime = chooseRuntime()
 /** The name of the map in which `ipcMain` keeps the handlers of calls, by channel: Electron's own, or the stand-in's. */
 export const handlersPlace = runtime.kind === 'electron' ? '_invokeHandlers' : 'handlers'
 
+/** The environment of a station without a keychain: an address of the session bus at which nobody listens. */
+export const withoutKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
+
 /** What a story may say about the station it starts. `folder` is a fresh one, removed afterwards, unless told. */
 export interface StationOptions extends Omit<LaunchOptions, 'folder'> {
   readonly folder?: string

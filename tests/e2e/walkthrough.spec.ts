@@ -9,6 +9,7 @@ import { demoLogin, notablePeople, type Simulator } from '../../tools/simulator/
 import { readPicture, sideBySide } from '../../tools/station-driver/camera-pictures.ts'
 import { stepNames, type WalkReport } from '../../tools/walkthrough/report.ts'
 import { test } from './desk.ts'
+import { withoutKeychain } from './station.ts'
 
 const repository = join(import.meta.dirname, '../..')
 const portrait = join(import.meta.dirname, '../fixtures/camera/portrait.jpg')
@@ -22,10 +23,14 @@ interface Walked {
   readonly report: WalkReport | null
 }
 
-async function run(words: readonly string[], out?: string): Promise<Walked> {
+async function run(
+  words: readonly string[],
+  out?: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Walked> {
   const child = spawn(process.execPath, [join(repository, 'tools/walkthrough/main.ts'), ...words], {
     cwd: repository,
-    env: { ...process.env, [passwordVariable]: demoLogin.password },
+    env: { ...process.env, [passwordVariable]: demoLogin.password, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const chunks: Buffer[] = []
@@ -43,11 +48,11 @@ async function walk(
   simulator: Simulator,
   out: string,
   words: readonly string[],
-  { fingerprint = simulator.fingerprint, camera = portrait } = {},
+  { fingerprint = simulator.fingerprint, camera = portrait, environment = {} } = {},
 ): Promise<Walked> {
   const always = ['--server', simulator.url, '--fingerprint', fingerprint, '--camera', camera, '--out', out]
   const login = ['--login', demoLogin.loginId, '--password-env', passwordVariable]
-  return run([...always, ...login, ...words], out)
+  return run([...always, ...login, ...words], out, environment)
 }
 
 /** Writes a picture of two people in front of the camera, and answers where it is. */
@@ -176,6 +181,24 @@ test('a blocked picture is used for a reason, whose words stay on the station', 
   expect(gone.code, gone.printed).toBe(0)
   expect(gone.report).toMatchObject({ ok: true, verdict: 'block', override: 'other' })
   expect(gone.printed + JSON.stringify(gone.report)).not.toContain(words)
+  expect(simulator.state.people.get(id)?.photo.kind).toBe('stored')
+})
+
+test('where there is no keychain the walk ends before anything is sent, unless told to go on without keeping', async ({
+  startServer,
+  newFolder,
+}) => {
+  const simulator = await startServer()
+  const id = notablePeople.withoutPhoto
+  const unkept = { environment: withoutKeychain }
+  const careful = await walk(simulator, await newFolder(), ['--find', id], unkept)
+  expect(careful.code, careful.printed).toBe(1)
+  expect(careful.report).toMatchObject({ ok: false, failure: { kind: 'notAcknowledged', step: 'done' } })
+  expect(simulator.state.people.get(id)?.photo.kind).toBe('none')
+
+  const told = await walk(simulator, await newFolder(), ['--find', id, '--without-keeping'], unkept)
+  expect(told.code, told.printed).toBe(0)
+  expect(told.report).toMatchObject({ ok: true, photoBytes: expect.any(Number) })
   expect(simulator.state.people.get(id)?.photo.kind).toBe('stored')
 })
 

@@ -22,6 +22,8 @@ export interface WalkRequest {
   /** Why a blocked picture is used all the same; `null` to stop at one. */
   readonly override: Override | null
   readonly showPeople: boolean
+  /** Go on in memory where this computer has nowhere to keep work sealed; otherwise that ends the walk. */
+  readonly withoutKeeping: boolean
 }
 
 /** The text of `npm run walkthrough -- --help`. */
@@ -29,6 +31,7 @@ export const usage = `Drives the real interface through one enrollment against a
 
   npm run walkthrough -- --server URL --fingerprint SHA256 --login ID --password-env NAME --find TEXT --camera FILE
                          [--out DIR] [--email] [--first] [--replace] [--override REASON] [--show-people]
+                         [--without-keeping]
 
   --server URL          the BioStar server, https://host[:port]
   --fingerprint SHA256  of its certificate, 64 hexadecimal digits, with colons or without
@@ -43,6 +46,8 @@ export const usage = `Drives the real interface through one enrollment against a
   --override REASON     use the picture even if it is blocked (otherwise that ends the walk, exit 2); one of
                         ${overrideReasons.filter((reason) => reason !== 'other').join(', ')}, or words of your own
   --show-people         do not mask faces and names in the screenshots
+  --without-keeping     where this computer has no keychain, go on without keeping the work on its disk
+                        (otherwise that ends the walk, exit 1)
 
 Exit codes: 0 the server acknowledged everything asked for, 1 something failed, 2 stopped out of care, 64 wrong usage
 `
@@ -89,6 +94,7 @@ export function readWalkCommand(
     replace: values.replace === true,
     override,
     showPeople: values['show-people'] === true,
+    withoutKeeping: values['without-keeping'] === true,
   }
 }
 
@@ -109,6 +115,7 @@ function parseWords(words: readonly string[]) {
         replace: { type: 'boolean' },
         override: { type: 'string' },
         'show-people': { type: 'boolean' },
+        'without-keeping': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values

@@ -151,8 +151,10 @@ async function accept(screen: ReviewScreen, { override }: WalkRequest, facts: Wa
   return screen.acceptBecause(override.reason, override.words ?? '')
 }
 
-async function end(outcome: OutcomeScreens, { email }: WalkRequest, facts: WalkFacts): Promise<void> {
-  const receipt = await outcome.waitForEnd()
+async function end(outcome: OutcomeScreens, { email, withoutKeeping }: WalkRequest, facts: WalkFacts): Promise<void> {
+  const first = await outcome.waitForEnd()
+  const goesOn = 'refusal' in first && withoutKeeping && (await outcome.goOnWithoutKeeping())
+  const receipt = goesOn ? await outcome.waitForEnd() : first
   if ('refusal' in receipt) throw new WalkEnd('notAcknowledged', 1, receipt.refusal)
   facts.photoBytes = receipt.photoBytes
   facts.emailSent = receipt.mailSent

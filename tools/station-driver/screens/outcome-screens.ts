@@ -33,6 +33,15 @@ export class OutcomeScreens {
     }
   }
 
+  /** Goes on in memory where the station can keep nothing on the disk. Answers whether that was offered. */
+  async goOnWithoutKeeping(): Promise<boolean> {
+    const offer = this.#page.getByRole('button', { name: english.sending.action.withoutKeeping })
+    if ((await offer.count()) === 0) return false
+    await offer.click()
+    await offer.waitFor({ state: 'detached' })
+    return true
+  }
+
   /** Waits for the receipt alone: after a decision, what it was made about may still stand there as failed for a moment. */
   async waitForReceipt(): Promise<Receipt | { readonly refusal: string }> {
     await this.#receipt().waitFor()
