@@ -123,6 +123,11 @@ export function knownPersonKey(server: string, id: string): string {
   return `${server}\n#${id}`
 }
 
+/** The server whose person a key names: it stands before the line break, which no server's name has. */
+export function serverOfKey(key: string): string {
+  return key.slice(0, key.indexOf('\n'))
+}
+
 /** Whether the station holds a picture for a job. */
 export function holdsPictures({ held }: JobRecord): boolean {
   return held.profilePhoto || held.facePicture

@@ -10,12 +10,13 @@ import type { JobBook } from './job-book.ts'
 import { workThrough } from './job-lane.ts'
 import { personKeyOf, type JobRecord } from './job-record.ts'
 import { createLaneTurns } from './lane-turns.ts'
-import { keepTimetable } from './timetable.ts'
 import { nextOfPerson } from './next-of-person.ts'
 import type { Occasion } from './outbox.ts'
 import { createPatientWriting } from './patient-writing.ts'
+import { createPeopleQueue } from './people-queue.ts'
 import { createServerGate } from './server-gate.ts'
 import type { StepEnd } from './steps/step-work.ts'
+import { keepTimetable } from './timetable.ts'
 
 /** The conversation with the paired server, and the name under which jobs belong to it. */
 export interface OutboxLink {
@@ -43,7 +44,7 @@ export interface RunnerParts {
 export interface Runner {
   /** Why nothing at all is sent at the moment; `null` when it is. */
   paused(): Failure | null
-  /** Lets the jobs of a person go before the backlog: somebody stands at the desk. */
+  /** Lets the jobs of a person go before the backlog: somebody stands at the desk. As long as nobody else came since. */
   prefer(key: string): void
   wake(occasion: Occasion): void
   /** Gives the request under way for a job up; the job itself says what becomes of it. */
@@ -72,8 +73,7 @@ const breath = 1_000
 export function startRunner(parts: RunnerParts): Runner {
   const { book, clock, startTimer, random, log } = parts
   const gate = createServerGate()
-  const preferred = new Set<string>()
-  const backlog = new Set<string>()
+  const people = createPeopleQueue(lanes)
   const busy = new Set<string>()
   const running = new Map<string, AbortController>()
   const turns = createLaneTurns(lanes)
@@ -102,15 +102,13 @@ export function startRunner(parts: RunnerParts): Runner {
     startTimer,
     writing,
     opensAt: () => Math.max(gate.opensAt() ?? 0, breathUntil) || null,
-    onTurn: (key) => {
-      backlog.add(key)
-    },
+    onTurn: people.add,
     onTick: () => pump(),
   })
 
   book.onChange((before, after) => {
     if (after !== null && !busy.has(personKeyOf(after))) {
-      backlog.add(personKeyOf(after))
+      people.add(personKeyOf(after))
       pumpSoon()
     }
     if (after === null || after.state.kind !== 'waiting') hurried.delete((after ?? before)?.id ?? '')
@@ -137,17 +135,13 @@ export function startRunner(parts: RunnerParts): Runner {
 
   /** Takes the next person something can be done for now; whoever is preferred does not wait for a hand to be free. */
   const takeNext = (server: string, now: number): { readonly record: JobRecord; readonly isUrgent: boolean } | null => {
-    for (const queue of running.size < mostInHand ? [preferred, backlog] : [preferred]) {
-      for (const key of queue) {
-        if (busy.has(key)) continue
-        queue.delete(key)
-        const jobs = book.ofPerson(key)
-        if (jobs[0]?.server !== server) continue
-        const next = nextOfPerson(jobs, now, (id) => hurried.has(id))
-        if (next.kind === 'run') return { record: next.record, isUrgent: queue === preferred }
-      }
+    const isFree = (key: string): boolean => !busy.has(key)
+    for (;;) {
+      const taken = people.take(server, running.size < mostInHand ? 'anybody' : 'preferred', isFree)
+      if (taken === null) return null
+      const next = nextOfPerson(book.ofPerson(taken.key), now, (id) => hurried.has(id))
+      if (next.kind === 'run') return { record: next.record, isUrgent: taken.isPreferred }
     }
-    return null
   }
 
   const isBarred = (now: number): boolean =>
@@ -228,7 +222,7 @@ export function startRunner(parts: RunnerParts): Runner {
     running.delete(record.id)
     for (const each of keys) {
       busy.delete(each)
-      backlog.add(each)
+      if (book.ofPerson(each).length > 0) people.add(each)
     }
     pump()
   }
@@ -272,11 +266,7 @@ export function startRunner(parts: RunnerParts): Runner {
     const record = book.get(id)
     if (record === undefined) return
     hurried.add(id)
-    backlog.add(personKeyOf(record))
-  }
-
-  const lookAtAll = (): void => {
-    for (const record of book.all()) backlog.add(personKeyOf(record))
+    people.add(personKeyOf(record))
   }
 
   const wake = (occasion: Occasion): void => {
@@ -304,19 +294,18 @@ export function startRunner(parts: RunnerParts): Runner {
         writing.hurry()
         break
     }
-    if (occasion === 'paired') lookAtAll()
     if (occasion !== 'resumed') hurryWaiting()
     parts.onPause()
     pump()
   }
 
-  lookAtAll()
+  for (const record of book.all()) people.add(personKeyOf(record))
   timetable.look()
   pump()
   return {
     paused,
     prefer(key) {
-      preferred.add(key)
+      people.prefer(key)
       pump()
     },
     wake,
