@@ -55,6 +55,10 @@ const directorySchema = z.object({
   ),
 })
 
+/** Made once: a schema costs many times what it reads, and this one is read with every person. */
+const groupsSchema = wireList(wireGroup)
+const emptyGroupSchema = z.object({ id: z.literal('') })
+
 type Row = z.output<typeof rowSchema>
 
 /** The columns of a list that are left out where a person has no value, and that some servers may never send. */
@@ -141,9 +145,8 @@ export function readPersonRecord(body: unknown, now: WallClock): PersonRecord | 
  * written back. Entries with an empty id are none; the vendor's own samples have them (reference section 4.6).
  */
 function readGroupsOfPerson(value: unknown): Fact<Group[]> {
-  const empty = z.object({ id: z.literal('') })
-  const entries = entriesOf(value).filter((entry) => !empty.safeParse(entry).success)
-  const groups = wireList(wireGroup).parse(entries)
+  const entries = entriesOf(value).filter((entry) => !emptyGroupSchema.safeParse(entry).success)
+  const groups = groupsSchema.parse(entries)
   return groups.length === entries.length ? known<Group[]>([...groups]) : unknown
 }
 
