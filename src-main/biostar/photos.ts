@@ -12,11 +12,14 @@ export interface PhotoUpload {
   readonly photo: Uint8Array
   /** The stored photo the clerk had before them; see the contract. */
   readonly seen: SeenPhoto
+  /** The stored photo as it was read a moment ago; left out, it is looked at first. */
+  readonly held?: StoredPhoto | undefined
 }
 
 /**
  * Stores a profile photo: looks that the stored one is still the one the clerk saw, puts the new one, reads it back. Three
- * requests when all goes well, one when the server already holds these very bytes (an upload whose answer was lost).
+ * requests when all goes well, one when the server already holds these very bytes (an upload whose answer was lost); one less
+ * for whoever has just looked.
  *
  * Bytes that are no profile photo are refused before anything is asked.
  *
@@ -25,13 +28,13 @@ export interface PhotoUpload {
  */
 export async function uploadPhoto(
   parts: PeopleParts,
-  { id, photo, seen }: PhotoUpload,
+  { id, photo, seen, held: heldNow }: PhotoUpload,
   options: OperationOptions,
 ): Promise<OperationOutcome<'uploadPhoto'>> {
   const flaw = flawOfProfilePhoto(photo)
   if (flaw !== null) return fail({ kind: 'photoUnfit', reason: flaw })
   const digest = digestOf(photo)
-  const before = await askPerson(parts, id, options)
+  const before = heldNow === undefined ? await askPerson(parts, id, options) : succeed({ photo: heldNow })
   if (!before.ok) return fail(settleLook(parts, 'uploadPhoto', before.failure))
   const held = before.value.photo
   if (holds(held, digest)) return succeed({ bytes: photo.byteLength, confirmed: 'sameBytes' })

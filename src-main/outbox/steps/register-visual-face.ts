@@ -11,8 +11,8 @@ import { failedWith, givenUp, personIdOf, watchSending, type StepEnd, type StepW
 export async function registerVisualFace(work: StepWork): Promise<StepEnd> {
   const settled = await lookForEarlier(work)
   if (settled !== null) return settled
-  const ended = await compareFirst(work)
-  if (ended !== null) return ended
+  const { end } = await compareFirst(work)
+  if (end !== null) return end
   const picture = await work.readPicture('facePicture')
   if (picture.kind !== 'picture') return { kind: 'pictureLost' }
   const isFirst = work.record().faceBegun === null

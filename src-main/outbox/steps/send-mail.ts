@@ -9,8 +9,8 @@ export async function sendMail(work: StepWork): Promise<StepEnd> {
   const { mail, mailIntentAt } = work.record()
   if (mail === null) throw new Error('A job that sends a mail does not say in which language.')
   if (mailIntentAt !== null) return failedWith({ kind: 'outcomeUnknown', action: 'sendMail' })
-  const ended = await compareFirst(work)
-  if (ended !== null) return ended
+  const { end } = await compareFirst(work)
+  if (end !== null) return end
   const intent = { kind: 'mail', at: new Date(work.now()).toISOString() } as const
   if (!(await work.intend({ kind: 'intended', step: 'sendMail', intent }))) return givenUp
   const sent = await work.client.sendMail({ id: personIdOf(work.record()), ...mail }, work.options)

@@ -1,20 +1,20 @@
-import type { SeenPhoto } from '../../../src-preload/contract/person.ts'
+import type { SeenPhoto, StoredPhoto } from '../../../src-preload/contract/person.ts'
 import { compareFirst } from './compare-person.ts'
 import { failedWith, personIdOf, type StepEnd, type StepWork } from './step-work.ts'
 
 /**
- * Stores the profile photo. May be done any number of times: the upload looks at the stored photo first, by itself, and is done
- * at once when it is this one already.
+ * Stores the profile photo. May be done any number of times: the stored photo is looked at first, by the comparison or else by
+ * the upload itself, and all is done when it is this one already.
  */
 export async function uploadPhoto(work: StepWork): Promise<StepEnd> {
-  const ended = await compareFirst(work)
-  if (ended !== null) return ended
+  const compared = await compareFirst(work)
+  if (compared.end !== null) return compared.end
   const picture = await work.readPicture('profilePhoto')
   if (picture.kind !== 'picture') return { kind: 'pictureLost' }
-  const upload = async (seen: SeenPhoto) =>
-    work.client.uploadPhoto({ id: personIdOf(work.record()), photo: picture.bytes, seen }, work.options)
+  const upload = async (seen: SeenPhoto, held?: StoredPhoto) =>
+    work.client.uploadPhoto({ id: personIdOf(work.record()), photo: picture.bytes, seen, held }, work.options)
 
-  const uploaded = await upload(work.record().seen.photo)
+  const uploaded = await upload(work.record().seen.photo, compared.person?.photo)
   if (uploaded.ok) return { kind: 'succeeded', result: { step: 'uploadPhoto', ...uploaded.value } }
   const own = uploaded.failure.kind === 'photoChangedMeanwhile' ? await ownPhotoAtServer(work) : null
   if (own === null) return failedWith(uploaded.failure)
