@@ -64,7 +64,7 @@ export const lanes = 3
  * and those whose end is on its way to the disk. These go there together, so that a slow disk costs a backlog little. After a
  * crash so many uploads at most are looked at once more. Measured with `npm run bench:outbox`.
  */
-const mostInHand = 12
+export const mostInHand = 12
 
 /** After a request that was given up for no reason of the job, in milliseconds: a client that was closed is being replaced. Ours. */
 const breath = 1_000

@@ -6,18 +6,18 @@ import { sweepPage } from '../../../src-main/biostar/people-sweep.ts'
 import { copyFileNames } from '../../../src-main/directory/copy-files.ts'
 import { startDirectoryThread } from '../../../src-main/directory/directory.ts'
 import type { DirectoryPerson } from '../../../src-preload/contract/directory.ts'
+import { watchMainThread, type Held } from '../main-thread-watch.ts'
 import { inventedPerson } from './invented-people.ts'
 import type { InventedQuery } from './invented-queries.ts'
 
-/** What the thread took, as the main process sees it; times in milliseconds. */
-export interface MeasuredThread {
+/**
+ * What the thread took, as the main process sees it; times in milliseconds. The main thread is watched while the list is built,
+ * written, opened again and searched.
+ */
+export interface MeasuredThread extends Held {
   readonly listMilliseconds: number
   readonly openMilliseconds: number
   readonly fileMegabytes: number
-  /** The longest time the main thread was held while the list was built, written, opened again and searched. */
-  readonly longestHold: number
-  /** The most it computed in one go meanwhile; what a hold is longer than that, the machine gave to others. */
-  readonly longestComputed: number
   /** Searches as the main process sees them: question, search, answer with its rows. */
   readonly searches: readonly number[]
   /** The slowest search that was asked while the list was being built anew. */
@@ -75,21 +75,6 @@ export async function measureThread(people: number, queries: readonly InventedQu
 
 function pageOf(from: number, people: number): readonly DirectoryPerson[] {
   return Array.from({ length: Math.min(sweepPage, people - from) }, (_, place) => inventedPerson(from + place))
-}
-
-/** Looks every millisecond how long this thread was held since the last look, and how much it computed. */
-function watchMainThread(): () => Pick<MeasuredThread, 'longestHold' | 'longestComputed'> {
-  let [longestHold, longestComputed, last, computed] = [0, 0, performance.now(), process.threadCpuUsage()]
-  const timer = setInterval(() => {
-    const { user, system } = process.threadCpuUsage(computed)
-    longestHold = Math.max(longestHold, performance.now() - last)
-    longestComputed = Math.max(longestComputed, (user + system) / 1000)
-    ;[last, computed] = [performance.now(), process.threadCpuUsage()]
-  }, 1)
-  return () => {
-    clearInterval(timer)
-    return { longestHold, longestComputed }
-  }
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

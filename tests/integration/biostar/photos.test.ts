@@ -26,6 +26,19 @@ describe('uploading a photo', () => {
     expect(simulator.state.people.get(id)?.photo).toEqual({ kind: 'stored', base64: asBase64(photo) })
   })
 
+  it('looks no second time for whoever has just looked, and goes by what they saw', async () => {
+    const { client, simulator } = await openSignedIn()
+    const held = valueOf(await client.readPerson(id, {})).photo
+    simulator.counters.reset()
+    expect(valueOf(await client.uploadPhoto({ ...upload, held }, {})).confirmed).toBe('sameBytes')
+    expect(simulator.counters.requestsByRoute).toEqual({ 'GET /api/users/:id': 1, 'PUT /api/users/:id': 1 })
+    const after = valueOf(await client.readPerson(id, {})).photo
+    simulator.counters.reset()
+    const other = { ...upload, photo: drawnPhoto(78), held: after }
+    expect(failureOf(await client.uploadPhoto(other, {}))).toEqual({ kind: 'photoChangedMeanwhile' })
+    expect(simulator.counters.requests).toBe(0)
+  })
+
   it('sends nothing that is no profile photo', async () => {
     const { client, simulator } = await openSignedIn()
     simulator.counters.reset()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lanes } from '../../../src-main/outbox/runner.ts'
+import { lanes, mostInHand } from '../../../src-main/outbox/runner.ts'
 import { drawnPhoto, openServer, valueOf } from '../biostar/client-room.ts'
 import { orderFor } from '../../fixtures/outbox/orders.ts'
 import { lookAt, openOutboxRoom } from './outbox-room.ts'
@@ -11,18 +11,60 @@ const mails = { method: 'POST', path: '/api/v2/send_email' }
 const people = Array.from({ length: 9 }, (_, place) => String(1010 + place))
 
 /** A room whose backlog is saved while nobody is signed in, and a disk that then keeps everybody waiting until it is told. */
-async function openWithBacklog(rest: Parameters<typeof orderFor>[1]) {
+async function openWithBacklog(rest: Parameters<typeof orderFor>[1], whom: readonly string[] = people) {
   const store = new MemoryStore()
   const simulator = await openServer()
   const room = await openOutboxRoom({ store, simulator, signedIn: false })
   const reader = await openOutboxRoom({ simulator })
   const saved: string[] = []
-  for (const id of people) {
+  for (const id of whom) {
     const order = orderFor(await lookAt(reader.client, id), rest)
     saved.push(valueOf(await room.outbox.save(order, room.doer)).id)
   }
   return { ...room, store, simulator, saved }
 }
+
+describe('a backlog that was saved while nobody was signed in', () => {
+  it('has a few people in hand at a time, in the order in which they were saved', async () => {
+    const backlog = Array.from({ length: 40 }, (_, place) => String(1010 + place))
+    const { outbox, store, simulator, client, untilState } = await openWithBacklog(
+      { profilePhoto: drawnPhoto(3) },
+      backlog,
+    )
+    const wanted: string[] = []
+    const readPicture = store.readPicture.bind(store)
+    store.readPicture = async (job, role) => {
+      wanted.push(job)
+      return readPicture(job, role)
+    }
+    valueOf(await client.signIn(demoLogin, {}))
+    outbox.wake('signedIn')
+    // Begun in the very moment of the wake: had everybody been, a day's photos would be read at once.
+    expect(wanted).toHaveLength(mostInHand)
+
+    await untilState(({ underWay }) => underWay === 0)
+    const sent = simulator.requests.matching(changes).map(({ path }) => path.split('/').at(-1) ?? '')
+    expect(new Set(sent)).toEqual(new Set(backlog))
+    // The last ones saved may have somebody at the desk; all others go in their order, give or take who is faster.
+    const others = sent.filter((id) => !backlog.slice(-lanes).includes(id))
+    const outOfOrder = others.map((id, place) => Math.abs(backlog.indexOf(id) - place))
+    expect(Math.max(...outOfOrder)).toBeLessThan(mostInHand)
+  })
+
+  it('looks at each person once, sends the photo and reads it back', async () => {
+    const { outbox, simulator, client, clock, untilState } = await openWithBacklog({ profilePhoto: drawnPhoto(3) })
+    // Long enough ago for a comparison.
+    clock.pass(3_600_000)
+    valueOf(await client.signIn(demoLogin, {}))
+    simulator.counters.reset()
+    outbox.wake('signedIn')
+    await untilState(({ underWay }) => underWay === 0)
+    expect(simulator.counters.requestsByRoute).toEqual({
+      'GET /api/users/:id': 2 * people.length,
+      'PUT /api/users/:id': people.length,
+    })
+  })
+})
 
 describe('a disk that is slow', () => {
   it('does not hold up the server: the photos of others leave meanwhile, and their ends go to the disk together', async () => {
