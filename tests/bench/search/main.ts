@@ -6,7 +6,7 @@ import { describeMachine, machineText } from '../machine.ts'
 import type { Findings } from '../part.ts'
 import { compare, type Comparison, type Series } from '../series.ts'
 import { tableOf } from '../table.ts'
-import type { Measured } from './contestant-run.ts'
+import type { Measured, Progress } from './contestant-run.ts'
 import { contestants, type ContestantName } from './contestants.ts'
 import { inventedQueries } from './invented-queries.ts'
 import { measureThread } from './measured-thread.ts'
@@ -24,17 +24,11 @@ The numbers also go to out/bench/search.json. Exit codes: 0 everything was measu
 const outFolder = join(import.meta.dirname, '../../../out/bench')
 const tell = (sentence: string): void => void process.stdout.write(`${sentence}\n`)
 
-/** More than this many people are not given to it: FlexSearch takes 700 MB and a minute for a tenth of a million. */
-const most: Partial<Record<ContestantName, number>> = { FlexSearch: 200_000 }
-
-/** Fuse.js takes a good part of a second for a query at 100,000 people, and some ten times that at a million. */
-function fewQueries(name: ContestantName, people: number): number | null {
-  if (name !== 'Fuse.js') return null
-  return people > 200_000 ? 7 : 28
-}
-
-/** Nobody is waited for longer, in milliseconds; who has not answered by then is not measured. Ours. */
+/** Nobody is waited for longer, in milliseconds; who has not answered by then is not measured, and the table says how far they came. Ours. */
 const patience = 360_000
+
+/** What a search may have for its heap, in MB: a third of this project's own machine. More than a desk can spare by far. Ours. */
+const mostMegabytes = 8_192
 
 /** A hundred queries tell as much of a million people as more would, and the slowest search takes a second for one. */
 function queriesFor(people: number, quick: boolean): number {
@@ -58,10 +52,13 @@ function readWords(): Request | null {
   }
 }
 
+/** What became of one search: its numbers, or why there are none. */
+type Attempt =
+  { readonly kind: 'measured'; readonly measured: Measured } | { readonly kind: 'gaveUp'; readonly why: string }
+
 /** Measures one search in a process of its own, so that none lives on the memory or the warmth of another. */
-async function measure(name: ContestantName, people: number, quick: boolean): Promise<Measured | null> {
-  const few = fewQueries(name, people)
-  const queries = few ?? queriesFor(people, quick)
+async function measure(name: ContestantName, people: number, quick: boolean): Promise<Attempt> {
+  const queries = queriesFor(people, quick)
   const words = [
     '--name',
     name,
@@ -70,14 +67,22 @@ async function measure(name: ContestantName, people: number, quick: boolean): Pr
     '--queries',
     String(queries),
     '--rounds',
-    quick || (few !== null && people > 200_000) ? '1' : '3',
+    quick ? '1' : '3',
   ]
   const run = join(import.meta.dirname, 'contestant-run.ts')
-  const child = spawn(process.execPath, ['--expose-gc', '--max-old-space-size=8192', run, ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const flags = ['--expose-gc', `--max-old-space-size=${String(mostMegabytes)}`]
+  // What a process writes that dies for want of memory is long, and says less than how far it came.
+  const child = spawn(process.execPath, [...flags, run, ...words], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  let complaint = ''
+  child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+    complaint = (complaint + piece).slice(-20_000)
+  })
+  let progress: Progress = { people: 0, megabytes: 0 }
+  child.on('message', (told) => {
+    progress = told as Progress
   })
   let text = ''
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
     text += piece
   })
   let isTooLate = false
@@ -87,9 +92,12 @@ async function measure(name: ContestantName, people: number, quick: boolean): Pr
   }, patience)
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
   clearTimeout(timer)
-  if (isTooLate) return null
-  if (code !== 0) throw new Error(`${name} ended with code ${String(code)}`)
-  return JSON.parse(text) as Measured
+  const soFar = `it held ${String(progress.megabytes)} MB with ${progress.people.toLocaleString('en-GB')} people taken in`
+  if (isTooLate) return { kind: 'gaveUp', why: `not through after ${String(patience / 60_000)} minutes; ${soFar}` }
+  if (code === 0) return { kind: 'measured', measured: JSON.parse(text) as Measured }
+  if (/out of memory|Map maximum size|Invalid (?:array|string) length/u.test(complaint))
+    return { kind: 'gaveUp', why: `out of memory, with ${String(mostMegabytes)} MB to use; ${soFar} shortly before` }
+  throw new Error(`${name} ended with code ${String(code)}: ${complaint}`)
 }
 
 /** The time below which so many of a hundred queries stay. */
@@ -128,22 +136,20 @@ const shares = (found: Measured['found']): string =>
     .map(([kind, share]) => `${kind} ${(share * 100).toFixed(0)} %`)
     .join(', ')
 
+const inShort = ({ times, megabytes }: Measured): string =>
+  `half ${percentile(times, 50).toFixed(1)} ms, 95 of 100 ${percentile(times, 95).toFixed(1)} ms, ${megabytes.toFixed(0)} MB`
+
 async function measureSize(people: number, quick: boolean): Promise<Findings> {
   const names = Object.keys(contestants) as ContestantName[]
   const all = new Map<ContestantName, Measured>()
   const remarks: string[] = []
   for (const name of names) {
-    if (people > (most[name] ?? Number.POSITIVE_INFINITY)) {
-      remarks.push(
-        `${name}: not measured with more than ${String(most[name])} people; it needs too much memory or time.`,
-      )
-      continue
-    }
-    const measured = await measure(name, people, quick)
-    if (measured === null)
-      remarks.push(`${name}: not measured; it was not through after ${String(patience / 60_000)} minutes.`)
-    else all.set(name, measured)
-    process.stderr.write(`  ${name} at ${String(people)}\n`)
+    const attempt = await measure(name, people, quick)
+    if (attempt.kind === 'measured') all.set(name, attempt.measured)
+    else remarks.push(`${name}: not measured: ${attempt.why}.`)
+    process.stderr.write(
+      `  ${name} at ${String(people)}: ${attempt.kind === 'measured' ? inShort(attempt.measured) : attempt.why}\n`,
+    )
   }
   const own = all.get('the station')
   if (own === undefined) throw new Error('the station was not measured')
@@ -155,12 +161,15 @@ async function measureSize(people: number, quick: boolean): Promise<Findings> {
       return name === 'the station' || other === undefined ? [] : comparisonsOf(own, name, other, people)
     }),
     remarks: [
+      ...remarks,
       `Through the thread, answer and rows included: half ${inMilliseconds(percentile(thread.searches, 50))}, 95 of 100 ${inMilliseconds(percentile(thread.searches, 95))}; the slowest while a new list was built ${inMilliseconds(thread.slowestWhileBuilding)}.`,
       `The thread built and sealed the list in ${(thread.listMilliseconds / 1000).toFixed(1)} s, and opened it again in ${(thread.openMilliseconds / 1000).toFixed(1)} s; the file has ${thread.fileMegabytes.toFixed(1)} MB. Meanwhile, and while it was searched, the main thread was held for ${inMilliseconds(thread.longestHold)} at most, and computed for ${inMilliseconds(thread.longestComputed)} in one go at most; the rest is the machine's own share.`,
       ...[...all].map(([name, { found }]) => `${name} had who was meant among ${String(people)}: ${shares(found)}.`),
-      'A time is the best of several rounds of the same query, so that what else runs on the machine does not count.',
+      'A time is the best of up to three rounds of the same query, as many as begin within half a minute, so that what else runs on the machine does not count.',
       'Memory of the station includes every column of everybody; that of the others is what they search, and the text it is made from.',
-      ...remarks,
+      ...[...all]
+        .filter(([, { times }]) => times.length < queriesFor(people, quick))
+        .map(([name, { times }]) => `${name}: ${String(times.length)} queries only, because one takes it so long.`),
     ],
   }
 }
