@@ -59,10 +59,12 @@ export function frameSize(bytes: Uint8Array, part: { readonly place: number; rea
 
 /** The place of the next marker after compressed data, in which 0xFF is followed by 0 or a restart. */
 function endOfScan(bytes: Uint8Array, start: number): number {
-  for (let place = start; place + 1 < bytes.byteLength; place += 1) {
-    const next = bytes[place + 1] ?? 0
+  // The engine finds the next 0xFF many times faster than a loop that looks at each byte of up to 10 MB.
+  for (let place = bytes.indexOf(0xff, start); place !== -1; place = bytes.indexOf(0xff, place + 1)) {
+    const next = bytes[place + 1]
+    if (next === undefined) break
     const isRestart = next >= jpegMarker.firstRestart && next < jpegMarker.firstRestart + 8
-    if (bytes[place] === 0xff && next !== 0 && next !== jpegMarker.fill && !isRestart) return place
+    if (next !== 0 && next !== jpegMarker.fill && !isRestart) return place
   }
   return bytes.byteLength
 }

@@ -44,7 +44,7 @@ export interface RunnerParts {
 export interface Runner {
   /** Why nothing at all is sent at the moment; `null` when it is. */
   paused(): Failure | null
-  /** Lets the jobs of a person go before the backlog: somebody stands at the desk. As long as nobody else came since. */
+  /** Lets the jobs of a person go before the backlog: somebody stands at the desk, until a few others have come after them. */
   prefer(key: string): void
   wake(occasion: Occasion): void
   /** Gives the request under way for a job up; the job itself says what becomes of it. */
