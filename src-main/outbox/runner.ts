@@ -102,7 +102,7 @@ export function startRunner(parts: RunnerParts): Runner {
     startTimer,
     writing,
     opensAt: () => Math.max(gate.opensAt() ?? 0, breathUntil) || null,
-    onTurn: people.add,
+    onTurn: (key) => people.add(key),
     onTick: () => pump(),
   })
 

@@ -1,35 +1,27 @@
 import { parseArgs } from 'node:util'
+import { tookTooLong, type Measured, type Progress } from './contestant-progress.ts'
 import type { Contestant } from './contestant.ts'
 import { contestants, type ContestantName } from './contestants.ts'
 import { inventedPerson } from './invented-people.ts'
 import { inventedQueries, type InventedQuery } from './invented-queries.ts'
 
-/** What one search took for one list; times in milliseconds. */
-export interface Measured {
-  readonly buildMilliseconds: number
-  readonly megabytes: number
-  /** For each query the best of its rounds: what else runs on the machine makes the others longer. */
-  readonly times: readonly number[]
-  /** The same of this thread's own processor time, which a crowded machine lengthens far less. */
-  readonly processorTimes: readonly number[]
-  /** Of the queries of a kind that mean somebody findable, the share that had that person among the rows. */
-  readonly found: Readonly<Record<string, number>>
-}
-
-/** How far a search has come with its list, told while it is built: whoever gives up on it can say where it was. */
-export interface Progress {
-  readonly people: number
-  readonly megabytes: number
-}
-
 /** So many people are taken in between two words about it. */
 const peopleOfAWord = 50_000
 
-/** A round asks no further query after this long, in milliseconds, and no further round is begun: whoever takes seconds is slow without more. Ours. */
-const longestRound = 30_000
+/**
+ * A round asks no further query after so many seconds of the processor, and no further round is begun: whoever takes seconds
+ * is slow without more of them. Ours.
+ */
+const longestRound = 30
+
+/** After a query that took this long, in milliseconds, it is looked whether that is enough. */
+const longTime = 1_000
 
 /** One query of each kind is asked in any case. */
 const fewestQueries = 7
+
+/** What a search may take of the processor, in seconds, however long that lasts on a crowded machine. Ours. */
+const mostProcessorSeconds = 360
 
 /** Beginnings and parts may mean more people than are shown; a whole name with or without a slip should mean few. */
 const tellingKinds: readonly InventedQuery['kind'][] = ['name', 'typo', 'phone', 'email']
@@ -52,6 +44,28 @@ const memory = (): number => {
   return heapUsed + external
 }
 
+let [peopleSoFar, queriesSoFar] = [0, 0]
+
+/** What this process has had of the processor, in seconds. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
+/** Says how far it has come, and ends when that took too long. */
+async function report(): Promise<void> {
+  const progress: Progress = {
+    people: peopleSoFar,
+    queries: queriesSoFar,
+    megabytes: Math.round(process.memoryUsage.rss() / 2 ** 20),
+    processorSeconds: Math.round(processorSeconds()),
+  }
+  const isTooLong = progress.processorSeconds > mostProcessorSeconds
+  // What is told leaves only when this process has a moment.
+  if (process.connected) await new Promise((resolve) => process.send?.(progress, resolve))
+  if (isTooLong) process.exit(tookTooLong)
+}
+
 const before = memory()
 const contestant: Contestant = make()
 let building = 0
@@ -60,11 +74,8 @@ for (let place = 0; place < people; place += 1) {
   const begun = performance.now()
   contestant.add(person)
   building += performance.now() - begun
-  if ((place + 1) % peopleOfAWord === 0)
-    process.send?.({
-      people: place + 1,
-      megabytes: Math.round(process.memoryUsage.rss() / 2 ** 20),
-    } satisfies Progress)
+  peopleSoFar += 1
+  if (peopleSoFar % peopleOfAWord === 0) await report()
 }
 const begun = performance.now()
 await contestant.finish()
@@ -74,8 +85,9 @@ const megabytes = (memory() - before + (contestant.ownBytes?.() ?? 0)) / 2 ** 20
 const hits = new Map<string, { found: number; asked: number }>()
 const times: number[] = []
 const processorTimes: number[] = []
-const roundsBegun = performance.now()
-const isLong = (): boolean => performance.now() - roundsBegun > longestRound
+await report()
+const roundsBegun = processorSeconds()
+const isLong = (): boolean => processorSeconds() - roundsBegun > longestRound
 // The first round is not counted: it is when the machine learns the code.
 for (let round = 0; round <= Number(values.rounds); round += 1) {
   if (round > 1 && isLong()) break
@@ -88,6 +100,8 @@ for (let round = 0; round <= Number(values.rounds); round += 1) {
     const found = contestant.find(text)
     const time = performance.now() - asked
     const { user, system } = process.threadCpuUsage(processor)
+    queriesSoFar += 1
+    if (time > longTime) await report()
     if (round > 0) {
       times[place] = Math.min(times[place] ?? time, time)
       processorTimes[place] = Math.min(processorTimes[place] ?? Number.POSITIVE_INFINITY, (user + system) / 1000)
