@@ -44,8 +44,8 @@ const test = atDesk.extend<{ clipOf: (scenes: readonly CameraScene[]) => Promise
   },
 })
 
-test('a good picture is taken by itself, judged and stored, without a press', async ({ openDesk }) => {
-  const desk = await openDesk({ settings: { autoCapture: true } })
+test('a good picture is taken by itself, judged and stored, without a press', async ({ shareDesk }) => {
+  const desk = await shareDesk({ settings: { autoCapture: true } })
   await rememberPictures(desk.page)
   await wantPhoto(desk.page)
   const photo = await reviewedPhoto(desk)
@@ -163,8 +163,8 @@ test('whoever stands at the edge is sent to the middle, as in a mirror', async (
   expect(await isOnTheLeft.jsonValue()).toEqual({ answer: true })
 })
 
-test('the switch beside the picture is remembered, and a press works either way', async ({ openDesk }) => {
-  const { page } = await openDesk({ settings: { autoCapture: false } })
+test('the switch beside the picture is remembered, and a press works either way', async ({ shareDesk }) => {
+  const { page } = await shareDesk({ settings: { autoCapture: false } })
   await wantPhoto(page)
   const screen = new CaptureScreen(page)
   await expectVerdicts(screen, 20)
