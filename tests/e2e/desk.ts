@@ -34,7 +34,10 @@ export interface DeskOptions {
 }
 
 /** What a story may say about the desk it shares. Its camera shows the portrait. */
-export type SharedDeskOptions = Pick<DeskOptions, 'server' | 'operator' | 'settings'>
+export interface SharedDeskOptions extends Pick<DeskOptions, 'server' | 'operator' | 'settings'> {
+  /** Says that the story does something to the page that would stay in it: it is loaded anew afterwards. */
+  readonly touchesPage?: boolean
+}
 
 /** A station that is paired with a simulator of its own. */
 export interface Desk extends RunningStation {
@@ -57,7 +60,7 @@ export async function signIn({ page }: Pick<Desk, 'page'>, operator: Operator = 
  *
  * `shareDesk` and `sharedDesk` are the same over a station that goes on from story to story: starting one costs more than most
  * stories do. The server is a fresh one each time. They are for stories that use screen and server alone: whoever looks at
- * the station's folder, at the whole journal or queue, restarts it, or reaches into page or main process, opens a desk of its own.
+ * the station's folder, at the whole journal or queue, restarts it, or reaches into the main process, opens a desk of its own.
  */
 export const test = base.extend<
   {
@@ -124,13 +127,15 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
   shareDesk: async ({ startServer, sharedStation }, use, story) => {
-    await use(async ({ server, operator = demoLogin, settings = { autoCapture: false } } = {}) => {
+    let pageIsTouched = false
+    await use(async ({ server, operator = demoLogin, settings = { autoCapture: false }, touchesPage = false } = {}) => {
+      pageIsTouched ||= touchesPage
       const simulator = await startServer(server)
       const desk = { ...(await sharedStation.belongTo(simulator, settings)), simulator }
       if (operator !== null) await signIn(desk, operator)
       return desk
     })
-    await sharedStation.handBack(story.status === story.expectedStatus)
+    await sharedStation.handBack({ passed: story.status === story.expectedStatus, pageIsTouched })
   },
   sharedDesk: async ({ shareDesk }, use) => {
     await use(await shareDesk())

@@ -6,6 +6,7 @@ import { launchStation, type LaunchOptions } from '../../tools/station-driver/la
 import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
 import { pairDemoStation } from '../../tools/start/pair-demo-station.ts'
+import { english } from '../../src-renderer/i18n/english/index.ts'
 import { defaultSettings, type SettingsChange } from '../../src-preload/contract/settings.ts'
 import { runtime, type RunningStation } from './station.ts'
 
@@ -17,7 +18,8 @@ import { runtime, type RunningStation } from './station.ts'
  */
 export interface SharedStation {
   belongTo(simulator: Simulator, settings: SettingsChange): Promise<RunningStation>
-  handBack(isAsFound: boolean): Promise<void>
+  /** `pageIsTouched`: the story did something to the page that stays in it, and it is to be loaded anew. */
+  handBack(story: { readonly passed: boolean; readonly pageIsTouched: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -45,8 +47,8 @@ export function shareStation(camera: NonNullable<LaunchOptions['camera']>): Shar
       return running
     },
     /** Ends the station when the story failed, left work undone, or cannot be brought back to the first screen. */
-    async handBack(isAsFound) {
-      if (running !== null && !(isAsFound && (await forgetServer(running)))) await end()
+    async handBack({ passed, pageIsTouched }) {
+      if (running !== null && !(passed && (await forgetServer(running, pageIsTouched)))) await end()
     },
     close: end,
   }
@@ -70,13 +72,25 @@ async function pairWith({ page }: RunningStation, simulator: Simulator, settings
 }
 
 /** Brings a station back to its first screen. False when that cannot be, or when work of the story is left on it. */
-async function forgetServer({ application, page }: RunningStation): Promise<boolean> {
+async function forgetServer({ application, page }: RunningStation, pageIsTouched: boolean): Promise<boolean> {
   if (page.isClosed() || application.windows().length !== 1) return false
+  // These stay open over a station without a server, as they should; the next story begins without them.
+  const titles = [english.settings.title, english.readiness.title]
+  const covers = titles.map((name) => page.getByRole('heading', { level: 1, name, exact: true }))
+  const isCovered = covers.reduce((any, cover) => any.or(cover), page.locator('[role$="dialog"]'))
+  const isToBeLoaded = pageIsTouched || (await isCovered.count()) > 0
   const isForgotten = await page.evaluate(async () => {
     const work = await window.vestibule.readOutbox({})
     if (!work.ok || work.value.underWay + work.value.needClerk > 0) return false
     return (await window.vestibule.forgetServer({})).ok
   })
-  if (isForgotten) await new PairScreen(page).isShown()
-  return isForgotten
+  if (!isForgotten) return false
+  if (isToBeLoaded) {
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+    const loaded = page.waitForEvent('load')
+    await page.evaluate(() => location.reload())
+    await loaded
+  }
+  await new PairScreen(page).isShown()
+  return true
 }
