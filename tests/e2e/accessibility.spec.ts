@@ -26,6 +26,7 @@ import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.
 import { accept, failed, openCameraFor, takeAndReview, takePhotoOf } from './work-at-the-desk.ts'
 import { signIn, test } from './desk.ts'
 import { smallTargets } from './targets.ts'
+import { longWait } from './waiting-work.ts'
 
 /** A desk whose page is looked at: the checker stays in it. */
 const looked = { touchesPage: true } as const
@@ -302,6 +303,8 @@ test('what is saved and waits', async ({ desk }) => {
   await queue.open()
   await queue.rows().first().waitFor()
   await look(page, 'queue')
+  // The question closes by itself once the work begins anew.
+  await longWait(page, notablePeople.ordinary)
   await queue.panel().getByRole('button', { name: english.sending.action.discard }).click()
   await page.getByRole('alertdialog').waitFor()
   await look(page, 'discard what was saved?')
