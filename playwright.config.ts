@@ -9,8 +9,9 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: true,
-  // Each worker runs a browser of its own; two of them fill the two cores of the smallest machine this must pass on.
-  workers: 2,
+  // Each worker runs a browser of its own, and a story waits for a third of its time: three of them fill the two cores of the
+  // smallest machine this must pass on.
+  workers: 3,
   // A retry would hide a flake, and a flake is a bug.
   retries: 0,
   // Catches hangs only: the longest story takes about a tenth of this on an idle machine.

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { notablePeople } from '../../tools/simulator/index.ts'
-import { cameraClipOf, type CameraClip, type CameraScene } from '../../tools/station-driver/camera-clip.ts'
+import { calmClipOf, cameraClipOf, type CameraClip } from '../../tools/station-driver/camera-clip.ts'
 import {
   cameraFrame,
   fillFrame,
@@ -22,30 +22,41 @@ const id = notablePeople.withoutPhoto
 const portrait = await readPicture(join(import.meta.dirname, '../fixtures/camera/portrait.jpg'))
 /** So dark that hardly anything of the face is left, and still one is found. */
 const darkened = withLight(portrait, 0.06)
-/** A desk whose light is switched on after a while. */
-const lightGoesOn: readonly CameraScene[] = [
-  { picture: darkened, seconds: 6 },
-  { picture: portrait, seconds: 20 },
-]
 /** So many verdicts are more than ten times what a shot needs: what has not happened by then does not happen. */
 const manyVerdicts = 60
 
-const test = atDesk.extend<{ clipOf: (scenes: readonly CameraScene[]) => Promise<{ readonly clip: string }> }>({
+/** `clipOf` is a camera with one scene. `lightGoesOn` is one at a desk whose light is switched on after a while. */
+const test = atDesk.extend<
+  { clipOf: (picture: Picture, isFrozen?: boolean) => Promise<{ readonly clip: string }> },
+  { lightGoesOn: { readonly clip: string } }
+>({
   // Playwright reads the fixtures a fixture needs from this pattern; this one needs none.
   // eslint-disable-next-line no-empty-pattern
   clipOf: async ({}, use) => {
     const clips: CameraClip[] = []
-    await use(async (scenes) => {
-      const clip = await cameraClipOf(scenes)
+    await use(async (picture, isFrozen) => {
+      const clip = await calmClipOf(picture, isFrozen)
       clips.push(clip)
       return { clip: clip.path }
     })
     for (const clip of clips) await clip.remove()
   },
+  lightGoesOn: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const clip = await cameraClipOf([
+        { picture: darkened, seconds: 6 },
+        { picture: portrait, seconds: 20 },
+      ])
+      await use({ clip: clip.path })
+      await clip.remove()
+    },
+    { scope: 'worker' },
+  ],
 })
 
-test('a good picture is taken by itself, judged and stored, without a press', async ({ openDesk }) => {
-  const desk = await openDesk({ settings: { autoCapture: true } })
+test('a good picture is taken by itself, judged and stored, without a press', async ({ shareDesk }) => {
+  const desk = await shareDesk({ settings: { autoCapture: true } })
   await rememberPictures(desk.page)
   await wantPhoto(desk.page)
   const photo = await reviewedPhoto(desk)
@@ -55,9 +66,8 @@ test('a good picture is taken by itself, judged and stored, without a press', as
 
 test('too dark is told and not taken; in the light it is, but not behind the back of a clerk who reads something else', async ({
   openDesk,
-  clipOf,
+  lightGoesOn: camera,
 }) => {
-  const camera = await clipOf(lightGoesOn)
   const { page } = await openDesk({ settings: { autoCapture: true }, station: { camera } })
   await wantPhoto(page)
   const screen = new CaptureScreen(page)
@@ -76,9 +86,8 @@ test('too dark is told and not taken; in the light it is, but not behind the bac
 
 test('behind the system’s dialog for files nothing is taken; it is as soon as that is closed', async ({
   openDesk,
-  clipOf,
+  lightGoesOn: camera,
 }) => {
-  const camera = await clipOf(lightGoesOn)
   const { page } = await openDesk({ settings: { autoCapture: true }, station: { camera } })
   await wantPhoto(page)
   const screen = new CaptureScreen(page)
@@ -95,9 +104,8 @@ test('behind the system’s dialog for files nothing is taken; it is as soon as 
 
 test('a shot the clerk took into the own hand stays there, at a retake too, and is the station’s again for the next person', async ({
   openDesk,
-  clipOf,
+  lightGoesOn: camera,
 }) => {
-  const camera = await clipOf(lightGoesOn)
   const { page } = await openDesk({ settings: { autoCapture: true }, station: { camera } })
   await wantPhoto(page)
   const screen = new CaptureScreen(page)
@@ -120,7 +128,7 @@ test('a shot the clerk took into the own hand stays there, at a retake too, and 
 })
 
 test('two faces are never taken, and while the station is locked nobody watches', async ({ openDesk, clipOf }) => {
-  const camera = await clipOf([{ picture: sideBySide(portrait, portrait) }])
+  const camera = await clipOf(sideBySide(portrait, portrait))
   const { page } = await openDesk({ settings: { autoCapture: true }, station: { camera } })
   await noteArming(page)
   await wantPhoto(page)
@@ -138,7 +146,7 @@ test('a camera that stands still is named and never shoots, however good its pic
   openDesk,
   clipOf,
 }) => {
-  const camera = await clipOf([{ picture: portrait, isFrozen: true }])
+  const camera = await clipOf(portrait, true)
   const { page } = await openDesk({ settings: { autoCapture: true }, station: { camera } })
   await wantPhoto(page)
   const screen = new CaptureScreen(page)
@@ -148,7 +156,7 @@ test('a camera that stands still is named and never shoots, however good its pic
 })
 
 test('whoever stands at the edge is sent to the middle, as in a mirror', async ({ openDesk, clipOf }) => {
-  const camera = await clipOf([{ picture: movedLeft(portrait, 500) }])
+  const camera = await clipOf(movedLeft(portrait, 500))
   const { page } = await openDesk({ settings: { autoCapture: true }, station: { camera } })
   await wantPhoto(page)
   // The left of the picture is the right of the mirrored screen, and the person's own right.
@@ -163,8 +171,8 @@ test('whoever stands at the edge is sent to the middle, as in a mirror', async (
   expect(await isOnTheLeft.jsonValue()).toEqual({ answer: true })
 })
 
-test('the switch beside the picture is remembered, and a press works either way', async ({ openDesk }) => {
-  const { page } = await openDesk({ settings: { autoCapture: false } })
+test('the switch beside the picture is remembered, and a press works either way', async ({ shareDesk }) => {
+  const { page } = await shareDesk({ settings: { autoCapture: false } })
   await wantPhoto(page)
   const screen = new CaptureScreen(page)
   await expectVerdicts(screen, 20)

@@ -38,8 +38,10 @@ test('a camera that the system refuses is told so, and works at one press once i
   await finish(desk)
 })
 
-test('a camera that another program holds is told so, and works at one press once it is free', async ({ openDesk }) => {
-  const desk = await openDesk()
+test('a camera that another program holds is told so, and works at one press once it is free', async ({
+  shareDesk,
+}) => {
+  const desk = await shareDesk({ touchesPage: true })
   // Chromium's fake camera is never busy, so the page is given the answer that a busy one gets.
   await desk.page.evaluate(() => {
     const { mediaDevices } = navigator
@@ -57,8 +59,8 @@ test('a camera that another program holds is told so, and works at one press onc
   await finish(desk)
 })
 
-test('a camera that is unplugged while it is watched is told so, and comes back by itself', async ({ openDesk }) => {
-  const desk = await openDesk()
+test('a camera that is unplugged while it is watched is told so, and comes back by itself', async ({ shareDesk }) => {
+  const desk = await shareDesk({ touchesPage: true })
   await wantPhoto(desk)
   expect(await new CaptureScreen(desk.page).waitForPicture()).toBeNull()
   await unplug(desk.page)
@@ -67,8 +69,8 @@ test('a camera that is unplugged while it is watched is told so, and comes back 
   await finish(desk)
 })
 
-test('a camera that is unplugged after the photo was taken costs nothing', async ({ openDesk }) => {
-  const desk = await openDesk()
+test('a camera that is unplugged after the photo was taken costs nothing', async ({ shareDesk }) => {
+  const desk = await shareDesk({ touchesPage: true })
   await desk.page.evaluate(rememberTracks)
   const photo = await takePhotoOf(desk, id)
   await desk.page.evaluate(() => {

@@ -7,7 +7,9 @@ import { test } from './desk.ts'
 const id = notablePeople.withoutPhoto
 
 for (const kind of ['reset-after-commit', 'broken-json'] as const)
-  test(`a mail whose answer is lost (${kind}) is asked about and never sent twice by itself`, async ({ desk }) => {
+  test(`a mail whose answer is lost (${kind}) is asked about and never sent twice by itself`, async ({
+    sharedDesk: desk,
+  }) => {
     const { simulator, page } = desk
     const photo = await takePhotoOf(desk, id)
     simulator.faults.next(mailPosts, { kind })
@@ -22,7 +24,7 @@ for (const kind of ['reset-after-commit', 'broken-json'] as const)
     expect(simulator.requests.matching(mailPosts)).toHaveLength(1)
   })
 
-test('a mail whose answer is lost is sent a second time only by the act of that name', async ({ desk }) => {
+test('a mail whose answer is lost is sent a second time only by the act of that name', async ({ sharedDesk: desk }) => {
   const { simulator } = desk
   const photo = await takePhotoOf(desk, id)
   simulator.faults.next(mailPosts, { kind: 'code-4', committed: false })
@@ -35,7 +37,7 @@ test('a mail whose answer is lost is sent a second time only by the act of that 
 })
 
 test('a mail that cannot be sent any more is told by its missing condition; the photo stays stored', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { simulator } = desk
   const photo = await takePhotoOf(desk, id)
@@ -55,7 +57,7 @@ test('a mail that cannot be sent any more is told by its missing condition; the 
 })
 
 test('a mail to a person who lost their address meanwhile is told so, and the rest is finished without it', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { simulator } = desk
   const photo = await takePhotoOf(desk, id)

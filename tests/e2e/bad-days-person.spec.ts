@@ -31,7 +31,7 @@ const newcomer = { name: 'Zelda Quill', email: 'zelda.quill@example.org' }
 /** The newcomer as the server holds them; `undefined` when it does not. */
 const newcomerAt = ({ simulator }: Desk) => simulator.state.people.byEmail(newcomer.email)
 
-test('a person who was deleted meanwhile is made anew with the photo that was taken', async ({ desk }) => {
+test('a person who was deleted meanwhile is made anew with the photo that was taken', async ({ sharedDesk: desk }) => {
   const { simulator } = desk
   const photo = await takePhotoOf(desk, id)
   const before = simulator.state.people.get(id)
@@ -54,7 +54,7 @@ test('a person who was deleted meanwhile is made anew with the photo that was ta
 })
 
 test('a person who was deleted meanwhile: the photo waits while somebody else is chosen, and can be theirs', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { simulator, page } = desk
   const name = simulator.state.people.get(id)?.name ?? ''
@@ -86,7 +86,7 @@ test('a person who was deleted meanwhile: the photo waits while somebody else is
 
 for (const choice of ['replace', 'keepStored'] as const)
   test(`a photo that another desk stored meanwhile is shown beside the new one, and the clerk decides: ${choice}`, async ({
-    desk,
+    sharedDesk: desk,
   }) => {
     const { simulator, page } = desk
     const photo = await takePhotoOf(desk, id)
@@ -110,7 +110,9 @@ for (const choice of ['replace', 'keepStored'] as const)
     }
   })
 
-test('a photo that the server refuses is told with its number, and can be tried again as it is', async ({ desk }) => {
+test('a photo that the server refuses is told with its number, and can be tried again as it is', async ({
+  sharedDesk: desk,
+}) => {
   const { simulator, page } = desk
   const photo = await takePhotoOf(desk, notablePeople.ordinary)
   simulator.setSettings({ photoMaximumBytes: 100 })
@@ -129,7 +131,9 @@ test('a photo that the server refuses is told with its number, and can be tried 
   await expectStored(desk, notablePeople.ordinary, photo)
 })
 
-test('an account that may not change people is told so, by the server and by the screen', async ({ desk }) => {
+test('an account that may not change people is told so, by the server and by the screen', async ({
+  sharedDesk: desk,
+}) => {
   const { simulator } = desk
   const photo = await takePhotoOf(desk, id)
   const { account } = simulator.state.people.get('1') ?? {}
@@ -145,7 +149,9 @@ test('an account that may not change people is told so, by the server and by the
   await expectStored(desk, id, photo)
 })
 
-test('an id that another station took meanwhile is replaced by the next one at one press', async ({ desk }) => {
+test('an id that another station took meanwhile is replaced by the next one at one press', async ({
+  sharedDesk: desk,
+}) => {
   const { simulator } = desk
   const photo = await takePhotoOfNew(desk, newcomer)
   const taken = simulator.state.people.nextUserId()
@@ -162,7 +168,9 @@ test('an id that another station took meanwhile is replaced by the next one at o
   expect(simulator.state.people.get(taken)?.name).toBe(somebody.name)
 })
 
-test('an e-mail address that somebody else took meanwhile is corrected where it was typed', async ({ desk }) => {
+test('an e-mail address that somebody else took meanwhile is corrected where it was typed', async ({
+  sharedDesk: desk,
+}) => {
   const { simulator, page } = desk
   const photo = await takePhotoOfNew(desk, newcomer)
   simulator.state.people.change(id, { email: newcomer.email })
@@ -182,7 +190,7 @@ test('an e-mail address that somebody else took meanwhile is corrected where it 
   await expectStored(desk, simulator.state.people.byEmail(email)?.userId ?? 'nobody', photo)
 })
 
-test('a creation whose answer is lost is looked up, and the person is created once', async ({ desk }) => {
+test('a creation whose answer is lost is looked up, and the person is created once', async ({ sharedDesk: desk }) => {
   const { simulator } = desk
   const photo = await takePhotoOfNew(desk, newcomer)
   const size = simulator.state.people.size
@@ -194,7 +202,7 @@ test('a creation whose answer is lost is looked up, and the person is created on
   expect(simulator.requests.matching(creations)).toHaveLength(1)
 })
 
-test('a creation that nobody can look up waits, and is made only after a look', async ({ desk }) => {
+test('a creation that nobody can look up waits, and is made only after a look', async ({ sharedDesk: desk }) => {
   const { simulator } = desk
   const photo = await takePhotoOfNew(desk, newcomer)
   simulator.faults.next(creations, { kind: 'reset-before-answer' })

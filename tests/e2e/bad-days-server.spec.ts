@@ -109,7 +109,7 @@ again('a server that goes down after it stored the photo: it is found there and 
 })
 
 test('an answer that is lost, cut or garbled after the deed is looked up, and the photo is stored once', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { simulator, page } = desk
   const faults: readonly (readonly [string, Fault])[] = [
@@ -130,7 +130,9 @@ test('an answer that is lost, cut or garbled after the deed is looked up, and th
     })
 })
 
-test('an answer that takes its time can be waited for, and the screen says what goes on', async ({ desk }) => {
+test('an answer that takes its time can be waited for, and the screen says what goes on', async ({
+  sharedDesk: desk,
+}) => {
   const photo = await takePhotoOf(desk, id)
   const held = desk.simulator.faults.hold(photoPuts)
   await accept(desk)
@@ -143,7 +145,7 @@ test('an answer that takes its time can be waited for, and the screen says what 
 })
 
 test('a server that fails again and again is told by its own word, and the photo outlives every failure', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { simulator, page } = desk
   const photo = await takePhotoOf(desk, id)
@@ -186,8 +188,8 @@ test('a server that fails again and again is told by its own word, and the photo
   await expectStored(desk, id, photo)
 })
 
-test('a search that finds no server and no copy says so, and one press finds the people', async ({ openDesk }) => {
-  const desk = await openDesk({ settings: { keepDirectory: false }, station: { camera: 'none' } })
+test('a search that finds no server and no copy says so, and one press finds the people', async ({ shareDesk }) => {
+  const desk = await shareDesk({ settings: { keepDirectory: false } })
   const { simulator, page } = desk
   simulator.faults.always({}, { kind: 'broken-json' })
   const find = new FindScreen(page)

@@ -8,7 +8,7 @@ import { test } from './desk.ts'
 
 const newPassword = 'Harbour-Lantern-31'
 
-test('a session that ends between review and sending is renewed without a word', async ({ desk }) => {
+test('a session that ends between review and sending is renewed without a word', async ({ sharedDesk: desk }) => {
   const { simulator, page } = desk
   const photo = await takePhotoOf(desk, '1010')
   simulator.state.killSessions()
@@ -18,7 +18,9 @@ test('a session that ends between review and sending is renewed without a word',
   await expect(page.getByRole('heading', { name: english.signIn.title })).toBeHidden()
 })
 
-test('a session that ends while the photo is on its way is renewed, and the photo goes again', async ({ desk }) => {
+test('a session that ends while the photo is on its way is renewed, and the photo goes again', async ({
+  sharedDesk: desk,
+}) => {
   const { simulator } = desk
   const photo = await takePhotoOf(desk, '1010')
   simulator.faults.next(photoPuts, { kind: 'expire-session' })
@@ -30,7 +32,7 @@ test('a session that ends while the photo is on its way is renewed, and the phot
 })
 
 test('a password changed meanwhile is asked for over the kept work, and the old one is tried once', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { simulator, page } = desk
   const photo = await takePhotoOf(desk, '1010')
@@ -49,7 +51,9 @@ test('a password changed meanwhile is asked for over the kept work, and the old 
   expect(simulator.requests.matching(logins)).toHaveLength(3)
 })
 
-test('another clerk who signs in sees nothing of the desk, and what was saved goes on', async ({ desk }) => {
+test('another clerk who signs in sees nothing of the desk, and what was saved goes on', async ({
+  sharedDesk: desk,
+}) => {
   const { simulator, page } = desk
   const photo = await takePhotoOf(desk, '1010')
   simulator.state.changePassword(demoLogin.loginId, newPassword)
@@ -64,7 +68,7 @@ test('another clerk who signs in sees nothing of the desk, and what was saved go
   await expect.poll(() => photoAt(simulator, '1010')).toEqual(photo)
 })
 
-test('two desks on one account do not throw each other out for ever', async ({ desk }) => {
+test('two desks on one account do not throw each other out for ever', async ({ sharedDesk: desk }) => {
   const { simulator, page } = desk
   simulator.setSettings({ simultaneousLogin: false })
   const other = new WireClient(simulator)

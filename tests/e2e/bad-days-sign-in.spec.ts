@@ -9,8 +9,8 @@ import { test } from './desk.ts'
 const wrongPassword = 'Garden-Window-58'
 const refused = { status: 400, link: supportLink } as const
 
-test('a wrong password is told, tried once, and the cursor waits for the right one', async ({ openDesk }) => {
-  const { page, simulator } = await openDesk({ operator: null })
+test('a wrong password is told, tried once, and the cursor waits for the right one', async ({ shareDesk }) => {
+  const { page, simulator } = await shareDesk({ operator: null })
   const screen = new SignInScreen(page)
   await screen.isShown()
   await screen.signIn(demoLogin.loginId, wrongPassword)
@@ -26,10 +26,10 @@ test('a wrong password is told, tried once, and the cursor waits for the right o
   expect(simulator.requests.matching(logins)).toHaveLength(2)
 })
 
-test('an account that was locked is told so, and lets its clerk in when it is open again', async ({ openDesk }) => {
+test('an account that was locked is told so, and lets its clerk in when it is open again', async ({ shareDesk }) => {
   let now = Date.now()
   const lockout = { enabled: true, attempts: 2, minutes: 10 }
-  const { page } = await openDesk({ operator: null, server: { settings: { lockout }, clock: () => now } })
+  const { page } = await shareDesk({ operator: null, server: { settings: { lockout }, clock: () => now } })
   const screen = new SignInScreen(page)
   await screen.isShown()
   const locked = { kind: 'accountLocked', answer: { ...refused, code: '113' } } as const
@@ -45,8 +45,8 @@ test('an account that was locked is told so, and lets its clerk in when it is op
   await new FindScreen(page).isShown()
 })
 
-test('an account that needs a second factor is told so', async ({ openDesk }) => {
-  const { page } = await openDesk({ operator: null })
+test('an account that needs a second factor is told so', async ({ shareDesk }) => {
+  const { page } = await shareDesk({ operator: null })
   const screen = new SignInScreen(page)
   await screen.isShown()
   await screen.signIn(demoOperators.multiFactor.loginId, demoOperators.multiFactor.password)
@@ -55,9 +55,9 @@ test('an account that needs a second factor is told so', async ({ openDesk }) =>
 })
 
 test('a server that loses the answer to a sign-in keeps the clerk at two typed fields and one press', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const { page, simulator } = await openDesk({ operator: null })
+  const { page, simulator } = await shareDesk({ operator: null })
   const screen = new SignInScreen(page)
   await screen.isShown()
   simulator.faults.next(logins, { kind: 'reset-after-commit' })
@@ -69,8 +69,8 @@ test('a server that loses the answer to a sign-in keeps the clerk at two typed f
   expect(simulator.requests.matching(logins)).toHaveLength(2)
 })
 
-test('a server that answers nonsense at the sign-in is told so', async ({ openDesk }) => {
-  const { page, simulator } = await openDesk({ operator: null })
+test('a server that answers nonsense at the sign-in is told so', async ({ shareDesk }) => {
+  const { page, simulator } = await shareDesk({ operator: null })
   const screen = new SignInScreen(page)
   await screen.isShown()
   simulator.faults.next(logins, { kind: 'broken-json' })

@@ -36,9 +36,9 @@ async function wantPhotoOf({ page }: Desk, id: string): Promise<ConsentScreen> {
 }
 
 test('nobody is photographed before both questions are answered, and nothing is answered for them', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk(asking)
+  const desk = await shareDesk(asking)
   const { page } = desk
   const [text] = await textsOf(page)
   const consent = await wantPhotoOf(desk, notablePeople.ordinary)
@@ -66,9 +66,9 @@ test('nobody is photographed before both questions are answered, and nothing is 
 })
 
 test('both answers are as large and as near to the hand as each other, with the mouse and on the keyboard', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk(asking)
+  const desk = await shareDesk(asking)
   const consent = await wantPhotoOf(desk, notablePeople.ordinary)
   for (const purpose of ['profilePhoto', 'visualFace'] as const) {
     const [yes, no] = await Promise.all(
@@ -131,8 +131,8 @@ test('the person reads their own language, and what they agreed to is kept with 
   await expect(journal.fact('whom')).toContainText(notablePeople.withoutPhoto)
 })
 
-test('whoever refuses both is enrolled without a picture, and the camera is never shown', async ({ openDesk }) => {
-  const desk = await openDesk(asking)
+test('whoever refuses both is enrolled without a picture, and the camera is never shown', async ({ shareDesk }) => {
+  const desk = await shareDesk(asking)
   const { page, simulator } = desk
   const find = new FindScreen(page)
   const id = simulator.state.people.nextUserId()

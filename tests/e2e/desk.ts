@@ -7,6 +7,7 @@ import { cameraClipFrom } from '../../tools/station-driver/camera-clip.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
 import { pairDemoStation } from '../../tools/start/pair-demo-station.ts'
+import { shareStation, type SharedStation } from './shared-station.ts'
 import { test as base, type RunningStation, type StationOptions } from './station.ts'
 
 /** Who signs in at a desk. */
@@ -32,6 +33,12 @@ export interface DeskOptions {
   readonly station?: StationOptions
 }
 
+/** What a story may say about the desk it shares. Its camera shows the portrait. */
+export interface SharedDeskOptions extends Pick<DeskOptions, 'server' | 'operator' | 'settings'> {
+  /** Says that the story does something to the page that would stay in it: it is loaded anew afterwards. */
+  readonly touchesPage?: boolean
+}
+
 /** A station that is paired with a simulator of its own. */
 export interface Desk extends RunningStation {
   readonly simulator: Simulator
@@ -50,6 +57,10 @@ export async function signIn({ page }: Pick<Desk, 'page'>, operator: Operator = 
  *
  * `startServer` runs simulators. `openDesk` runs a station that is already paired and, unless told otherwise, signed
  * in. `desk` is `openDesk()` for stories that have no wishes. `portrait` is a camera with a face before it.
+ *
+ * `shareDesk` and `sharedDesk` are the same over a station that goes on from story to story: starting one costs more than most
+ * stories do. The server is a fresh one each time. They are for stories that use screen and server alone: whoever looks at
+ * the station's folder, at the whole journal or queue, restarts it, or reaches into the main process, opens a desk of its own.
  */
 export const test = base.extend<
   {
@@ -57,8 +68,10 @@ export const test = base.extend<
     newFolder: () => Promise<string>
     openDesk: (options?: DeskOptions) => Promise<Desk>
     desk: Desk
+    shareDesk: (options?: SharedDeskOptions) => Promise<Desk>
+    sharedDesk: Desk
   },
-  { portrait: { readonly clip: string } }
+  { portrait: { readonly clip: string }; sharedStation: SharedStation }
 >({
   portrait: [
     // Playwright reads the fixtures a fixture needs from this pattern; this one needs none.
@@ -104,5 +117,27 @@ export const test = base.extend<
   },
   desk: async ({ openDesk }, use) => {
     await use(await openDesk())
+  },
+  sharedStation: [
+    async ({ portrait }, use) => {
+      const station = shareStation(portrait)
+      await use(station)
+      await station.close()
+    },
+    { scope: 'worker' },
+  ],
+  shareDesk: async ({ startServer, sharedStation }, use, story) => {
+    let pageIsTouched = false
+    await use(async ({ server, operator = demoLogin, settings = { autoCapture: false }, touchesPage = false } = {}) => {
+      pageIsTouched ||= touchesPage
+      const simulator = await startServer(server)
+      const desk = { ...(await sharedStation.belongTo(simulator, settings)), simulator }
+      if (operator !== null) await signIn(desk, operator)
+      return desk
+    })
+    await sharedStation.handBack({ passed: story.status === story.expectedStatus, pageIsTouched })
+  },
+  sharedDesk: async ({ shareDesk }, use) => {
+    await use(await shareDesk())
   },
 })

@@ -46,7 +46,9 @@ test('a face is scanned at a device, looked at, and stored only then; the journa
   await expect(page.getByText(english.journal.scannedAtDevice)).toBeVisible()
 })
 
-test('the clerk stops waiting and is free at once; what the device sees then is stored nowhere', async ({ desk }) => {
+test('the clerk stops waiting and is free at once; what the device sees then is stored nowhere', async ({
+  sharedDesk: desk,
+}) => {
   const { page, simulator } = desk
   const scan = new ScanDialog(page)
   await openCameraFor(desk, nobodyYet)
@@ -65,7 +67,7 @@ test('the clerk stops waiting and is free at once; what the device sees then is 
 })
 
 test('a device that refuses says why, and another one is tried; one without a picture is told to be so', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { page } = desk
   const scan = new ScanDialog(page)
@@ -83,7 +85,9 @@ test('a device that refuses says why, and another one is tried; one without a pi
   await expect(scan.dialog()).toHaveCount(0)
 })
 
-test('in the review a scan takes the place of the picture’s face, and the photo goes with it', async ({ desk }) => {
+test('in the review a scan takes the place of the picture’s face, and the photo goes with it', async ({
+  sharedDesk: desk,
+}) => {
   const { page, simulator } = desk
   const scan = new ScanDialog(page)
   const review = new ReviewScreen(page)
@@ -137,7 +141,7 @@ test('where the server does not fill its devices a person is sent by hand, and a
   await expect(journal.rows('pushedToDevice')).toHaveCount(3)
 })
 
-test('a server that fills its devices itself needs no hand, and nothing is offered', async ({ desk }) => {
+test('a server that fills its devices itself needs no hand, and nothing is offered', async ({ sharedDesk: desk }) => {
   const { page } = desk
   await takePhotoOf(desk, nobodyYet)
   await accept(desk)

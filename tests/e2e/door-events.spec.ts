@@ -11,8 +11,10 @@ import { accept, expectStored, takePhotoOf } from './work-at-the-desk.ts'
 
 const { doorEvents } = english
 
-test('the log tells in plain words who came through which door, in the time of this computer', async ({ openDesk }) => {
-  const desk = await openDesk({ server: { events: 0 } })
+test('the log tells in plain words who came through which door, in the time of this computer', async ({
+  shareDesk,
+}) => {
+  const desk = await shareDesk({ server: { events: 0 } })
   const { events, people } = desk.simulator.state
   const person = people.get(notablePeople.withoutPhoto)
   if (person === undefined) throw new Error('nobody is there to come in')
@@ -44,9 +46,9 @@ test('the log tells in plain words who came through which door, in the time of t
 })
 
 test('a clerk opens the log of one person, narrows it by types and doors, and orders it the other way', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk({ server: { events: 600 } })
+  const desk = await shareDesk({ server: { events: 600 } })
   const { events } = desk.simulator.state
   const someone = events.list().find(({ person, code }) => person !== null && code === 6401)?.person
   if (someone === null || someone === undefined) throw new Error('nobody was turned away')
@@ -164,8 +166,8 @@ test('it is exported only after a warning, with cells no spreadsheet computes', 
   expect(text).toContain(bold.name)
 })
 
-test('an account that may not read the log is offered no way to it', async ({ openDesk }) => {
-  const desk = await openDesk({ operator: demoOperators.desk })
+test('an account that may not read the log is offered no way to it', async ({ shareDesk }) => {
+  const desk = await shareDesk({ operator: demoOperators.desk })
   const log = new DoorEventsScreen(desk.page)
   await expect(log.wayIn()).toHaveCount(0)
   const find = new FindScreen(desk.page)
@@ -174,8 +176,8 @@ test('an account that may not read the log is offered no way to it', async ({ op
   await expect(desk.page.getByRole('main').getByRole('button', { name: doorEvents.ofPerson })).toHaveCount(0)
 })
 
-test('a log that cannot be read says so, and is read again when asked', async ({ openDesk }) => {
-  const desk = await openDesk({ server: { events: 40 } })
+test('a log that cannot be read says so, and is read again when asked', async ({ shareDesk }) => {
+  const desk = await shareDesk({ server: { events: 40 } })
   desk.simulator.faults.next({ path: '/api/events/search' }, { kind: 'code', code: '1000', status: 500 })
   const log = new DoorEventsScreen(desk.page)
   await log.open()
@@ -185,7 +187,7 @@ test('a log that cannot be read says so, and is read again when asked', async ({
 })
 
 test('after an enrollment the done screen tells when the person passes a door, or why they did not', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { page, simulator } = desk
   const person = simulator.state.people.get(notablePeople.withoutPhoto)
@@ -206,9 +208,9 @@ test('after an enrollment the done screen tells when the person passes a door, o
 })
 
 test('without a live stream the done screen hears of it all the same, and leaving it ends the asking', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk({ server: { settings: { eventSocket: 'missing' } } })
+  const desk = await shareDesk({ server: { settings: { eventSocket: 'missing' } } })
   const { page, simulator } = desk
   const person = simulator.state.people.get(notablePeople.withoutPhoto)
   if (person === undefined) throw new Error('nobody is there to be enrolled')

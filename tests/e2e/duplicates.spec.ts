@@ -16,8 +16,8 @@ async function beginForm({ page }: Desk, name: string): Promise<CreateScreen> {
   return form
 }
 
-test('before somebody is there twice the clerk compares, and is led to the one who is there', async ({ openDesk }) => {
-  const desk = await openDesk({ station: { camera: 'none' } })
+test('before somebody is there twice the clerk compares, and is led to the one who is there', async ({ shareDesk }) => {
+  const desk = await shareDesk()
   const { page, simulator } = desk
   const people = simulator.state.people.size
   const form = await beginForm(desk, 'aylin demir')
@@ -36,8 +36,8 @@ test('before somebody is there twice the clerk compares, and is led to the one w
   expect(simulator.state.people.size).toBe(people)
 })
 
-test('somebody else of that name goes on, and is not asked about again', async ({ openDesk }) => {
-  const desk = await openDesk({ station: { camera: 'none' } })
+test('somebody else of that name goes on, and is not asked about again', async ({ shareDesk }) => {
+  const desk = await shareDesk()
   const { page } = desk
   const form = await beginForm(desk, known.name)
   await form.submit()
@@ -51,8 +51,8 @@ test('somebody else of that name goes on, and is not asked about again', async (
   await new CaptureScreen(page).waitForPicture()
 })
 
-test('an e-mail address that somebody has already is a reason to look, whatever the name', async ({ openDesk }) => {
-  const desk = await openDesk({ station: { camera: 'none' } })
+test('an e-mail address that somebody has already is a reason to look, whatever the name', async ({ shareDesk }) => {
+  const desk = await shareDesk()
   const form = await beginForm(desk, 'Zebediah Nobody')
   await form.field('email').fill(desk.simulator.state.people.get(known.id)?.email ?? '')
   await form.submit()

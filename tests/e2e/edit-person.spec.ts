@@ -19,8 +19,8 @@ async function openRecord({ page }: Desk, id: string = person.id): Promise<EditS
   return edit
 }
 
-test('only what is changed is sent, everything else of the person stays', async ({ openDesk }) => {
-  const desk = await openDesk({ station: { camera: 'none' } })
+test('only what is changed is sent, everything else of the person stays', async ({ shareDesk }) => {
+  const desk = await shareDesk()
   const { page, simulator } = desk
   const before = simulator.state.people.get(person.id)
   const edit = await openRecord(desk)
@@ -51,9 +51,9 @@ test('only what is changed is sent, everything else of the person stays', async 
 })
 
 test('what somebody else changed meanwhile is decided side by side, and nothing of either is lost', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk({ station: { camera: 'none' } })
+  const desk = await shareDesk()
   const { page, simulator } = desk
   const edit = await openRecord(desk)
   await edit.field('email').fill('mine@example.org')
@@ -76,9 +76,9 @@ test('what somebody else changed meanwhile is decided side by side, and nothing 
 })
 
 test('changes are not lost by a key: leaving asks, a flaw is told, and a server that is away loses nothing', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk({ station: { camera: 'none' } })
+  const desk = await shareDesk()
   const { page, simulator } = desk
   const edit = await openRecord(desk)
   await edit.field('name').fill("Aylin O'Demir")
@@ -101,8 +101,8 @@ test('changes are not lost by a key: leaving asks, a flaw is told, and a server 
   expect(simulator.state.people.get(person.id)?.name).toBe(person.name)
 })
 
-test('of a thousand groups one is found and given by keyboard alone, with what it opens', async ({ openDesk }) => {
-  const desk = await openDesk({ server: { accessGroups: 1_000 }, station: { camera: 'none' } })
+test('of a thousand groups one is found and given by keyboard alone, with what it opens', async ({ shareDesk }) => {
+  const desk = await shareDesk({ server: { accessGroups: 1_000 } })
   const { page, simulator } = desk
   const given = simulator.state.people.get(person.id)?.accessGroupIds ?? []
   const edit = await openRecord(desk)

@@ -6,9 +6,15 @@ import { expect } from '@playwright/test'
 import { test } from './fence-story.ts'
 import { runtime } from './station.ts'
 
-const onlyElectron = runtime.kind !== 'electron'
+/** A story for real Electron alone: elsewhere no station is started for it, and its reason is told. */
+function onlyInElectron(reason: string, story: () => void): void {
+  test.describe(() => {
+    test.skip(runtime.kind !== 'electron', reason)
+    story()
+  })
+}
 
-test('the station sees its camera', async ({ siege }) => {
+test('the station sees its camera', async ({ assault: siege }) => {
   const tracks = await siege.page.evaluate(async () => {
     const stream = await navigator.mediaDevices.getUserMedia({ video: true })
     const kinds = stream.getTracks().map(({ kind, readyState }) => ({ kind, readyState }))
@@ -22,7 +28,7 @@ for (const [what, wish] of [
   ['the microphone', { audio: true }],
   ['camera and microphone together', { audio: true, video: true }],
 ] as const) {
-  test(`${what} is refused, also after the camera was granted`, async ({ siege }) => {
+  test(`${what} is refused, also after the camera was granted`, async ({ assault: siege }) => {
     const ends = await siege.page.evaluate(async (constraints) => {
       const ask = async (wanted: MediaStreamConstraints) =>
         navigator.mediaDevices.getUserMedia(wanted).then(
@@ -35,7 +41,7 @@ for (const [what, wish] of [
   })
 }
 
-test('place, notifications, clipboard, screen and devices are refused', async ({ siege }) => {
+test('place, notifications, clipboard, screen and devices are refused', async ({ assault: siege }) => {
   const ends = await siege.page.evaluate(async () => {
     const end = async (wish: () => Promise<unknown>): Promise<string> => {
       try {
@@ -104,21 +110,19 @@ test('an address for developers that is not on this machine ends the start', asy
   await expect(startStation({ environment })).rejects.toThrow(/ELECTRON_RENDERER_URL must be http:\/\/localhost:PORT/u)
 })
 
-test('a frame of our own origin does not get the camera', async ({ siege }) => {
-  test.skip(
-    onlyElectron,
-    'only real Electron: permissions are decided there for each frame, in Chromium for each origin',
-  )
-  const end = await siege.page.evaluate(async () => {
-    const frame = document.createElement('iframe')
-    document.body.append(frame)
-    const devices = frame.contentWindow?.navigator.mediaDevices
-    return devices?.getUserMedia({ video: true }).then(
-      () => 'granted',
-      (error: unknown) => (error as Error).name,
-    )
+onlyInElectron('only real Electron: permissions are decided there for each frame, in Chromium for each origin', () => {
+  test('a frame of our own origin does not get the camera', async ({ siege }) => {
+    const end = await siege.page.evaluate(async () => {
+      const frame = document.createElement('iframe')
+      document.body.append(frame)
+      const devices = frame.contentWindow?.navigator.mediaDevices
+      return devices?.getUserMedia({ video: true }).then(
+        () => 'granted',
+        (error: unknown) => (error as Error).name,
+      )
+    })
+    expect(end).not.toBe('granted')
   })
-  expect(end).not.toBe('granted')
 })
 
 test('a download is cancelled', async ({ siege }) => {
@@ -130,42 +134,45 @@ test('a download is cancelled', async ({ siege }) => {
   expect(await readdir(siege.folder)).not.toContain('name.txt')
 })
 
-test('a webview that was let into the page is stopped as it attaches', async ({ siege }) => {
-  test.skip(onlyElectron, 'only real Electron: webviews exist nowhere else')
-  const prevented = await siege.application.evaluate(async ({ BrowserWindow }) => {
-    const event = { prevented: false, preventDefault: () => (event.prevented = true) }
-    BrowserWindow.getAllWindows()[0]?.webContents.emit('will-attach-webview', event, {}, {})
-    return event.prevented
-  })
-  expect(prevented).toBe(true)
-  await expect.poll(async () => siege.refusals('webview')).toBe(1)
-})
-
-test('the page’s process is sandboxed by the operating system', async ({ siege }) => {
-  test.skip(onlyElectron, 'only real Electron: the stand-in leaves the sandbox to the Chromium it found')
-  const sandboxed = await siege.application.evaluate(({ app }) =>
-    app
-      .getAppMetrics()
-      .filter(({ type }) => type === 'Tab')
-      .map(({ sandboxed: is }) => is),
-  )
-  // Linux tells nothing here; elsewhere every page must say yes.
-  expect(sandboxed).not.toContain(false)
-})
-
-test('tampering with the page’s own built-ins does not reach the bridge’s', async ({ siege }) => {
-  test.skip(onlyElectron, 'only real Electron: context isolation is Electron’s own; the stand-in’s has its own tests')
-  const seen = await siege.page.evaluate(async () => {
-    const caught: string[] = []
-    const original = Reflect.get(Function.prototype, 'call') as unknown
-    Reflect.set(Function.prototype, 'call', function spy(this: unknown) {
-      caught.push(String(this))
+onlyInElectron('only real Electron: webviews exist nowhere else', () => {
+  test('a webview that was let into the page is stopped as it attaches', async ({ siege }) => {
+    const prevented = await siege.application.evaluate(async ({ BrowserWindow }) => {
+      const event = { prevented: false, preventDefault: () => (event.prevented = true) }
+      BrowserWindow.getAllWindows()[0]?.webContents.emit('will-attach-webview', event, {}, {})
+      return event.prevented
     })
-    await window.vestibule.readSettings({})
-    Reflect.set(Function.prototype, 'call', original)
-    return caught.filter((text) => /ipcRenderer|invoke/u.test(text))
+    expect(prevented).toBe(true)
+    await expect.poll(async () => siege.refusals('webview')).toBe(1)
   })
-  expect(seen).toEqual([])
+})
+
+onlyInElectron('only real Electron: the stand-in leaves the sandbox to the Chromium it found', () => {
+  test('the page’s process is sandboxed by the operating system', async ({ siege }) => {
+    const sandboxed = await siege.application.evaluate(({ app }) =>
+      app
+        .getAppMetrics()
+        .filter(({ type }) => type === 'Tab')
+        .map(({ sandboxed: is }) => is),
+    )
+    // Linux tells nothing here; elsewhere every page must say yes.
+    expect(sandboxed).not.toContain(false)
+  })
+})
+
+onlyInElectron('only real Electron: context isolation is Electron’s own; the stand-in’s has its own tests', () => {
+  test('tampering with the page’s own built-ins does not reach the bridge’s', async ({ siege }) => {
+    const seen = await siege.page.evaluate(async () => {
+      const caught: string[] = []
+      const original = Reflect.get(Function.prototype, 'call') as unknown
+      Reflect.set(Function.prototype, 'call', function spy(this: unknown) {
+        caught.push(String(this))
+      })
+      await window.vestibule.readSettings({})
+      Reflect.set(Function.prototype, 'call', original)
+      return caught.filter((text) => /ipcRenderer|invoke/u.test(text))
+    })
+    expect(seen).toEqual([])
+  })
 })
 
 async function filesWith(folder: string, pattern: RegExp): Promise<string[]> {

@@ -6,8 +6,10 @@ import { sentence } from '../../tools/station-driver/sentence.ts'
 import { test } from './desk.ts'
 
 for (const people of [5_000, 100_000]) {
-  test(`among ${String(people)} people, from the first letter to the last row one scrolls to`, async ({ openDesk }) => {
-    const { page, simulator } = await openDesk({ server: { people }, station: { camera: 'none' } })
+  test(`among ${String(people)} people, from the first letter to the last row one scrolls to`, async ({
+    shareDesk,
+  }) => {
+    const { page, simulator } = await shareDesk({ server: { people } })
     const find = new FindScreen(page)
     await page.keyboard.press('a')
     await find.answers('a')
@@ -36,8 +38,8 @@ for (const people of [5_000, 100_000]) {
   })
 }
 
-test('the photo of the highlighted person alone is read, and shown beside the list', async ({ openDesk }) => {
-  const { page, simulator } = await openDesk({ station: { camera: 'none' } })
+test('the photo of the highlighted person alone is read, and shown beside the list', async ({ shareDesk }) => {
+  const { page, simulator } = await shareDesk()
   const find = new FindScreen(page)
   await find.search('100')
   const reads = { method: 'GET', path: /^\/api\/users\/\d+$/u } as const
@@ -51,8 +53,8 @@ test('the photo of the highlighted person alone is read, and shown beside the li
   await expect(find.rows().locator('img')).toHaveCount(0)
 })
 
-test('by name, id and e-mail; what the server holds of a person is told in words', async ({ openDesk }) => {
-  const { page, simulator } = await openDesk({ station: { camera: 'none' } })
+test('by name, id and e-mail; what the server holds of a person is told in words', async ({ shareDesk }) => {
+  const { page, simulator } = await shareDesk()
   const find = new FindScreen(page)
   const { column, cell, standing } = english.find
   const told = [
@@ -75,8 +77,8 @@ test('by name, id and e-mail; what the server holds of a person is told in words
   expect(simulator.state.people.size).toBeGreaterThan(1)
 })
 
-test('who may only read finds everybody and is offered nothing that writes', async ({ openDesk }) => {
-  const { page } = await openDesk({ operator: demoOperators.readOnly, station: { camera: 'none' } })
+test('who may only read finds everybody and is offered nothing that writes', async ({ shareDesk }) => {
+  const { page } = await shareDesk({ operator: demoOperators.readOnly })
   const find = new FindScreen(page)
   await find.search(notablePeople.ordinary)
   await find.chooseFirst()

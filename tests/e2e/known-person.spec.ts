@@ -10,7 +10,7 @@ import { accept, expectStored, markOf, photoAt, press, shownPhoto, takePhotoOf }
 import { signIn, test } from './desk.ts'
 
 test('a photo is replaced with the old and the new one side by side, and nothing else of the person changes', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { page, simulator } = desk
   const id = notablePeople.manyCredentials
@@ -36,7 +36,7 @@ test('a photo is replaced with the old and the new one side by side, and nothing
   expect(simulator.mails).toEqual([])
 })
 
-test('a photo is removed after a question, and the visual face stays', async ({ desk }) => {
+test('a photo is removed after a question, and the visual face stays', async ({ sharedDesk: desk }) => {
   const { page, simulator } = desk
   const find = new FindScreen(page)
   const id = notablePeople.ordinary
@@ -55,7 +55,9 @@ test('a photo is removed after a question, and the visual face stays', async ({ 
   expect(simulator.state.people.get(id)?.visualFaces).toHaveLength(1)
 })
 
-test('somebody created by mistake is deleted after asking twice; the administrator never is', async ({ desk }) => {
+test('somebody created by mistake is deleted after asking twice; the administrator never is', async ({
+  sharedDesk: desk,
+}) => {
   const { page, simulator } = desk
   const find = new FindScreen(page)
   const id = notablePeople.visitor
@@ -78,7 +80,9 @@ test('somebody created by mistake is deleted after asking twice; the administrat
   await expect(find.act('deletePerson')).toHaveCount(0)
 })
 
-test('the e-mail alone, in the language of the settings; a second one only after asking', async ({ desk }) => {
+test('the e-mail alone, in the language of the settings; a second one only after asking', async ({
+  sharedDesk: desk,
+}) => {
   const { page, simulator } = desk
   const find = new FindScreen(page)
   const outcome = new OutcomeScreens(page)
@@ -109,8 +113,8 @@ const missing: readonly (readonly [
   ['visualFaceMail', { visualFaceMail: false }],
 ]
 
-test('what the e-mail needs and the server lacks is named before anything is sent', async ({ openDesk }) => {
-  const desk = await openDesk({ operator: null })
+test('what the e-mail needs and the server lacks is named before anything is sent', async ({ shareDesk }) => {
+  const desk = await shareDesk({ operator: null })
   const { page, simulator } = desk
   const { mail } = english.sending
   for (const [condition, settings] of missing) {
@@ -125,9 +129,9 @@ test('what the e-mail needs and the server lacks is named before anything is sen
 })
 
 test('an operator who may not read the settings still gets the switch, and the server’s own word', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk({ operator: demoOperators.desk })
+  const desk = await shareDesk({ operator: demoOperators.desk })
   const photo = await takePhotoOf(desk, notablePeople.korean)
   expect(await new ReviewScreen(desk.page).sendMail(true)).toBeNull()
   await accept(desk, true)

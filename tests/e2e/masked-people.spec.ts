@@ -32,7 +32,9 @@ async function uncovered(page: Page, places: readonly Locator[], words: readonly
   }, words)
 }
 
-test('the walk-through’s masks cover every picture, name and address of a person on every screen', async ({ desk }) => {
+test('the walk-through’s masks cover every picture, name and address of a person on every screen', async ({
+  sharedDesk: desk,
+}) => {
   const { page, simulator } = desk
   const person = simulator.state.people.get(notablePeople.manyCredentials)
   if (person === undefined) throw new Error('the simulator always invents this person')

@@ -11,7 +11,7 @@ import { test } from './desk.ts'
 
 const { flaw } = english.create
 
-test('somebody nobody knows is created together with the photo, and gets the e-mail', async ({ desk }) => {
+test('somebody nobody knows is created together with the photo, and gets the e-mail', async ({ sharedDesk: desk }) => {
   const { page, simulator } = desk
   const find = new FindScreen(page)
   const nextId = simulator.state.people.nextUserId()
@@ -95,10 +95,9 @@ test('the vendor’s limits are told as one types, and nothing is sent before th
 })
 
 test('letters in an id only where the server takes them; not more access groups than a device takes', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const { page, simulator } = await openDesk({
-    station: { camera: 'none' },
+  const { page, simulator } = await shareDesk({
     server: { settings: { useAlphanumeric: true } },
   })
   await new FindScreen(page).search('Zebediah Nobody')
@@ -121,8 +120,8 @@ test('letters in an id only where the server takes them; not more access groups 
   await expect(picker.words()).toContainText(sentence(english.groups.full, { most: 16 }))
 })
 
-test('an operator gives away only the groups the account may give', async ({ openDesk }) => {
-  const { page, simulator } = await openDesk({ operator: demoOperators.limited, station: { camera: 'none' } })
+test('an operator gives away only the groups the account may give', async ({ shareDesk }) => {
+  const { page, simulator } = await shareDesk({ operator: demoOperators.limited })
   await new FindScreen(page).search('Zebediah Nobody')
   await new FindScreen(page).create().click()
   const form = new CreateScreen(page)

@@ -28,12 +28,11 @@ const { problem, notAPicture } = english.pictureFile
 /** Writes a file of this name and content and answers where it is. All are gone after the story. */
 type PutFile = (name: string, content: Buffer) => Promise<string>
 
-/** `atCamera` stands before a camera without a face, so that no photo is taken by itself. */
+/** `atCamera` stands before the camera, in the clerk's hand, so that no photo is taken by itself. */
 const test = base.extend<{ atCamera: Desk; putFile: PutFile }>({
-  atCamera: async ({ openDesk }, use) => {
-    const desk = await openDesk({ station: { camera: 'pattern' } })
-    await openCameraFor(desk, id)
-    await use(desk)
+  atCamera: async ({ sharedDesk }, use) => {
+    await openCameraFor(sharedDesk, id)
+    await use(sharedDesk)
   },
   // Playwright reads the fixtures a fixture needs from this pattern; this one needs none.
   // eslint-disable-next-line no-empty-pattern
@@ -137,10 +136,12 @@ test('every file that gives no picture is told in its own words, and the next on
 })
 
 test('reading a picture that takes for ever can be given up, and the next one is read', async ({
-  atCamera,
+  shareDesk,
   putFile,
 }) => {
-  const { page } = atCamera
+  const desk = await shareDesk({ touchesPage: true })
+  const { page } = desk
+  await openCameraFor(desk, id)
   // A share that does not answer: the file is handed over, and nothing comes back.
   await page.evaluate(() => {
     const { prototype } = Worker
@@ -154,7 +155,7 @@ test('reading a picture that takes for ever can be given up, and the next one is
   const good = await putFile('good.jpg', jpegFile(quarteredPixels(640, 480)))
   await new CaptureScreen(page).choosePicture(good)
   await expect(page.getByText(english.pictureFile.reading)).toBeVisible()
-  await press(atCamera, english.pictureFile.cancel)
+  await press(desk, english.pictureFile.cancel)
   await expect(page.locator('[data-file="idle"]')).toBeVisible()
   await new CaptureScreen(page).choosePicture(good)
   expect(await shownFrame(page)).toMatchObject({ width: 640, height: 480 })

@@ -1,5 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
-import type { Job } from '../../src-preload/contract/job.ts'
+import { expect, type Locator } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { drawPortrait, notablePeople } from '../../tools/simulator/index.ts'
 import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
@@ -24,6 +23,7 @@ import {
   takePhotoOf,
   takePhotoOfNew,
 } from './work-at-the-desk.ts'
+import { jobsOf, longWait, untilNextTry } from './waiting-work.ts'
 import { withoutKeychain } from './station.ts'
 
 /** Whose photo waits until the end of the story, and whose is discarded. */
@@ -31,25 +31,6 @@ const [patient, dropped] = [{ id: '1012' }, { id: '1011' }]
 const first = { id: notablePeople.withoutPhoto, name: 'Nguyễn Quỳnh' } as const
 const newcomer = { name: 'Zelda Quill', email: 'zelda.quill@example.org' } as const
 const sick = { kind: 'status', status: 503, committed: false } as const
-
-/** The jobs of this station, as the window reads them. */
-async function jobsOf(page: Page): Promise<readonly Job[]> {
-  const answer = await page.evaluate(async () => window.vestibule.readJobs({}))
-  if (!answer.ok) throw new Error('the jobs could not be read')
-  return answer.value.jobs
-}
-
-/** How long the job of a person waits still, in milliseconds; 0 when it does not wait for a time. */
-async function untilNextTry(page: Page, id: string): Promise<number> {
-  const state = (await jobsOf(page)).find((job) => job.personId === id)?.state
-  return state?.kind === 'waiting' && state.until !== null ? Date.parse(state.until) - Date.now() : 0
-}
-
-/** Until the job of a person waits for so long that nothing begins while a clerk decides. */
-async function longWait(page: Page, id: string): Promise<void> {
-  // Chance may make a wait short; a long one comes within a few tries, for the limit doubles.
-  await expect.poll(() => untilNextTry(page, id), { timeout: 60_000 }).toBeGreaterThan(3_000)
-}
 
 test('what needs a clerk is corrected, compared and discarded from the queue, while the next person is at the desk', async ({
   desk,

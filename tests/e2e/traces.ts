@@ -39,19 +39,48 @@ function inBase64(bytes: Buffer): readonly Buffer[] {
 
 /** The names of the traces that some bytes contain. */
 export function tracesIn(content: Buffer, traces: readonly Trace[]): readonly string[] {
-  return traces.filter(({ spellings }) => spellings.some((each) => content.includes(each))).map(({ name }) => name)
+  return searchFor(traces)(content)
 }
 
 /** Every trace in every file below a folder, and in the files' names, as `file: trace`. */
 export async function findTraces(folder: string, traces: readonly Trace[]): Promise<readonly string[]> {
+  const search = searchFor(traces)
   const found: string[] = []
   for (const file of await filesBelow(folder)) {
     // A program that still runs may take a file away between the listing and the look.
     const content = await readFile(join(folder, file)).catch(() => Buffer.alloc(0))
-    const names = tracesIn(Buffer.concat([Buffer.from(`${file}\n`), content]), traces)
+    const names = search(Buffer.concat([Buffer.from(`${file}\n`), content]))
     found.push(...names.map((name) => `${file}: ${name}`))
   }
   return found
+}
+
+/**
+ * Prepares the search for all traces in one reading of some bytes: a day leaves so many that one reading for each spelling of
+ * each took most of the story. Every spelling needs at least two bytes. Answers the names of those that are there.
+ */
+function searchFor(traces: readonly Trace[]): (content: Buffer) => readonly string[] {
+  /** The spellings by their first two bytes, as `readUInt16BE` reads them. */
+  const byBeginning = new Map<number, { readonly spelling: Buffer; readonly trace: Trace }[]>()
+  const isBeginning = new Uint8Array(0x1_00_00)
+  for (const trace of traces)
+    for (const spelling of trace.spellings) {
+      const beginning = spelling.readUInt16BE(0)
+      isBeginning[beginning] = 1
+      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { spelling, trace }])
+    }
+  return (content) => {
+    const found = new Set<Trace>()
+    let pair = content[0] ?? 0
+    for (let next = 1; next < content.length; next += 1) {
+      pair = ((pair & 0xff) << 8) | (content[next] ?? 0)
+      if (isBeginning[pair] === 0) continue
+      const at = next - 1
+      for (const { spelling, trace } of byBeginning.get(pair) ?? [])
+        if (content.subarray(at, at + spelling.length).equals(spelling)) found.add(trace)
+    }
+    return traces.filter((trace) => found.has(trace)).map(({ name }) => name)
+  }
 }
 
 /** Copies every file below a folder as it is at this moment, while programs go on writing. Answers what was copied, relative to it. */

@@ -10,7 +10,7 @@ import { test } from './desk.ts'
 
 const visitor = { id: notablePeople.ordinary, name: 'Aylin Demir' } as const
 
-test('somebody who comes for three days may pass for three days', async ({ desk }) => {
+test('somebody who comes for three days may pass for three days', async ({ sharedDesk: desk }) => {
   const { page, simulator } = desk
   const nextId = simulator.state.people.nextUserId()
   await new FindScreen(page).search('Zebediah Nobody')
@@ -27,8 +27,10 @@ test('somebody who comes for three days may pass for three days', async ({ desk 
   expect(created?.expiry.slice(0, 16)).toBe(visitPeriod(start, 3).expiry)
 })
 
-test('a visit is made longer, and ended after a question; nothing else of the person changes', async ({ openDesk }) => {
-  const { page, simulator } = await openDesk({ station: { camera: 'none' } })
+test('a visit is made longer, and ended after a question; nothing else of the person changes', async ({
+  shareDesk,
+}) => {
+  const { page, simulator } = await shareDesk()
   const now = new Date()
   const start = `${wallClockOf(new Date(now.getTime() - 60 * 60 * 1000))}:00`
   const expiry = `${wallClockOf(new Date(now.getTime() + 60 * 60 * 1000))}:00`
@@ -60,8 +62,8 @@ test('a visit is made longer, and ended after a question; nothing else of the pe
   expect(ended >= wallClockOf(now) && ended <= wallClockOf(new Date())).toBe(true)
 })
 
-test('whoever may pass for years is no visitor', async ({ openDesk }) => {
-  const { page } = await openDesk({ station: { camera: 'none' } })
+test('whoever may pass for years is no visitor', async ({ shareDesk }) => {
+  const { page } = await shareDesk()
   const find = new FindScreen(page)
   await find.search(visitor.id)
   await find.chooseFirst()

@@ -86,7 +86,7 @@ test('one capture gives the server two pictures, each in the requests it needs a
 })
 
 test('each refusal of the server’s check has its words, another picture is taken for one and the same sent again for another', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { page, simulator } = desk
   const { people } = simulator.state
@@ -117,9 +117,9 @@ test('each refusal of the server’s check has its words, another picture is tak
 })
 
 test('a server before 2.9.6 gets its own spelling back, and every template of the face that stays', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk({ server: { version: '2.8.16' } })
+  const desk = await shareDesk({ server: { version: '2.8.16' } })
   const { page, simulator } = desk
   simulator.setSettings({ acceptsEitherTemplateSpelling: false })
   await takePhotoOf(desk, rich)
@@ -137,9 +137,9 @@ test('a server before 2.9.6 gets its own spelling back, and every template of th
 })
 
 test('a server from before the upload of pictures is told as that; the photo is stored, and the face left out', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk({ server: { version: '2.8.10' } })
+  const desk = await shareDesk({ server: { version: '2.8.10' } })
   const { page, simulator } = desk
   const photo = await takePhotoOf(desk, rich)
   await new ReviewScreen(page).wish('visualFace', true)
@@ -158,9 +158,9 @@ test('a server from before the upload of pictures is told as that; the photo is 
 })
 
 test('on BioStar X, too: somebody else fills the second place meanwhile, and the clerk is asked while sending', async ({
-  openDesk,
+  shareDesk,
 }) => {
-  const desk = await openDesk({ server: { version: 'biostar-x' } })
+  const desk = await shareDesk({ server: { version: 'biostar-x' } })
   const { page, simulator } = desk
   await takePhotoOf(desk, rich)
   await new ReviewScreen(page).wish('profilePhoto', false)

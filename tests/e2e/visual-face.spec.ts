@@ -65,7 +65,7 @@ test('a visual face is registered beside the photo, or alone, and the clerk’s 
   await expect(new ReviewScreen(nextDay.page).output('profilePhoto')).not.toBeChecked()
 })
 
-test('nothing at all cannot be made of a picture', async ({ desk }) => {
+test('nothing at all cannot be made of a picture', async ({ sharedDesk: desk }) => {
   const review = new ReviewScreen(desk.page)
   await takePhotoOf(desk, nobodyYet)
   await review.wish('profilePhoto', false)
@@ -77,7 +77,9 @@ test('nothing at all cannot be made of a picture', async ({ desk }) => {
   expect(desk.simulator.requests.matching(photoPuts)).toEqual([])
 })
 
-test('a person with two visual faces gets the new one in the place of the one the clerk chooses', async ({ desk }) => {
+test('a person with two visual faces gets the new one in the place of the one the clerk chooses', async ({
+  sharedDesk: desk,
+}) => {
   const { page, simulator } = desk
   const review = new ReviewScreen(page)
   await takePhotoOf(desk, full)
@@ -98,7 +100,9 @@ test('a person with two visual faces gets the new one in the place of the one th
   expect(added?.kind).toBe('stored')
 })
 
-test('faces that another desk changed meanwhile are shown, and none is replaced that nobody saw', async ({ desk }) => {
+test('faces that another desk changed meanwhile are shown, and none is replaced that nobody saw', async ({
+  sharedDesk: desk,
+}) => {
   const { page, simulator } = desk
   const review = new ReviewScreen(page)
   await takePhotoOf(desk, full)
@@ -125,7 +129,7 @@ test('faces that another desk changed meanwhile are shown, and none is replaced 
 })
 
 test('a picture the server refuses is told in the words of the camera; another one replaces both outputs', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { page, simulator } = desk
   const review = new ReviewScreen(page)
@@ -150,7 +154,7 @@ test('a picture the server refuses is told in the words of the camera; another o
   expect(photoAt(simulator, nobodyYet)).toEqual(second)
 })
 
-test('a face whose answer is lost is looked for before anything is sent again', async ({ desk }) => {
+test('a face whose answer is lost is looked for before anything is sent again', async ({ sharedDesk: desk }) => {
   const { page, simulator } = desk
   const review = new ReviewScreen(page)
   await takePhotoOf(desk, nobodyYet)
@@ -173,7 +177,7 @@ test('a face whose answer is lost is looked for before anything is sent again', 
 })
 
 test('visual faces are shown with the person, and removed after a question that counts them; the photo stays', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { page, simulator } = desk
   const find = new FindScreen(page)

@@ -76,7 +76,7 @@ test('photo and visual face go from the server after a question, the rest of the
 })
 
 test('a server that fails does not make a withdrawal fail: it is written down, waits, and is done when it can be', async ({
-  desk,
+  sharedDesk: desk,
 }) => {
   const { page, simulator } = desk
   const withdrawal = await wantWithdrawal(desk)

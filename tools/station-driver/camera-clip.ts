@@ -34,7 +34,7 @@ const mostBytes = 150_000_000
 
 /**
  * Makes a clip for a fake camera from a `.mjpeg` (as it is) or from a JPEG or PNG picture: a person who holds still before
- * a camera with a little noise, ten times a second.
+ * a camera with a little noise, seven times a second.
  *
  * Throws, naming what is wrong, when the file is none of these.
  */
@@ -43,9 +43,12 @@ export async function cameraClipFrom(path: string): Promise<CameraClip> {
   return calmClipOf(await readPicture(path))
 }
 
-/** Makes a clip of one scene that lasts for ever, ten frames a second; it lies where those of scenes do. About 15 MB. */
-export async function calmClipOf(picture: Picture): Promise<CameraClip> {
-  return keepClip('clip.y4m', calmFilm(fillFrame(picture, cameraFrame)))
+/**
+ * Makes a clip of one scene that lasts for ever, seven frames a second; it lies where those of scenes do. About 15 MB, or a
+ * tenth of that when it is frozen.
+ */
+export async function calmClipOf(picture: Picture, isFrozen = false): Promise<CameraClip> {
+  return keepClip('clip.y4m', calmFilm(fillFrame(picture, cameraFrame), isFrozen))
 }
 
 /**
