@@ -116,7 +116,7 @@ function tellChanges(stream: ServerWritableStream<object, object>, call: Call, w
       world.closing.addEventListener('abort', stop)
     })
     .catch((error: unknown) => {
-      if (!(error instanceof ConnectionDropped)) stream.destroy(statusOfError(error) as Error & { code: number })
+      if (!(error instanceof ConnectionDropped)) stream.emit('error', statusOfError(error))
     })
 }
 
