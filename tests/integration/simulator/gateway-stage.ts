@@ -53,10 +53,10 @@ export class BareClient {
   readonly #older: boolean
 
   constructor({ port, authority }: Pick<GatewaySimulator, 'port' | 'authority'>, older = false, host = 'localhost') {
-    const most = 75_497_472
     this.#client = new Client(`${host}:${port}`, credentials.createSsl(Buffer.from(authority)), {
-      'grpc.max_receive_message_length': most,
-      'grpc.max_send_message_length': most,
+      // No limits of its own: those of the gateway are to be seen.
+      'grpc.max_receive_message_length': -1,
+      'grpc.max_send_message_length': -1,
       // Each client its own connection, although gRPC would share one between those that look alike.
       'grpc.use_local_subchannel_pool': 1,
     })
