@@ -189,6 +189,60 @@ const photo = {
   photoChangedMeanwhile: failure('photoChangedMeanwhile', {}),
 }
 
+/** What the device gateway and the terminals behind it may answer. Which status means what: reference of the gateway, sections 6 and 11. */
+const gateway = {
+  /** No gateway is configured. */
+  noGateway: failure('noGateway', {}),
+  /** No conversation with the gateway came about; nothing was done. */
+  gatewayUnreachable: failure('gatewayUnreachable', { host: z.string().max(255) }),
+  /** The gateway's certificate is not from the authority that was configured, or not for this host; nothing was sent. */
+  gatewayUntrusted: failure('gatewayUntrusted', {
+    host: z.string().max(255),
+    reason: z.enum(['unknownAuthority', 'wrongHost', 'expired', 'other']),
+  }),
+  /** This gateway does not know the call, under the newer and under the older name. */
+  gatewayTooOld: failure('gatewayTooOld', { call: z.string().max(60) }),
+  /** No answer in time. What the terminal did with it is not known when something was to be changed. */
+  gatewayTooLate: failure('gatewayTooLate', { reason: z.enum(['reading', 'changing']) }),
+  /** The gateway or a terminal refused for a reason that has no meaning of its own here; `status` is gRPC's number. */
+  gatewayRefused: failure('gatewayRefused', { status: z.number().int() }),
+  /** The gateway knows no terminal with this number. */
+  terminalUnknown: failure('terminalUnknown', {}),
+  /** The terminal is not connected to the gateway. Nothing was done there. */
+  terminalUnreachable: failure('terminalUnreachable', {}),
+  /** The terminal holds as many users as it can. */
+  terminalFull: failure('terminalFull', {}),
+  /** Something is more than terminals take; nothing was sent. `most` is in bytes, characters or pieces, as `reason` says. */
+  terminalLimit: failure('terminalLimit', {
+    reason: z.enum([
+      'idBytes',
+      'idZero',
+      'idAlphanumeric',
+      'nameCharacters',
+      'pinBytes',
+      'photoBytes',
+      'cards',
+      'fingers',
+      'faces',
+      'accessGroups',
+      'jobCodes',
+      'jobCodesUnsupported',
+      'jobLabelCharacters',
+      'extendedModes',
+      'cardBytes',
+      'templateBytes',
+      'pictureBytes',
+    ]),
+    most: z.number().int().min(0),
+  }),
+  /** The terminal does not know the user. */
+  terminalUserUnknown: failure('terminalUserUnknown', {}),
+  /** The terminal knows a user with this id already, and overwriting was not asked for. */
+  terminalUserExists: failure('terminalUserExists', {}),
+  /** A terminal found no usable face in the picture, or refused the credential's data. */
+  terminalPictureRefused: failure('terminalPictureRefused', {}),
+}
+
 const mail = {
   /** One of the four things that a mobile-enrollment mail needs is missing (seed 001). */
   mailPreconditionMissing: failure('mailPreconditionMissing', {
@@ -252,6 +306,7 @@ export const failureSchemas = {
   ...person,
   ...change,
   ...photo,
+  ...gateway,
   ...mail,
   ...work,
   ...device,

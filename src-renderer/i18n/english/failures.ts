@@ -1,5 +1,6 @@
 import type { FailureCatalogue } from '../failure-shape.ts'
 import { deviceFailures } from './failures-of-devices.ts'
+import { gatewayFailures } from './failures-of-the-gateway.ts'
 import { networkAndSessionFailures } from './failures-of-the-server.ts'
 import { workFailures } from './failures-of-the-work.ts'
 
@@ -8,4 +9,5 @@ export const failures = {
   ...networkAndSessionFailures,
   ...workFailures,
   ...deviceFailures,
+  ...gatewayFailures,
 } as const satisfies FailureCatalogue
