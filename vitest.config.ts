@@ -1,4 +1,9 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+// Stores, threads and child processes are started by the hundred, each from the same source files: Node keeps what it has
+// compiled of them, which halves the time of most integration tests. The stand-in keeps its own in the same place.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.vestibule/compiled')
 
 // Limits here catch hangs, nothing else: the slowest honest test, the fuzz over all channels, needs some seconds alone
 // and several times that when the machine's two cores are shared.
