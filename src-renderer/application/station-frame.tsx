@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { NamedThing } from '../../src-preload/contract/door-event.ts'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { useBridge } from '../bridge.ts'
@@ -31,7 +32,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const place = placeOf(station)
   const [owner, setOwner] = useState<string | null>(null)
   const [wanted, setWanted] = useState<'desk' | 'settings' | 'journal' | 'readiness' | 'doorEvents'>('desk')
-  const [eventsOf, setEventsOf] = useState<string | null>(null)
+  const [eventsOf, setEventsOf] = useState<NamedThing | null>(null)
   const [isQueueWanted, setQueueWanted] = useState(false)
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -59,8 +60,8 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const mayReadEvents =
     place === 'desk' && station.session.kind === 'signedIn' && station.session.operator.readEvents !== 'refused'
   const isDoorEventsOpen = wanted === 'doorEvents' && mayReadEvents
-  const openDoorEvents = (personId: string | null): void => {
-    setEventsOf(personId)
+  const openDoorEvents = (person: NamedThing | null): void => {
+    setEventsOf(person)
     setWanted('doorEvents')
   }
   const isOver = isSettingsOpen || isJournalOpen || isReadinessOpen || isDoorEventsOpen
@@ -175,7 +176,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
 interface OverDeskProps {
   readonly screen: Place | 'settings' | 'journal' | 'readiness' | 'doorEvents'
   /** Whose door events are wanted; `null` for everybody's. */
-  readonly eventsOf: string | null
+  readonly eventsOf: NamedThing | null
   readonly station: ReadyStation
   readonly lastAddress: string
   readonly onSignOut: () => void
@@ -194,7 +195,7 @@ function OverDesk({ screen, eventsOf, station, lastAddress, onSignOut, onBack, o
     case 'readiness':
       return <ReadinessScreen onBack={onBack} />
     case 'doorEvents':
-      return <DoorEventsScreen key={eventsOf} personId={eventsOf} onBack={onBack} />
+      return <DoorEventsScreen key={eventsOf?.id} person={eventsOf} onBack={onBack} />
     case 'pairing':
       return server.kind === 'unpaired' ? (
         <Pair record={server.record} suggestedAddress={server.suggestedAddress ?? lastAddress} />

@@ -81,7 +81,7 @@ function MoreLikeIt({ event, onAsk }: EventDetailsProps & { readonly event: Door
     what: 'person' | 'door' | 'device' | 'type',
     change: Partial<EventQuestion> | null,
   ])[] = [
-    ['person', person === undefined || person.id === '' ? null : { personId: person.id, types: { kind: 'any' } }],
+    ['person', person === undefined || person.id === '' ? null : { person, types: { kind: 'any' } }],
     ['door', door === undefined ? null : { door }],
     ['device', device === undefined ? null : { device }],
     ['type', code === undefined ? null : { types: { kind: 'chosen', codes: [code] } }],

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { ChangeRecord } from '../edit/change-record.tsx'
 import { PersonEventsButton } from '../door-events/person-events-button.tsx'
+import { namedPerson } from '../door-events/wanted-person.ts'
 import { DeedDialog } from './deed-dialog.tsx'
 import styles from './person-panel.module.css'
 
@@ -45,7 +46,7 @@ export function ChosenPerson({ chosen }: { readonly chosen: Chosen }) {
       ) : null}
       {chosen.kind === 'read' ? <MailOnly person={chosen.person} /> : null}
       {chosen.kind === 'read' ? <ChangeRecord chosen={chosen} /> : null}
-      {chosen.kind === 'read' ? <PersonEventsButton personId={chosen.summary.id} /> : null}
+      {chosen.kind === 'read' ? <PersonEventsButton person={namedPerson(chosen.summary)} /> : null}
       {deed?.kind === 'failed' ? (
         <FailureNotice
           failure={deed.failure}
