@@ -17,6 +17,7 @@ import { Header } from './header.tsx'
 import { KeptDesk } from './kept-desk.tsx'
 import { DoorEventsContext } from './open-door-events.ts'
 import { deskOwner, placeOf, type Place } from './place.ts'
+import { may } from './rights.ts'
 import { ShortcutDialog } from './shortcut-dialog.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 import styles from './station-frame.module.css'
@@ -58,7 +59,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const isReadinessOpen = wanted === 'readiness' && place === 'desk'
   // So does the server's log, which is for accounts that may read it.
   const mayReadEvents =
-    place === 'desk' && station.session.kind === 'signedIn' && station.session.operator.readEvents !== 'refused'
+    place === 'desk' && station.session.kind === 'signedIn' && may(station.session.operator, 'readEvents')
   const isDoorEventsOpen = wanted === 'doorEvents' && mayReadEvents
   const openDoorEvents = (person: NamedThing | null): void => {
     setEventsOf(person)

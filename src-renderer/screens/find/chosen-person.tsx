@@ -1,5 +1,5 @@
 import type { Person } from '../../../src-preload/contract/person.ts'
-import { useOperator } from '../../application/station.ts'
+import { useMay } from '../../application/rights.ts'
 import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { Chosen } from '../../flow/enrollment.ts'
 import { isPictureOfPerson } from '../../flow/picture.ts'
@@ -72,7 +72,7 @@ function MainAct({ chosen }: { readonly chosen: Exclude<Chosen, { kind: 'failed'
   const say = useSentences()
   const dispatch = useDispatch()
   const picture = useEnrollment((enrollment) => enrollment.picture)
-  const mayWrite = useOperator()?.writePeople !== 'refused'
+  const mayWrite = useMay('writePeople')
   if (!mayWrite)
     return <Notice tone="information" title={say('find.panel.readOnly')} next={say('find.panel.readOnlyNext')} />
   const { standing, id } = chosen.summary
@@ -117,7 +117,8 @@ function MainAct({ chosen }: { readonly chosen: Exclude<Chosen, { kind: 'failed'
 function MailOnly({ person }: { readonly person: Person }) {
   const say = useSentences()
   const dispatch = useDispatch()
-  if (person.email.kind === 'absent') return null
+  const mayWrite = useMay('writePeople')
+  if (!mayWrite || person.email.kind === 'absent') return null
   return (
     <Button
       isWide
