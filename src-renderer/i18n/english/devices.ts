@@ -11,7 +11,7 @@ export const devices = {
   reading: 'Asking the server for its devices…',
   readAgain: 'Ask again',
   noType: 'Device',
-  refused: 'This account may not use the devices. Your administrator can allow it.',
+  refused: 'This account may not use devices.',
   scan: {
     button: 'Scan at a device…',
     title: 'Scan the face of {{name}} at a device',

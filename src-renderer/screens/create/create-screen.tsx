@@ -90,7 +90,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
   }, [isSubmitWanted, ground])
 
   const errorOf = (field: FormField): ReactNode => {
-    if (complaint !== null && complainedField === field) return say(`create.complaint.${complaint.reason}`)
+    if (complaint !== null && complainedField === field) return say(`personFields.complaint.${complaint.reason}`)
     const flaw = flaws.find((other) => other.field === field)
     return flaw !== undefined && visited.has(field) ? flawText(flaw, say) : null
   }
@@ -117,7 +117,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
       {complaint === null ? null : (
         <Notice
           tone="failure"
-          title={say(`create.complaint.${complaint.reason}`)}
+          title={say(`personFields.complaint.${complaint.reason}`)}
           safe={say(hasOwnPicture ? 'create.complaintSafeWithPhoto' : 'create.complaintSafe')}
           next={say('create.complaintNext')}
         />

@@ -18,7 +18,7 @@ import { CustomFields } from './custom-fields.tsx'
 import { Disputes } from './disputes.tsx'
 import { EditNotice } from './edit-notice.tsx'
 import styles from './edit-screen.module.css'
-import { changeCount, editFlawText, refusalOf, type EditField } from './edit-words.ts'
+import { changeCount, editFlawText, placeOf, refusalOf, type EditField } from './edit-words.ts'
 import { GroupFields } from './group-fields.tsx'
 import { TextFields } from './text-fields.tsx'
 
@@ -56,7 +56,7 @@ export function EditScreen({ edit }: { readonly edit: OpenEdit }) {
     if (undecided !== null) {
       setAsking(true)
       focusIn(fields.current, `[data-dispute="${CSS.escape(undecided.field)}"] input`)
-    } else if (first !== undefined) focusIn(fields.current, `[data-field="${first.field}"] :is(input, button)`)
+    } else if (first !== undefined) focusIn(fields.current, `${placeOf(first)} :is(input, button)`)
     else void desk.edit.save()
   }
   useScreenKeys({ Escape: leave })
@@ -105,6 +105,10 @@ export function EditScreen({ edit }: { readonly edit: OpenEdit }) {
           <CustomFields
             fields={valueOf(person.customFields) ?? []}
             values={form.customFields}
+            errorOf={(id) => {
+              const flaw = flaws.find((other) => other.field === 'customFields' && other.id === id)
+              return flaw === undefined ? null : editFlawText(flaw, say)
+            }}
             isDisabled={isBusy}
             onChange={(customFields) => {
               change({ customFields })
