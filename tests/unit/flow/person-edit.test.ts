@@ -43,7 +43,7 @@ describe('what is wrong with a changed record', () => {
     [{ department: 'Research & Development' }, { field: 'department', flaw: 'forbiddenCharacter' }],
     [{ title: 'Head/Deputy' }, { field: 'title', flaw: 'forbiddenCharacter' }],
     [{ title: 'x'.repeat(65) }, { field: 'title', flaw: 'tooLong' }],
-    [{ customFields: { '1': 'green' } }, { field: 'customFields', id: '1', flaw: 'noSuchChoice' }],
+    [{ customFields: { '1': 'green', '2': 'contract.pdf' } }, { field: 'customFields', id: '1', flaw: 'noSuchChoice' }],
   ] as const)('is told by the rules both sides of the bridge share: %o', (changes, flaw) => {
     expect(flawsOfEdit(ada, edited(changes), now)).toEqual([flaw])
   })
