@@ -8,6 +8,7 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { ConfirmationDialog } from '../../ui/confirmation-dialog.tsx'
+import columns from '../../ui/form-columns.module.css'
 import { Icon } from '../../ui/icon.tsx'
 import { MemoryImage } from '../../ui/memory-image.tsx'
 import { Screen } from '../../ui/screen.tsx'
@@ -100,7 +101,7 @@ export function EditScreen({ edit }: { readonly edit: OpenEdit }) {
           <EditNotice edit={edit} />
           <Disputes edit={edit} now={now} isAsking={isAsking} />
         </div>
-        <div className={styles['column']}>
+        <div className={columns['column']}>
           <TextFields person={person} form={form} errorOf={errorOf} isDisabled={isBusy} change={change} />
           <CustomFields
             fields={valueOf(person.customFields) ?? []}
@@ -115,7 +116,7 @@ export function EditScreen({ edit }: { readonly edit: OpenEdit }) {
             }}
           />
         </div>
-        <div className={styles['column']}>
+        <div className={columns['column']}>
           <div data-field="active">
             <Checkbox
               label={say('edit.active')}
@@ -138,7 +139,7 @@ export function EditScreen({ edit }: { readonly edit: OpenEdit }) {
           />
           <GroupFields person={person} form={form} errorOf={errorOf} isDisabled={isBusy} change={change} />
         </div>
-        <div className={styles['actions']}>
+        <div className={columns['actions']}>
           <Button kind="quiet" size="large" isDisabled={isBusy} onPress={leave}>
             <Icon name="arrowLeft" />
             {say('edit.back')}
