@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
 import { searchEvents, type EventSearchOrder } from './event-search.ts'
 import { streamEvents, type LiveParts, type StreamEnd, type StreamListener } from './event-stream.ts'
+import { readEventPlaces } from './event-places.ts'
 import { readEventTypes } from './event-types.ts'
 import { createForeground } from './foreground.ts'
 import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
@@ -90,6 +91,7 @@ export interface BioStarClient {
   ): Promise<OperationOutcome<'pushToDevice'>>
   searchEvents(search: EventSearchOrder, options: OperationOptions): Promise<OperationOutcome<'searchEvents'>>
   readEventTypes(options: OperationOptions): Promise<OperationOutcome<'readEventTypes'>>
+  readEventPlaces(options: OperationOptions): Promise<OperationOutcome<'readEventPlaces'>>
   /** Listens to what happens at the doors until the stream ends, which is told as a failure, `refused` where there is none. */
   streamEvents(listener: StreamListener): Promise<Outcome<never, StreamEnd>>
   /** Ends the session here and closes all connections. */
@@ -254,6 +256,7 @@ export function createBioStarClient({
     sendMail: (order, options) => learned.mailing.send(order, options),
     searchEvents: (search, options) => searchEvents({ conversation, clock, capabilities }, search, options),
     readEventTypes: (options) => readEventTypes(conversation, options),
+    readEventPlaces: (options) => readEventPlaces(conversation, options),
     async streamEvents(listener) {
       if (live === undefined) return fail({ kind: 'refused', code: null } as const)
       return streamEvents({ conversation: background, session, live, log }, listener)

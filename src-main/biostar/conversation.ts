@@ -74,6 +74,7 @@ export type ServerCall =
   | 'pushToDevice'
   | 'searchEvents'
   | 'readEventTypes'
+  | 'readEventPlaces'
 
 /** Asks questions within a session. */
 export interface Conversation {

@@ -7,7 +7,12 @@ const rightsSchema = z.object({ read: lenient(wireFlag), write: lenient(wireFlag
 const permissionSchema = z.object({
   name: lenient(wireText),
   module: lenient(
-    z.object({ User: lenient(rightsSchema), Setting: lenient(rightsSchema), Monitoring: lenient(rightsSchema) }),
+    z.object({
+      User: lenient(rightsSchema),
+      Setting: lenient(rightsSchema),
+      Monitoring: lenient(rightsSchema),
+      Device: lenient(rightsSchema),
+    }),
   ),
   filter: lenient(z.object({ UserGroup: wireIds(), AccessGroup: wireIds() })),
 })
@@ -48,6 +53,7 @@ export function operatorFromLogin(body: unknown, loginId: string): Operator | nu
     writePeople: rightOf(permission?.module?.User?.write),
     readSettings: rightOf(permission?.module?.Setting?.read),
     readEvents: rightOf(permission?.module?.Monitoring?.read),
+    useDevices: deviceRightOf(permission?.module?.Device?.read, permission?.module?.User?.write),
     userGroups: filterOf(permission?.filter?.UserGroup, idsOfEveryUserGroup),
     accessGroups: filterOf(permission?.filter?.AccessGroup, idsOfEveryAccessGroup),
     passwordExpired: passwordExpired ?? false,
@@ -63,6 +69,15 @@ const idsOfEveryAccessGroup: readonly string[] = ['0', '-1']
 function rightOf(flag: boolean | undefined): Right {
   if (flag === undefined) return 'unknown'
   return flag ? 'allowed' : 'refused'
+}
+
+/**
+ * Whoever has the menu of devices may use them, and whoever has neither it nor the right to change people may not. Whether
+ * enrolling people alone suffices is not documented: the devices themselves answer that.
+ */
+function deviceRightOf(readsDevices: boolean | undefined, writesPeople: boolean | undefined): Right {
+  if (readsDevices === true) return 'allowed'
+  return readsDevices === false && writesPeople === false ? 'refused' : 'unknown'
 }
 
 /** A missing or empty filter restricts nothing: absent lists and empty ones are spelled alike, and the server decides anyway. */

@@ -98,6 +98,16 @@ const judges: { readonly [Row in ReadinessRowName]: (ground: ReadinessGround) =>
       'readSettings',
       rightIn(session, ({ readSettings }) => readSettings),
     ),
+  readEvents: ({ facts: { session } }) =>
+    tell(
+      'readEvents',
+      rightIn(session, ({ readEvents }) => readEvents),
+    ),
+  useDevices: ({ facts: { session } }) =>
+    tell(
+      'useDevices',
+      rightIn(session, ({ useDevices }) => useDevices),
+    ),
 
   cloud({ facts }) {
     if (isReplaced(facts)) return tell('cloud', 'replaced')

@@ -36,6 +36,8 @@ export interface Clerk {
   seat(): Outcome<Operator, NobodySeated>
   /** Who sits at the unlocked station, and for which server they work. */
   doer(): Outcome<Doer, NobodySeated>
+  /** The server has shown whether this operator may use devices. Of somebody who has left meanwhile nothing is kept. */
+  learnDevices(userId: string, right: 'allowed' | 'refused'): void
   /** The server answers again: a clerk who was let in without it signs in there now, or has to leave. */
   reconnect(): Promise<void>
   /** Calls back whenever `state` answers something new. */
@@ -251,6 +253,11 @@ export function seatClerk(server: ServerLink, clock: Clock, log: Log): Clerk {
       const link = server.current()
       if (link === null) return fail(absenceOf(signedOut.reason))
       return succeed({ operatorId: seated.value.userId, server: formatServerAddress(link.record.address) })
+    },
+    learnDevices(userId, right) {
+      if (present?.operator.userId !== userId || present.operator.useDevices === right) return
+      present = { ...present, operator: { ...present.operator, useDevices: right } }
+      announce()
     },
     async reconnect() {
       const [link, before] = [server.current(), present]

@@ -24,8 +24,20 @@ export function deviceHandlers({
     return desk.ok ? ask(desk.value) : desk
   }
 
+  /** Reads a list of devices, by which the server also shows whether this account may use them. */
+  const listAtDesk = async <Value, Problem extends { readonly kind: string }>(
+    ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>,
+  ) => {
+    const seat = clerk.seat()
+    const listed = await atDesk(ask)
+    if (seat.ok && (listed.ok || listed.failure.kind === 'permissionDenied'))
+      clerk.learnDevices(seat.value.userId, listed.ok ? 'allowed' : 'refused')
+    return listed
+  }
+
   return {
-    readEnrollmentDevices: async (_input, call) => atDesk((client) => client.readEnrollmentDevices(optionsOf(call))),
+    readEnrollmentDevices: async (_input, call) =>
+      listAtDesk((client) => client.readEnrollmentDevices(optionsOf(call))),
     scanVisualFace: async ({ device, consent }, call) => {
       const doer = clerk.doer()
       if (!doer.ok) return doer
@@ -47,7 +59,7 @@ export function deviceHandlers({
       return Promise.resolve(succeed({}))
     },
     readDeviceSync: async (_input, call) => atDesk((client) => client.readDeviceSync(optionsOf(call))),
-    readPushDevices: async (_input, call) => atDesk((client) => client.readPushDevices(optionsOf(call))),
+    readPushDevices: async (_input, call) => listAtDesk((client) => client.readPushDevices(optionsOf(call))),
     pushToDevice: async ({ id, name, device }, call) => {
       const doer = clerk.doer()
       if (!doer.ok) return doer

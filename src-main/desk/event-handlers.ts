@@ -5,7 +5,8 @@ import { optionsOf } from './call-options.ts'
 import { exportEvents } from './event-export.ts'
 import type { HandlerParts } from './handler-parts.ts'
 
-type EventCall = 'searchEvents' | 'readEventTypes' | 'exportEvents' | 'watchDoor' | 'stopWatchingDoor'
+type EventCall =
+  'searchEvents' | 'readEventTypes' | 'readEventPlaces' | 'exportEvents' | 'watchDoor' | 'stopWatchingDoor'
 
 /** What happened at the doors, as the server's log tells it; asked while the clerk waits, and nothing of it is kept here. */
 export function eventHandlers({ clerk, shell, clock, doorWatch }: HandlerParts): Pick<Handlers, EventCall> {
@@ -17,6 +18,7 @@ export function eventHandlers({ clerk, shell, clock, doorWatch }: HandlerParts):
     searchEvents: async ({ filter, order, cursor, limit }, call) =>
       atDesk((client) => client.searchEvents({ filter, order, cursor, limit }, optionsOf(call))),
     readEventTypes: async (_input, call) => atDesk((client) => client.readEventTypes(optionsOf(call))),
+    readEventPlaces: async (_input, call) => atDesk((client) => client.readEventPlaces(optionsOf(call))),
     exportEvents: async ({ filter, order }, call) =>
       atDesk((client) =>
         exportEvents({

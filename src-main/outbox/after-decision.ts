@@ -3,6 +3,7 @@ import type { JobDecision, JobQuestion, JobStepName, OpenDraft } from '../../src
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { JobEvent } from './job-event.ts'
 import type { JobRecord } from './job-record.ts'
+import { meantFor } from './meant-person.ts'
 import { hasOpen, nextStepOf, pictureOf, withoutRunning, withStep, withWaitingStep } from './job-steps.ts'
 
 type Decided = Extract<JobEvent, { kind: 'decided' }>
@@ -24,6 +25,8 @@ export function afterDecision(record: JobRecord, { decision, at, keepUntil }: De
       return withId(record, decision)
     case 'createFrom':
       return createFrom(record, decision.draft)
+    case 'meanPerson':
+      return meanPerson(record, decision, at)
     case 'replacePhoto':
       if (failedStepOf(record) !== 'uploadPhoto') return null
       return queued({ ...record, seen: { ...record.seen, photo: decision.seen } })
@@ -88,13 +91,27 @@ function withId(record: JobRecord, { id }: DecisionOf<'useId'>): JobRecord | nul
 
 /** Also for somebody who is gone: then everything about the old record is forgotten. */
 function createFrom(record: JobRecord, draft: OpenDraft): JobRecord | null {
-  const question = questionOf(record)
-  const isGone = question?.kind === 'personChanged' && question.change === 'gone'
-  if (failedStepOf(record) !== 'createPerson' && !isGone) return null
+  if (!mayCreateAnother(record)) return null
   const person = { ...record.person, id: null, draft, name: draft.name }
   const seen = { ...record.seen, photo: { kind: 'none' } as const, faces: known([]) }
   const anew = { ...record, person, seen, replaces: null, faceBegun: null, creationBegunWith: null, found: null }
   return queued(withWaitingStep(anew, 'createPerson'))
+}
+
+/**
+ * The person is somebody the server holds already. Not while a creation may have left: then somebody may be there whom nobody
+ * would look for any more, and that is settled first.
+ */
+function meanPerson(record: JobRecord, meant: DecisionOf<'meanPerson'>, at: string): JobRecord | null {
+  if (!mayCreateAnother(record) || record.creationBegunWith !== null) return null
+  const changed = meantFor(record, meant, at)
+  return changed.state.kind === 'done' ? changed : queued(changed)
+}
+
+/** Whether the clerk decides whom to create: the server refused it, or whoever was meant is gone. */
+function mayCreateAnother(record: JobRecord): boolean {
+  const question = questionOf(record)
+  return failedStepOf(record) === 'createPerson' || (question?.kind === 'personChanged' && question.change === 'gone')
 }
 
 /** The clerk has the faces before them: what was in doubt is settled by that. */

@@ -9,6 +9,7 @@ import type {
   StepResult,
 } from '../../src-preload/contract/job.ts'
 import type { Standing } from '../../src-preload/contract/person.ts'
+import type { MeantPerson } from './meant-person.ts'
 
 /** What is written down before a request leaves that may not simply be repeated; `null` for what may. */
 export type StepIntent =
@@ -57,6 +58,8 @@ export type JobEvent =
   | { readonly kind: 'postponed'; readonly due: string }
   /** An earlier job of this station has created the person. */
   | { readonly kind: 'personKnown'; readonly id: string; readonly at: string }
+  /** The clerk has said of an earlier job's person that it is somebody the server holds already. */
+  | { readonly kind: 'personMeant'; readonly person: MeantPerson; readonly at: string }
   /** An earlier job of this station has stored a photo of the person. `held`: what the server made of it; `null` when not known. */
   | { readonly kind: 'photoStored'; readonly digest: string; readonly held: string | null }
   /** The job that was to create the person is given up: this one does it. */

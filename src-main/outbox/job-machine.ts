@@ -9,6 +9,7 @@ import type { JobEvent, StepIntent } from './job-event.ts'
 import { heldAfterUpload, type PhotoResult } from './held-after-upload.ts'
 import { holdsPictures, isSettled, type JobRecord } from './job-record.ts'
 import { hasOpen, nextStepOf, pictureOf, withoutRunning, withStep, withWaitingStep } from './job-steps.ts'
+import { meantFor } from './meant-person.ts'
 
 /**
  * What becomes of a job when something happens. Pure: the time and the dice come with the event.
@@ -53,6 +54,8 @@ export function advanceJob(record: JobRecord, event: JobEvent): JobRecord | null
       return postponed(record, event.due)
     case 'personKnown':
       return personKnown(record, event)
+    case 'personMeant':
+      return isOfNobodyYet(record) ? meantFor(record, event.person, event.at) : null
     case 'photoStored':
       return photoStored(record, event)
     case 'creationInherited':
@@ -223,7 +226,12 @@ function postponed(record: JobRecord, due: string): JobRecord | null {
 }
 
 function personKnown(record: JobRecord, { id, at }: { readonly id: string; readonly at: string }): JobRecord | null {
-  return record.person.id === null && !hasOpen(record, 'createPerson') ? withPerson(record, id, at) : null
+  return isOfNobodyYet(record) ? withPerson(record, id, at) : null
+}
+
+/** Whether a job waits for another one to say who its person is. */
+function isOfNobodyYet(record: JobRecord): boolean {
+  return record.person.id === null && !hasOpen(record, 'createPerson')
 }
 
 /** What this station itself has stored meanwhile is no change that a clerk has to hear of. */

@@ -26,7 +26,7 @@ export function planDecision(
   const after = advanceJob(before, { kind: 'decided', decision, at, keepUntil })
   if (after === null) return { jobs: [], answer: isSettled(before) ? 'gone' : 'outdated' }
   return {
-    jobs: [after, ...heirsOf(view, before, after)],
+    jobs: [after, ...heirsOf(view, before, after), ...followersOf(view, before, decision, at)],
     entries: [
       noteOf(after, { kind: 'clerkDecided', job: id, decision: decision.kind }, at, { operatorId: doer.operatorId }),
     ],
@@ -43,6 +43,17 @@ function heirsOf(view: BookView, before: JobRecord, after: JobRecord): readonly 
   const inheritance = { kind: 'creationInherited', draft, begunWith: before.creationBegunWith } as const
   const inheriting = advanceJob(heir, inheritance)
   return inheriting === null ? [] : [inheriting]
+}
+
+/** The later jobs about somebody who was to be created go where the first one goes. */
+function followersOf(view: BookView, before: JobRecord, decision: JobDecision, at: string): readonly JobRecord[] {
+  if (decision.kind !== 'meanPerson' || before.person.id !== null) return []
+  const { id, name, seen } = decision
+  return view
+    .ofPerson(personKeyOf(before))
+    .filter((other) => other.id !== before.id)
+    .map((other) => advanceJob(other, { kind: 'personMeant', person: { id, name, seen }, at }))
+    .filter((other) => other !== null)
 }
 
 /** What a withdrawal led to. */

@@ -117,3 +117,15 @@ export const eventTypeSchema = z.object({
 
 /** A type of event as the server lists it. */
 export type EventType = z.infer<typeof eventTypeSchema>
+
+/**
+ * The devices, or the doors, that events can name. `notAllowed`: this account may not see the list. `noList`: this server has
+ * none. `notRead`: it was asked for and could not be read. Then only those are known that events have named.
+ */
+export const placeListSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('told'), places: z.array(named) }),
+  z.object({ kind: z.literal('notTold'), why: z.enum(['notAllowed', 'noList', 'notRead']) }),
+])
+
+/** The devices, or the doors, that events can name. */
+export type PlaceList = z.infer<typeof placeListSchema>

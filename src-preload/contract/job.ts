@@ -228,6 +228,13 @@ export const jobDecisionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('useId'), id: personIdSchema }),
   /** The person is created from this draft; also for somebody whose record is gone. */
   z.strictObject({ kind: z.literal('createFrom'), draft: openDraftSchema }),
+  /** Nobody is created: it is somebody the server holds already, and the rest of the work goes to them. */
+  z.strictObject({
+    kind: z.literal('meanPerson'),
+    id: personIdSchema,
+    name: z.string().max(500),
+    seen: seenPersonSchema,
+  }),
   /** The photo that came up meanwhile is replaced all the same. */
   z.strictObject({ kind: z.literal('replacePhoto'), seen: seenPhotoSchema }),
   /** Which of the visual faces the new one replaces; `null` adds it. `faces` are those the clerk had in view. */

@@ -55,6 +55,7 @@ export const callNames = [
   'pushToDevice',
   'searchEvents',
   'readEventTypes',
+  'readEventPlaces',
   'exportEvents',
   'watchDoor',
   'stopWatchingDoor',

@@ -24,6 +24,8 @@ export const readinessFindings = {
   readPeople: { allowed: 'pass', refused: 'fail', notTold: 'unknown', notSignedIn: 'unknown' },
   writePeople: { allowed: 'pass', refused: 'fail', notTold: 'unknown', notSignedIn: 'unknown' },
   readSettings: { allowed: 'pass', refused: 'warn', notTold: 'unknown', notSignedIn: 'unknown' },
+  readEvents: { allowed: 'pass', refused: 'warn', notTold: 'unknown', notSignedIn: 'unknown' },
+  useDevices: { allowed: 'pass', refused: 'warn', notTold: 'unknown', notSignedIn: 'unknown' },
   /** Cloud access, without which a person's telephone does not reach the server. `replaced`: Remote Access, since 2.9.12. */
   cloud: { on: 'pass', off: 'fail', replaced: 'unknown', ...untold },
   /** Whether the activated licence covers cloud access. */
@@ -60,6 +62,8 @@ export const readinessRowSchema = z.discriminatedUnion('row', [
   rowOf('readPeople'),
   rowOf('writePeople'),
   rowOf('readSettings'),
+  rowOf('readEvents'),
+  rowOf('useDevices'),
   rowOf('cloud'),
   rowOf('licence'),
   rowOf('mailServer'),

@@ -36,6 +36,8 @@ export const operatorSchema = z.object({
   readSettings: rightSchema,
   /** The event log. What a station kept of a sign-in before it knew of this right says nothing about it. */
   readEvents: rightSchema.default('unknown'),
+  /** Scanning at devices and sending people to them; told by the sign-in, or since by what the server said of its devices. */
+  useDevices: rightSchema.default('unknown'),
   userGroups: groupFilterSchema,
   accessGroups: groupFilterSchema,
   /** The server wants the password changed at the next occasion (`need_to_update_pw`). */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { NamedThing } from '../../src-preload/contract/door-event.ts'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { useBridge } from '../bridge.ts'
@@ -16,6 +17,7 @@ import { Header } from './header.tsx'
 import { KeptDesk } from './kept-desk.tsx'
 import { DoorEventsContext } from './open-door-events.ts'
 import { deskOwner, placeOf, type Place } from './place.ts'
+import { may } from './rights.ts'
 import { ShortcutDialog } from './shortcut-dialog.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 import styles from './station-frame.module.css'
@@ -31,7 +33,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const place = placeOf(station)
   const [owner, setOwner] = useState<string | null>(null)
   const [wanted, setWanted] = useState<'desk' | 'settings' | 'journal' | 'readiness' | 'doorEvents'>('desk')
-  const [eventsOf, setEventsOf] = useState<string | null>(null)
+  const [eventsOf, setEventsOf] = useState<NamedThing | null>(null)
   const [isQueueWanted, setQueueWanted] = useState(false)
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -57,10 +59,10 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const isReadinessOpen = wanted === 'readiness' && place === 'desk'
   // So does the server's log, which is for accounts that may read it.
   const mayReadEvents =
-    place === 'desk' && station.session.kind === 'signedIn' && station.session.operator.readEvents !== 'refused'
+    place === 'desk' && station.session.kind === 'signedIn' && may(station.session.operator, 'readEvents')
   const isDoorEventsOpen = wanted === 'doorEvents' && mayReadEvents
-  const openDoorEvents = (personId: string | null): void => {
-    setEventsOf(personId)
+  const openDoorEvents = (person: NamedThing | null): void => {
+    setEventsOf(person)
     setWanted('doorEvents')
   }
   const isOver = isSettingsOpen || isJournalOpen || isReadinessOpen || isDoorEventsOpen
@@ -175,7 +177,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
 interface OverDeskProps {
   readonly screen: Place | 'settings' | 'journal' | 'readiness' | 'doorEvents'
   /** Whose door events are wanted; `null` for everybody's. */
-  readonly eventsOf: string | null
+  readonly eventsOf: NamedThing | null
   readonly station: ReadyStation
   readonly lastAddress: string
   readonly onSignOut: () => void
@@ -194,7 +196,7 @@ function OverDesk({ screen, eventsOf, station, lastAddress, onSignOut, onBack, o
     case 'readiness':
       return <ReadinessScreen onBack={onBack} />
     case 'doorEvents':
-      return <DoorEventsScreen key={eventsOf} personId={eventsOf} onBack={onBack} />
+      return <DoorEventsScreen key={eventsOf?.id} person={eventsOf} onBack={onBack} />
     case 'pairing':
       return server.kind === 'unpaired' ? (
         <Pair record={server.record} suggestedAddress={server.suggestedAddress ?? lastAddress} />

@@ -82,6 +82,8 @@ export type CreatingAction =
   | { readonly kind: 'formSubmitted'; readonly draft: OpenDraft }
   /** The person is on the server already: the form is let go of, and the person chosen. A photo taken for it stays. */
   | { readonly kind: 'knownPersonMeant'; readonly summary: PersonSummary }
+  /** The person of the saved work that the form corrects is on the server already, as this record shows: the work goes to them. */
+  | { readonly kind: 'savedWorkMeantFor'; readonly person: Person }
 
 /** What the clerk does while the person is asked for consent. */
 export type ConsentAction =

@@ -1,11 +1,12 @@
 import type { OpenDraft } from '../../src-preload/contract/job.ts'
-import type { PersonSummary } from '../../src-preload/contract/person.ts'
+import type { Person, PersonSummary } from '../../src-preload/contract/person.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { CreatingAction } from './actions.ts'
 import type { CreatingStep, Enrollment } from './enrollment.ts'
 import type { PersonForm } from './person-form.ts'
+import { mayBeSomebodyElses } from './job-work.ts'
 import { isPictureForForm } from './picture.ts'
-import type { Subject } from './subject.ts'
+import { seenPersonOf, type Subject } from './subject.ts'
 import { toFinding, toFraming, toJob, toReviewing } from './transitions.ts'
 
 /** What the clerk's acts on the form lead to. */
@@ -21,6 +22,8 @@ export function advanceCreating(enrollment: Enrollment, step: CreatingStep, acti
       return enrollment.form === null ? enrollment : submit(enrollment, enrollment.form, action.draft)
     case 'knownPersonMeant':
       return chooseKnown(enrollment, action.summary)
+    case 'savedWorkMeantFor':
+      return meanForSaved(enrollment, action.person)
     default:
       return assertNever(action, 'the form has an act that was never named')
   }
@@ -34,6 +37,14 @@ function submit(enrollment: Enrollment, form: PersonForm, draft: OpenDraft): Enr
   const subject: Subject = { kind: 'new', serial: form.serial, draft }
   const { picture } = begun
   return picture !== null && isPictureForForm(picture, form) ? toReviewing(begun, subject) : toFraming(begun, subject)
+}
+
+/** Gives the saved work that the form corrects to somebody the server holds, as they were seen beside the form. */
+function meanForSaved(enrollment: Enrollment, person: Person): Enrollment {
+  const corrects = enrollment.form?.corrects ?? null
+  if (corrects === null || !mayBeSomebodyElses(corrects.job)) return enrollment
+  const { id, name } = person
+  return toJob(enrollment, { ...corrects, person }, { kind: 'meanPerson', id, name, seen: seenPersonOf(person) })
 }
 
 /**

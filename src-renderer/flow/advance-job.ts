@@ -94,7 +94,8 @@ export function advanceDecisionAnswer(enrollment: Enrollment, run: number, answe
   if (deciding.kind !== 'running' || deciding.run !== run) return enrollment
   if (!answer.ok) return decisionFailed(enrollment, step, work, answer.failure)
   const { form } = enrollment
-  const isFormDone = deciding.decision.kind === 'createFrom' && form?.corrects?.job.id === work.job.id
+  const isAboutForm = deciding.decision.kind === 'createFrom' || deciding.decision.kind === 'meanPerson'
+  const isFormDone = isAboutForm && form?.corrects?.job.id === work.job.id
   return withJob(
     isFormDone ? { ...enrollment, form: null } : enrollment,
     step,

@@ -51,6 +51,7 @@ function happened(enrollment: Enrollment, action: Action): Enrollment {
     case 'groundReadAgain':
     case 'formSubmitted':
     case 'knownPersonMeant':
+    case 'savedWorkMeantFor':
       return step.kind === 'creating' ? advanceCreating(now, step, action) : now
     case 'consentAnswered':
     case 'consentTextsReadAgain':

@@ -129,6 +129,14 @@ export function mayRetake(job: Pick<Job, 'state' | 'steps'>): boolean {
   return isAboutPicture && !isFaceInDoubt(job)
 }
 
+/**
+ * Whether the work of a job may go to somebody the server holds already. Not while a creation may have arrived: whoever it made
+ * would be looked for by nobody any more.
+ */
+export function mayBeSomebodyElses(job: Pick<Job, 'state'>): boolean {
+  return failureOfStep(job, 'createPerson')?.kind !== 'outcomeUnknown'
+}
+
 /** The id under which the person of a job is looked for; `null` when it was left to the server, which has not answered. */
 export function lookedForId({ personId, draft }: Pick<Job, 'personId' | 'draft'>): string | null {
   return personId ?? draft?.id ?? null

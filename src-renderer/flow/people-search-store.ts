@@ -16,7 +16,7 @@ import {
   type FoundPeople,
   type PeopleSearch,
 } from './people-search.ts'
-import { createPersonPreview } from './person-preview.ts'
+import { createPersonPreview, noPreview } from './person-preview.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export type { PeopleSearch }
@@ -57,9 +57,14 @@ interface Run {
   failure: FailureOf<'searchPeople'> | null
 }
 
-/** The newest search wins: an older one is given up, and should its answer come all the same it is dropped. */
+/**
+ * The newest search wins: an older one is given up, and should its answer come all the same it is dropped.
+ *
+ * @param shows whether the record of the highlighted row is read ahead as well, or the rows are all that is wanted
+ */
 export function createPeopleSearchStore(
   surroundings: Pick<Surroundings, 'bridge' | 'newCallId' | 'after'>,
+  shows: 'recordsAhead' | 'rowsOnly' = 'recordsAhead',
 ): PeopleSearchStore {
   const { bridge, newCallId, after } = surroundings
   const store = createStore<PeopleSearch>(() => emptySearch)
@@ -69,9 +74,12 @@ export function createPeopleSearchStore(
   let cancelPause = (): void => undefined
   let chooseFound: ((person: PersonSummary) => void) | null = null
 
-  const preview = createPersonPreview(surroundings, (person) => {
-    if (store.getState().highlighted === person.id) store.setState({ preview: person })
-  })
+  const preview =
+    shows === 'rowsOnly'
+      ? noPreview
+      : createPersonPreview(surroundings, (person) => {
+          if (store.getState().highlighted === person.id) store.setState({ preview: person })
+        })
 
   const giveUpCurrent = (): void => {
     cancelPause()

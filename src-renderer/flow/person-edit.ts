@@ -1,14 +1,13 @@
 import { valueOf, type Fact } from '../../src-preload/contract/fact.ts'
 import type { Group, Person, WallClock } from '../../src-preload/contract/person.ts'
 import type { PersonChanges } from '../../src-preload/contract/person-change.ts'
+import { flawOfCustomFieldValue, type CustomFieldFlaw } from '../../src-preload/contract/rules/custom-field-value.ts'
+import { flawOfDepartment, type DepartmentFlaw } from '../../src-preload/contract/rules/department.ts'
 import { flawOfEmailAddress } from '../../src-preload/contract/rules/email-address.ts'
 import { flawOfPeriod, mostAccessGroups } from '../../src-preload/contract/rules/period.ts'
 import { flawOfPersonName } from '../../src-preload/contract/rules/person-name.ts'
 import { flawOfPhoneNumber } from '../../src-preload/contract/rules/phone-number.ts'
 import { periodOf, type FieldFlaw, type FormPeriod } from './person-form.ts'
-
-/** The longest department or title the server takes, in characters. Source: reference section 4.6. */
-export const longestJobWords = 64
 
 /** The fields of a record that are one line of text. */
 export const textFields = ['name', 'email', 'phone', 'department', 'title'] as const
@@ -64,7 +63,9 @@ export function periodAfter(
 /** Something that keeps a changed record from being saved. What was not changed is never complained about. */
 export type EditFlaw =
   | Extract<FieldFlaw, { readonly field: 'name' | 'email' | 'phone' | 'start' | 'expiry' }>
-  | { readonly field: 'department' | 'title'; readonly flaw: 'tooLong' }
+  | { readonly field: 'department' | 'title'; readonly flaw: DepartmentFlaw }
+  /** `id` is the custom field's own. */
+  | { readonly field: 'customFields'; readonly id: string; readonly flaw: CustomFieldFlaw }
   | { readonly field: 'accessGroups'; readonly flaw: 'tooMany' }
 
 /** Everything that is wrong with what was changed, in the order of the fields; each field at most once. */
@@ -82,12 +83,23 @@ export function flawsOfEdit(person: Person, form: EditForm, now: WallClock): rea
   const phone = changed('phone')
   const phoneFlaw = phone === null || phone === '' ? null : flawOfPhoneNumber(phone)
   if (phoneFlaw !== null) flaws.push({ field: 'phone', flaw: phoneFlaw })
-  for (const field of ['department', 'title'] as const)
-    if ([...(changed(field) ?? '')].length > longestJobWords) flaws.push({ field, flaw: 'tooLong' })
+  for (const field of ['department', 'title'] as const) {
+    const flaw = flawOfDepartment(changed(field) ?? '')
+    if (flaw !== null) flaws.push({ field, flaw })
+  }
   const { add } = groupChanges(person, form)
   if (form.accessGroups.length > mostAccessGroups && add.length > 0)
     flaws.push({ field: 'accessGroups', flaw: 'tooMany' })
-  return [...flaws, ...flawsOfNewPeriod(person, form, now)]
+  return [...flaws, ...flawsOfCustomFields(person, form), ...flawsOfNewPeriod(person, form, now)]
+}
+
+function flawsOfCustomFields(person: Person, { customFields }: EditForm): readonly EditFlaw[] {
+  return (valueOf(person.customFields) ?? []).flatMap((field) => {
+    const value = (customFields[field.id] ?? '').trim()
+    if (value === (valueOf(field.value) ?? '').trim()) return []
+    const flaw = flawOfCustomFieldValue(field, orNull(value))
+    return flaw === null ? [] : [{ field: 'customFields', id: field.id, flaw } as const]
+  })
 }
 
 function flawsOfNewPeriod(person: Person, form: EditForm, now: WallClock): readonly EditFlaw[] {

@@ -22,6 +22,14 @@ export interface PersonPreview {
   readonly forget: () => void
 }
 
+/** Reads nobody's record ahead: for a list that shows no more than its rows. */
+export const noPreview: PersonPreview = {
+  recall: () => null,
+  want: () => undefined,
+  stop: () => undefined,
+  forget: () => undefined,
+}
+
 /** Builds a preview that tells of each record it has read. A record that cannot be read stays a row: choosing it says why. */
 export function createPersonPreview(
   { bridge, newCallId, after }: Pick<Surroundings, 'bridge' | 'newCallId' | 'after'>,

@@ -1,6 +1,6 @@
 import type { Fact } from '../../src-preload/contract/fact.ts'
 import { absent, known, unknown } from '../../src-preload/contract/fact.ts'
-import type { EnrolledPerson, Job, OpenDraft } from '../../src-preload/contract/job.ts'
+import type { EnrolledPerson, Job, OpenDraft, SeenPerson } from '../../src-preload/contract/job.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { Person, SeenPhoto, StoredPhoto } from '../../src-preload/contract/person.ts'
 import type { ProfilePhoto } from '../camera/capture/capture-types.ts'
@@ -143,18 +143,23 @@ export function seenPhotoOf({ photo }: Pick<Person, 'photo'>): SeenPhoto {
   }
 }
 
+/** What the clerk saw of a person the server holds. */
+export function seenPersonOf(person: Person): SeenPerson {
+  const { standing, expiry } = person
+  return {
+    photo: seenPhotoOf(person),
+    standing,
+    expiry: expiry.kind === 'known' ? known(expiry.value) : expiry,
+    faces: faceDigestsOf(person),
+  }
+}
+
 /** The subject as the main process is told of it, with what the clerk has seen of a person the server holds. */
 export function enrolledPersonOf(subject: Subject): EnrolledPerson {
   switch (subject.kind) {
     case 'known': {
-      const { id, name, standing, expiry } = subject.person
-      const seen = {
-        photo: seenPhotoOf(subject.person),
-        standing,
-        expiry: expiry.kind === 'known' ? known(expiry.value) : expiry,
-        faces: faceDigestsOf(subject.person),
-      }
-      return { kind: 'known', id, name, seen }
+      const { id, name } = subject.person
+      return { kind: 'known', id, name, seen: seenPersonOf(subject.person) }
     }
     case 'new':
       return { kind: 'new', draft: subject.draft }

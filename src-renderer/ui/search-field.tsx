@@ -23,18 +23,21 @@ export interface SearchFieldProps {
   readonly text: string
   readonly isSearching: boolean
   readonly size?: 'usual' | 'large'
-  readonly inputRef: Ref<HTMLInputElement>
+  readonly isAutoFocused?: boolean
+  readonly inputRef?: Ref<HTMLInputElement>
   readonly input?: Omit<InputProps, 'className' | 'placeholder' | 'value'> & { readonly 'data-personal'?: boolean }
   readonly onType: (text: string) => void
 }
 
 /** Where it is typed what is looked for, with a sign while it is being looked for. Escape and a button empty it. */
 export function SearchField(props: SearchFieldProps) {
-  const { label, placeholder, clearLabel, text, isSearching, size = 'usual', inputRef, input = {}, onType } = props
+  const { label, placeholder, clearLabel, text, isSearching, size = 'usual', isAutoFocused = false } = props
+  const { inputRef, input = {}, onType } = props
   return (
     <AriaSearchField
       value={text}
       onChange={onType}
+      autoFocus={isAutoFocused}
       className={classNames(styles['field'], styles[size])}
       autoComplete="off"
       spellCheck="false"
@@ -48,7 +51,12 @@ export function SearchField(props: SearchFieldProps) {
       )}
       <div className={styles['box']}>
         <span className={styles['sign']}>{isSearching ? <Spinner size="small" /> : <Icon name="search" />}</span>
-        <Input {...input} ref={inputRef} placeholder={placeholder} className={styles['input'] ?? ''} />
+        <Input
+          {...input}
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
+          placeholder={placeholder}
+          className={styles['input'] ?? ''}
+        />
         <AriaButton className={styles['clear'] ?? ''} aria-label={clearLabel}>
           <Icon name="close" />
         </AriaButton>

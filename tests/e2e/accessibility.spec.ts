@@ -57,15 +57,19 @@ async function settle(page: Page): Promise<void> {
   })
 }
 
-/** Looks at a screen in light and in dark, and measures everything that can be pressed. What it finds names the screen. */
-async function look(page: Page, screen: string): Promise<void> {
+/**
+ * Looks at a screen in light and in dark, and measures everything that can be pressed. What it finds names the screen.
+ *
+ * @param without rules that are not asked, each with its reason where it is given
+ */
+async function look(page: Page, screen: string, without: readonly string[] = []): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await settle(page)
     const checker = await checkerFor(page)
     // Nothing but the colours is different in the dark.
     const { violations, passes } = await (
-      colorScheme === 'light' ? checker : checker.withRules(['color-contrast'])
+      colorScheme === 'light' ? checker.disableRules([...without]) : checker.withRules(['color-contrast'])
     ).analyze()
     expect(passes.length, `${screen}: nothing was looked at`).toBeGreaterThan(0)
     const serious = violations
@@ -323,7 +327,12 @@ test('what happened at the doors', async ({ shareDesk }) => {
   await log.wantExport()
   await look(page, 'export door events?')
   await page.keyboard.press('Escape')
-  await log.ofPerson('no-such-id')
+  await log.typePerson('a')
+  await log.offered(/ID/u).first().waitFor()
+  // While the field keeps the focus, React Aria takes all but it and its open list from screen readers; Tab closes the list.
+  await look(page, 'door events, people offered', ['aria-hidden-focus'])
+  await page.keyboard.press('Escape')
+  await log.ofId('no-such-id')
   await look(page, 'door events, none matches')
 })
 

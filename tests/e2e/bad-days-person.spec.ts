@@ -177,7 +177,7 @@ test('an e-mail address that somebody else took meanwhile is corrected where it 
   await accept(desk)
   const form = new CreateScreen(page)
   await form.isReady()
-  await expect(page.getByRole('alert')).toContainText(english.create.complaint.duplicateEmail)
+  await expect(page.getByRole('alert')).toContainText(english.personFields.complaint.duplicateEmail)
   await expect(page.getByRole('alert')).toContainText(english.create.complaintSafeWithPhoto)
   await expect(page.getByRole('alert')).toContainText(english.create.complaintNext)
   await expect(form.field('email')).toBeFocused()

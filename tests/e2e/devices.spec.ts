@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
-import { demoDevices, notablePeople, type Simulator } from '../../tools/simulator/index.ts'
+import { demoDevices, demoOperators, notablePeople, type Simulator } from '../../tools/simulator/index.ts'
 import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { JournalScreen } from '../../tools/station-driver/screens/journal-screen.ts'
@@ -139,6 +139,42 @@ test('where the server does not fill its devices a person is sent by hand, and a
   await journal.open()
   await journal.search(nobodyYet)
   await expect(journal.rows('pushedToDevice')).toHaveCount(3)
+})
+
+test('an account that may not use devices is told so before it tries: at the camera, in the review, when all is done', async ({
+  openDesk,
+}) => {
+  const desk = await openDesk({
+    operator: demoOperators.desk,
+    server: { settings: { devicesWantTheirMenu: true, userSyncMethod: 0 } },
+  })
+  const { page, simulator } = desk
+  const scan = new ScanDialog(page)
+  await openCameraFor(desk, nobodyYet)
+  await expect(page.getByText(english.devices.refused)).toBeVisible()
+  await expect(scan.button()).toBeDisabled()
+  await new CaptureScreen(page).take()
+  await expect(new ReviewScreen(page).acceptButton()).toBeVisible()
+  await expect(page.getByText(english.devices.refused)).toBeVisible()
+  await expect(scan.button()).toBeDisabled()
+  await accept(desk)
+  expect(await new OutcomeScreens(page).waitForEnd()).not.toHaveProperty('refusal')
+  await expect(new PushDialog(page).button()).toBeDisabled()
+  await expect(page.getByText(english.devices.refused)).toBeVisible()
+  // The server was asked once, by the station and not by a clerk's press.
+  expect(simulator.requests.matching({ path: '/api/devices/enrollment' })).toHaveLength(1)
+})
+
+test('an account that enrols people and has no menu of devices scans all the same where the server lets it', async ({
+  openDesk,
+}) => {
+  const desk = await openDesk({ operator: demoOperators.desk })
+  const scan = new ScanDialog(desk.page)
+  await openCameraFor(desk, nobodyYet)
+  await scan.open()
+  await scan.scanAt(reception.name)
+  await expect(scan.picture(reception.name)).toBeVisible()
+  await expect(desk.page.getByText(english.devices.refused)).toHaveCount(0)
 })
 
 test('a server that fills its devices itself needs no hand, and nothing is offered', async ({ sharedDesk: desk }) => {

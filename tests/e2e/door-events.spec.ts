@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
-import { demoOperators, notablePeople } from '../../tools/simulator/index.ts'
+import { demoDevices, demoDoors, demoOperators, notablePeople } from '../../tools/simulator/index.ts'
 import { DoorEventsScreen } from '../../tools/station-driver/screens/door-events-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { chooseFile } from './file-dialog.ts'
@@ -59,14 +59,14 @@ test('a clerk opens the log of one person, narrows it by types and doors, and or
   const log = new DoorEventsScreen(desk.page)
   await log.openForChosen()
 
-  await expect(log.personField()).toHaveValue(someone.userId)
+  await expect(log.personField()).toHaveValue(`${someone.name} · ID ${someone.userId}`)
   await expect(log.rows()).toHaveCount(theirs.length)
   await log.chooseTypes('notLetIn')
   await expect(log.rows().first()).toContainText('Not let in')
   await expect(log.list().locator('[data-outcome="letIn"]')).toHaveCount(0)
   await log.tickTypes('6401')
   await expect(log.rows()).toHaveCount(theirs.filter(({ code }) => code === 6401).length)
-  await log.ofPerson('')
+  await log.ofEverybody()
   await log.chooseTypes('any')
   await log.chooseDoor('Loading bay')
   await log.chooseOrder('oldest')
@@ -75,10 +75,78 @@ test('a clerk opens the log of one person, narrows it by types and doors, and or
     'data-event-key',
     new RegExp(`^${new Date(oldest?.at ?? 0).toISOString()}`),
   )
-  await log.ofPerson('no-such-id')
+  await log.ofId('no-such-id')
   await expect(desk.page.getByText(doorEvents.empty.title)).toBeVisible()
   await desk.page.getByRole('button', { name: doorEvents.empty.clear }).click()
   await expect(log.rows().first()).toBeVisible()
+})
+
+test('a clerk types a name or an id and chooses whose events are shown', async ({ openDesk }) => {
+  const desk = await openDesk({ server: { events: 400 } })
+  const { events } = desk.simulator.state
+  const someone = events.list().find(({ person }) => (person?.name ?? '').length > 6)?.person
+  if (someone === null || someone === undefined) throw new Error('nobody came in')
+  const theirs = events.list().filter(({ person }) => person?.userId === someone.userId)
+  const log = new DoorEventsScreen(desk.page)
+  await log.open()
+
+  // A name that is not chosen asks for nobody's events, and leaves with the focus.
+  await log.typePerson(someone.name)
+  await expect(log.offered(someone.name).first()).toBeVisible()
+  await desk.page.keyboard.press('Escape')
+  await expect(log.offered(someone.name)).toHaveCount(0)
+  await expect(desk.page.getByRole('heading', { name: doorEvents.screenTitle, level: 1 })).toBeVisible()
+  await desk.page.keyboard.press('Tab')
+  await expect(log.personField()).toHaveValue('')
+  const ofSomebody = (): number =>
+    desk.simulator.requests.entries.filter(({ body }) => (JSON.stringify(body) ?? '').includes('user_id.user_id')).length
+  expect(ofSomebody()).toBe(0)
+
+  await log.ofPersonNamed(someone.name)
+  await expect(log.personField()).toHaveValue(`${someone.name} · ID ${someone.userId}`)
+  await expect(log.rows()).toHaveCount(theirs.length)
+  expect(ofSomebody()).toBe(1)
+  await log.ofEverybody()
+  await expect(log.personField()).toHaveValue('')
+
+  // The keyboard alone: the arrow chooses among those offered, and a typed number is an id without any choosing.
+  await log.typePerson(someone.name)
+  await expect(log.offered(someone.name).first()).toBeVisible()
+  await desk.page.keyboard.press('ArrowDown')
+  await desk.page.keyboard.press('Enter')
+  await expect(log.rows()).toHaveCount(theirs.length)
+  await log.ofEverybody()
+  await log.typePerson(someone.userId)
+  await expect(log.offered(someone.name).first()).toBeVisible()
+  await desk.page.keyboard.press('Escape')
+  await expect(log.rows()).toHaveCount(theirs.length)
+  await expect(log.personField()).toHaveValue(someone.userId)
+})
+
+test('doors and devices are those the server has, also before anything happened there, or those seen with the reason why', async ({
+  openDesk,
+}) => {
+  const desk = await openDesk({ server: { events: 0 } })
+  const log = new DoorEventsScreen(desk.page)
+  await log.open()
+  expect(await log.placesOffered('door')).toEqual([
+    doorEvents.filter.anyDoor,
+    ...Object.values(demoDoors)
+      .map(({ name }) => name)
+      .toSorted((one, other) => one.localeCompare(other)),
+  ])
+  expect(await log.placesOffered('device')).toHaveLength(Object.values(demoDevices).length + 1)
+  await log.chooseDoor(demoDoors.yard.name)
+  await expect(desk.page.getByText(doorEvents.empty.title)).toBeVisible()
+})
+
+test('an account that may not see the lists is offered what the log has shown, and told so', async ({ openDesk }) => {
+  const desk = await openDesk({ server: { events: 200 }, operator: demoOperators.readOnly })
+  const log = new DoorEventsScreen(desk.page)
+  await log.open()
+  await expect(desk.page.getByText(doorEvents.filter.seenOnly.both.notAllowed)).toBeVisible()
+  expect(await log.placesOffered('door')).toContain(demoDoors.staff.name)
+  expect(await log.placesOffered('door')).not.toContain(demoDoors.yard.name)
 })
 
 test('the list scrolls without end, tells nothing twice while events arrive, and puts away what lies far behind', async ({

@@ -5,6 +5,7 @@ import { CaptureScreen } from '../../tools/station-driver/screens/capture-screen
 import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { test, type Desk } from './desk.ts'
+import { accept, creations, expectStored, press, takePhotoOfNew } from './work-at-the-desk.ts'
 
 const known = { id: notablePeople.ordinary, name: 'Aylin Demir' } as const
 
@@ -59,4 +60,36 @@ test('an e-mail address that somebody has already is a reason to look, whatever 
   await expect(form.duplicates().locator(`[data-similar="${known.id}"]`)).toContainText(
     english.duplicates.dialog.same.email,
   )
+})
+
+test('work that is saved already goes to the one who is there, when the clerk sees it while correcting it', async ({
+  desk,
+}) => {
+  const { page, simulator } = desk
+  const { faults, state } = simulator
+  const newcomer = { name: 'Zelda Newcomer', email: 'zelda@example.org' }
+  const photo = await takePhotoOfNew(desk, newcomer)
+  const creation = faults.hold(creations)
+  await accept(desk)
+  await creation.arrived
+  // Another desk gives the address to whom the clerk meant all along.
+  state.people.change(known.id, { email: newcomer.email })
+  const people = state.people.size
+  creation.release()
+
+  // Whoever waits for it is led back to the form, whose work is saved already.
+  const form = new CreateScreen(page)
+  await form.isReady()
+  await expect(page.getByRole('alert')).toContainText(english.personFields.complaint.duplicateEmail)
+  await press(desk, english.create.submitStraightOn)
+  const found = form.duplicates().locator(`[data-similar="${known.id}"]`)
+  await expect(form.duplicates()).toContainText(english.duplicates.dialog.correcting)
+  await found.getByRole('button').click()
+  await expect(page.getByRole('list', { name: english.done.what })).toBeVisible()
+  await expectStored(desk, known.id, photo)
+  expect(state.people.size).toBe(people)
+  // The form is let go of with it.
+  await page.keyboard.press('Enter')
+  await new FindScreen(page).isShown()
+  await expect(page.getByRole('region', { name: english.find.unfinished.label })).toHaveCount(0)
 })

@@ -82,7 +82,7 @@ test('changes are not lost by a key: leaving asks, a flaw is told, and a server 
   const { page, simulator } = desk
   const edit = await openRecord(desk)
   await edit.field('name').fill("Aylin O'Demir")
-  await expect(edit.words('name')).toContainText(english.create.flaw.name.singleQuote)
+  await expect(edit.words('name')).toContainText(english.personFields.flaw.name.singleQuote)
   await edit.save()
   await expect(edit.field('name')).toBeFocused()
   await edit.field('name').fill('Aylin Yilmaz')
@@ -99,6 +99,43 @@ test('changes are not lost by a key: leaving asks, a flaw is told, and a server 
   await edit.leaveQuestion().getByRole('button', { name: english.edit.leave.confirm }).click()
   await new FindScreen(page).isShown()
   expect(simulator.state.people.get(person.id)?.name).toBe(person.name)
+})
+
+test('the site’s own fields are read beside the person and changed in the form, where a number has to be one', async ({
+  openDesk,
+}) => {
+  const desk = await openDesk({ station: { camera: 'none' } })
+  const { page, simulator } = desk
+  const id = notablePeople.manyCredentials
+  const find = new FindScreen(page)
+  await find.search(id)
+  await find.chooseFirst()
+  await expect(find.panel().locator('dt:text-is("Locker") + dd')).toHaveText('Blue locker')
+  await expect(find.panel().locator('dt:text-is("Locker number") + dd')).toHaveText('17')
+  // A field without a value is no line.
+  await expect(find.panel().getByText('Shift', { exact: true })).toHaveCount(0)
+
+  const { flaw } = english.personFields
+  const edit = new EditScreen(page)
+  await edit.open()
+  await edit.field('custom-2').fill('seventeen')
+  await edit.field('department').fill('R&D')
+  await expect(edit.words('custom-2')).toContainText(flaw.customField.notANumber)
+  await expect(edit.words('department')).toContainText(flaw.department.forbiddenCharacter)
+  await edit.save()
+  await expect(edit.field('department')).toBeFocused()
+  await edit.field('department').fill('R and D')
+  await edit.save()
+  await expect(edit.field('custom-2')).toBeFocused()
+  expect(simulator.requests.matching(puts)).toHaveLength(0)
+  await edit.field('custom-2').fill('18')
+  await edit.save()
+  await find.isShown()
+  await expect(find.panel().locator('dt:text-is("Locker number") + dd')).toHaveText('18')
+  expect(simulator.state.people.get(id)?.customFields).toEqual([
+    { fieldId: 1, item: 'Blue locker' },
+    { fieldId: 2, item: '18' },
+  ])
 })
 
 test('of a thousand groups one is found and given by keyboard alone, with what it opens', async ({ shareDesk }) => {

@@ -83,6 +83,7 @@ test('who may only read finds everybody and is offered nothing that writes', asy
   await find.search(notablePeople.ordinary)
   await find.chooseFirst()
   await expect(page.getByText(english.find.panel.readOnly)).toBeVisible()
+  await expect(page.getByRole('button', { name: english.find.panel.sendMail })).toHaveCount(0)
   for (const act of ['takePhoto', 'removePhoto', 'deletePerson'] as const) await expect(find.act(act)).toHaveCount(0)
   await find.search('Zebediah Nobody')
   await expect(page.getByText(english.find.nobody.nextReadOnly)).toBeVisible()

@@ -9,7 +9,7 @@ import { sentence } from '../../tools/station-driver/sentence.ts'
 import { accept, takeAndReview } from './work-at-the-desk.ts'
 import { test } from './desk.ts'
 
-const { flaw } = english.create
+const { flaw } = english.personFields
 
 test('somebody nobody knows is created together with the photo, and gets the e-mail', async ({ sharedDesk: desk }) => {
   const { page, simulator } = desk

@@ -80,7 +80,7 @@ test('what needs a clerk is corrected, compared and discarded from the queue, wh
   await press(desk, english.sending.action.correct)
   const form = new CreateScreen(page)
   await form.isReady()
-  await expect(page.getByRole('alert')).toContainText(english.create.complaint.duplicateEmail)
+  await expect(page.getByRole('alert')).toContainText(english.personFields.complaint.duplicateEmail)
   await expect(form.field('name')).toHaveValue(newcomer.name)
   const email = 'zelda.the.second@example.org'
   await form.field('email').fill(email)

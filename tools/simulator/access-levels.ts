@@ -1,30 +1,15 @@
-/** A door as an access level names it. */
-export interface LevelDoor {
-  readonly id: number
-  readonly name: string
-}
+import { demoDoors as doors, type Door } from './doors.ts'
 
 /** An access level: which doors, each on a schedule. */
 export interface AccessLevel {
   readonly id: number
   readonly name: string
   /** One item for each schedule; a door may be named by several. */
-  readonly items: readonly { readonly schedule: string; readonly doors: readonly LevelDoor[] }[]
+  readonly items: readonly { readonly schedule: string; readonly doors: readonly Door[] }[]
 }
 
 const always = 'Always'
 const officeHours = 'Office hours'
-
-const doors = {
-  main: { id: 1, name: 'Main door' },
-  yard: { id: 2, name: 'Yard gate' },
-  laboratory: { id: 3, name: 'Laboratory' },
-  cleanRoom: { id: 4, name: 'Clean room' },
-  lobby: { id: 5, name: 'Lobby' },
-  warehouse: { id: 6, name: 'Warehouse' },
-  servers: { id: 7, name: 'Server room' },
-  carPark: { id: 8, name: 'Car park barrier' },
-} as const satisfies Readonly<Record<string, LevelDoor>>
 
 /** The access levels a simulator starts with; one opens no door at all. */
 export const initialAccessLevels: readonly AccessLevel[] = [

@@ -30,6 +30,12 @@
  * - a scan that is given up goes on at the device, and its answer is dropped.
  */
 
+/*
+ * Guesses about doors that are behaviour and have no value below: `GET /api/doors` and `POST /api/v2/doors/search` are in the
+ * vendor's collection, which shows no answer: the rows are taken to be `DoorCollection` rows with id and name, the right to be
+ * that of the menu of doors, and the search to have come with the other v2 searches.
+ */
+
 /** A failure as the server spells it: HTTP status, `Response.code`, `Response.message`. */
 export interface CodedFailure {
   readonly status: number

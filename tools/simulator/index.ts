@@ -19,6 +19,7 @@ export { notablePeople } from './people/generate.ts'
 export { drawPortrait } from './people/portrait.ts'
 export { markPicture, markableCodes, paintMark } from './pictures/marks.ts'
 export { demoDevices } from './devices.ts'
+export { demoDoors } from './doors.ts'
 export { demoLogin, demoOperators } from './permissions.ts'
 export { releaseOf, simulatorVersions } from './versions.ts'
 

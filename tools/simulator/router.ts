@@ -8,6 +8,7 @@ import { refuse } from './envelope.ts'
 import { failures } from './guesses.ts'
 import { asObject } from './json.ts'
 import { deviceRoutes } from './routes/devices.ts'
+import { doorRoutes } from './routes/doors.ts'
 import { eventRoutes } from './routes/events.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { loginRoutes } from './routes/login.ts'
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...settingRoutes,
   ...deviceRoutes,
+  ...doorRoutes,
   ...eventRoutes,
 ]
 

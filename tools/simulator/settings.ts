@@ -45,6 +45,8 @@ export interface ServerSettings {
   readonly requireAdvancedCriteria: boolean
   /** Whether the server carries people to its devices itself: 0 not at all, 1 to all, 3 to those of the access group. */
   readonly userSyncMethod: 0 | 1 | 3
+  /** On: the devices want the menu of devices; off: whoever enrols people may use them too. Which is so is not documented. */
+  readonly devicesWantTheirMenu: boolean
   /** Seconds after which an idle socket is closed, and the number in the `Keep-Alive` header. */
   readonly keepAliveSeconds: number
   /** Code on a session that timed out: both are documented. */
@@ -95,6 +97,7 @@ export const defaultSettings: ServerSettings = {
   sendEmailFailureStatus: guesses.sendEmailFailureStatus,
   requireAdvancedCriteria: false,
   userSyncMethod: 1,
+  devicesWantTheirMenu: false,
   keepAliveSeconds: 5,
   expiredSessionCode: guesses.expiredSessionCode,
   emptyLists: 'as-captured',

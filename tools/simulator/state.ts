@@ -6,6 +6,7 @@ import type { Permission } from './permissions.ts'
 import { initialAccessLevels } from './access-levels.ts'
 import { initialAccessGroups, initialUserGroups, inventAccessGroups } from './groups.ts'
 import { DeviceStore } from './devices.ts'
+import { demoDoors, type Door } from './doors.ts'
 import { EventLog } from './events/event-log.ts'
 import { generateEvents } from './events/generate-events.ts'
 import { EventSockets } from './events/event-sockets.ts'
@@ -36,6 +37,7 @@ export interface ServerState {
   readonly loginAttempts: LoginAttempts
   readonly mails: SentMail[]
   readonly devices: DeviceStore
+  readonly doors: Map<number, Door>
   readonly events: EventLog
   /** The live streams that are open. */
   readonly eventSockets: EventSockets
@@ -74,6 +76,7 @@ export function createState(options: SimulatorOptions): ServerState {
     loginAttempts: new LoginAttempts(),
     mails: [],
     devices: new DeviceStore(),
+    doors: new Map(Object.values(demoDoors).map((door) => [door.id, door])),
     events,
     eventSockets: new EventSockets(events),
     settings,

@@ -7,6 +7,7 @@ import {
   eventPageSchema,
   eventTypeSchema,
   mostEventsOnPage,
+  placeListSchema,
 } from '../door-event.ts'
 import { personIdSchema } from '../person.ts'
 import { nothing, long, server, type CallShape } from './call-shape.ts'
@@ -30,6 +31,12 @@ export const eventCalls = {
   readEventTypes: {
     input: z.strictObject(long),
     output: z.object({ types: z.array(eventTypeSchema) }),
+    failures: server,
+  },
+  /** The devices and doors events can name, by name; each list by itself may be one the server does not tell. */
+  readEventPlaces: {
+    input: z.strictObject(long),
+    output: z.object({ devices: placeListSchema, doors: placeListSchema }),
     failures: server,
   },
   /**

@@ -11,6 +11,7 @@ export const devices = {
   reading: 'Asking the server for its devices…',
   readAgain: 'Ask again',
   noType: 'Device',
+  refused: 'This account may not use devices.',
   scan: {
     button: 'Scan at a device…',
     title: 'Scan the face of {{name}} at a device',

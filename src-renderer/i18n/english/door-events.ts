@@ -21,15 +21,39 @@ export const doorEvents = {
   },
   filter: {
     label: 'Looked for',
-    person: 'Person’s ID',
-    anybody: 'Anybody',
+    person: 'Person',
+    anybody: 'Name or ID',
+    clearPerson: 'Look for everybody',
+    nobody: {
+      searching: 'Looking for people…',
+      found: 'Nobody is found. Enter looks for it as an ID: the log also knows people who were deleted.',
+      failed: 'People cannot be looked up now. Type the ID and press Enter.',
+      notAllowed: 'This account may not look people up. Type the ID and press Enter.',
+    },
     types: 'Type of event',
     device: 'Device',
     anyDevice: 'Any device',
     door: 'Door',
     anyDoor: 'Any door',
     order: 'Order',
-    placesMore: 'Those seen in the list so far',
+    /** Below the fields, where the server does not tell what there is. */
+    seenOnly: {
+      both: {
+        notAllowed: 'Doors and devices are those seen so far: this account may not see the server’s lists.',
+        noList: 'Doors and devices are those seen so far: this server has no lists of them.',
+        notRead: 'Doors and devices are those seen so far: the server’s lists could not be read.',
+      },
+      door: {
+        notAllowed: 'Doors are those seen so far: this account may not see the server’s list of doors.',
+        noList: 'Doors are those seen so far: this server has no list of doors.',
+        notRead: 'Doors are those seen so far: the server’s list of doors could not be read.',
+      },
+      device: {
+        notAllowed: 'Devices are those seen so far: this account may not see the server’s list of devices.',
+        noList: 'Devices are those seen so far: this server has no list of devices.',
+        notRead: 'Devices are those seen so far: the server’s list of devices could not be read.',
+      },
+    },
   },
   types: {
     any: 'Every event',
@@ -54,7 +78,7 @@ export const doorEvents = {
   },
   empty: {
     title: 'No event matches',
-    more: 'Check the person’s ID, or choose a longer period or other types.',
+    more: 'Check the person, or choose a longer period or other types.',
     clear: 'Show everything',
   },
   details: {

@@ -31,8 +31,9 @@ export const duplicates = {
     thisOne: 'This is the person',
     thisOneLabel: 'This is the person: {{name}}, ID {{id}}',
     thisOneMore: 'If it is, you are led to the person and the form is discarded; a photo that was taken stays.',
-    correcting:
-      'This form belongs to work that is saved already. If it is one of these, go back and discard that work.',
+    correcting: 'If it is, nobody is created, and the work that is saved already goes on with that person.',
+    correctingUnsettled:
+      'This form belongs to saved work by which somebody may have been created already. Go back and let that be looked up first.',
     somebodyElse: 'Somebody else: go on',
     back: 'Back to the form',
   },

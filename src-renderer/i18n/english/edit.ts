@@ -26,7 +26,6 @@ export const edit = {
   asIsMore: '{{start}} to {{expiry}}',
   asIsUnknown: 'The server has not told from when to when.',
   customFields: 'More fields of this server',
-  customFile: 'A file: it stays on the server.',
   customNone: 'none',
   back: 'Back without saving',
   save: 'Save',
@@ -58,7 +57,4 @@ export const edit = {
     title: 'The answer of the server was lost, and the record does not show your changes',
     next: 'Look at it, and save again.',
   },
-  tooLong: 'At most {{most}} characters.',
-  complaint: 'The server does not take this.',
-  taken: 'Somebody else already has this e-mail address.',
 } as const

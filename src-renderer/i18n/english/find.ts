@@ -8,6 +8,10 @@ export const find = {
     title: 'Type a name, an ID or an e-mail address',
     more: 'The list follows from the first letter. A card or barcode reader may type, too.',
   },
+  notAllowed: {
+    title: 'This account may not see people',
+    more: 'Ask your administrator for the right to see users, or sign in with another account.',
+  },
   list: 'People found',
   searching: 'Searching…',
   loadingMore: 'Loading more people…',

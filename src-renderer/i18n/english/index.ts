@@ -16,6 +16,7 @@ import { journal } from './journal.ts'
 import { judgement } from './judgement.ts'
 import { lock } from './lock.ts'
 import { pair } from './pair.ts'
+import { personFields } from './person-fields.ts'
 import { pictureFile } from './picture-file.ts'
 import { queue } from './queue.ts'
 import { readiness } from './readiness.ts'
@@ -48,6 +49,7 @@ export const english = {
   judgement,
   lock,
   pair,
+  personFields,
   pictureFile,
   queue,
   readiness,

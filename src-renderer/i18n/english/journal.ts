@@ -184,6 +184,7 @@ export const journal = {
       leaveOut: 'Decided to leave a step out',
       useId: 'Decided on another ID',
       createFrom: 'Corrected who is created',
+      meanPerson: 'Decided that it is somebody who is there already',
       replacePhoto: 'Decided to replace the photo on the server',
       replaceFace: 'Decided which visual face is replaced',
       sendMailAgain: 'Decided to send the e-mail again',

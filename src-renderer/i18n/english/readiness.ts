@@ -143,6 +143,32 @@ export const readiness = {
       notTold: { found: 'The server does not say at sign-in.', next: 'What could be read stands below.' },
       notSignedIn,
     },
+    readEvents: {
+      name: 'May read door events',
+      allowed: { found: 'Yes.' },
+      refused: {
+        found: 'No. Enrolling works; the door events, and the wait for the first door, are not offered.',
+        next: 'Give the account’s operator level the right to read Monitoring if the desk shall see them.',
+      },
+      notTold: {
+        found: 'The server does not say at sign-in.',
+        next: 'Open the door events: a refusal is told at once.',
+      },
+      notSignedIn,
+    },
+    useDevices: {
+      name: 'May use devices',
+      allowed: { found: 'Yes.' },
+      refused: {
+        found: 'No: faces cannot be scanned at devices, and nobody can be sent to them.',
+        next: 'Give the account’s operator level the right to read Device if the desk shall use them.',
+      },
+      notTold: {
+        found: 'The server does not say at sign-in whether enrolling people suffices for it.',
+        next: 'It shows at the camera: the scan at a device is offered there, or it stands there why not.',
+      },
+      notSignedIn,
+    },
     cloud: {
       name: 'Cloud access',
       on: { found: 'On: the link in the e-mail reaches the server.' },

@@ -13,6 +13,7 @@ import {
 import { isPictureForForm } from '../../flow/picture.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
+import columns from '../../ui/form-columns.module.css'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Screen } from '../../ui/screen.tsx'
@@ -90,7 +91,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
   }, [isSubmitWanted, ground])
 
   const errorOf = (field: FormField): ReactNode => {
-    if (complaint !== null && complainedField === field) return say(`create.complaint.${complaint.reason}`)
+    if (complaint !== null && complainedField === field) return say(`personFields.complaint.${complaint.reason}`)
     const flaw = flaws.find((other) => other.field === field)
     return flaw !== undefined && visited.has(field) ? flawText(flaw, say) : null
   }
@@ -117,7 +118,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
       {complaint === null ? null : (
         <Notice
           tone="failure"
-          title={say(`create.complaint.${complaint.reason}`)}
+          title={say(`personFields.complaint.${complaint.reason}`)}
           safe={say(hasOwnPicture ? 'create.complaintSafeWithPhoto' : 'create.complaintSafe')}
           next={say('create.complaintNext')}
         />
@@ -134,7 +135,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
           submit()
         }}
       >
-        <div className={styles['column']}>
+        <div className={columns['column']}>
           <ContactFields {...all} />
           <PeriodChoice
             period={form.period}
@@ -147,7 +148,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
             }}
           />
         </div>
-        <div className={styles['column']}>
+        <div className={columns['column']}>
           <GroundNotice ground={step.ground} />
           {step.ground.kind === 'reading' ? <Spinner label={say('create.reading')} /> : null}
           <div data-field="userGroup">
@@ -175,7 +176,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
           </div>
           <IdField {...all} />
         </div>
-        <div className={styles['actions']}>
+        <div className={columns['actions']}>
           <Button
             kind="quiet"
             size="large"

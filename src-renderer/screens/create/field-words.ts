@@ -10,20 +10,20 @@ export type FormField = FieldFlaw['field']
 export function flawText(flaw: FieldFlaw, say: Sentences): string {
   switch (flaw.field) {
     case 'id':
-      return say(`create.flaw.id.${flaw.flaw}`)
+      return say(`personFields.flaw.id.${flaw.flaw}`)
     case 'name':
-      return say(`create.flaw.name.${flaw.flaw}`)
+      return say(`personFields.flaw.name.${flaw.flaw}`)
     case 'email':
-      return say(`create.flaw.email.${flaw.flaw}`)
+      return say(`personFields.flaw.email.${flaw.flaw}`)
     case 'phone':
-      return say(`create.flaw.phone.${flaw.flaw}`)
+      return say(`personFields.flaw.phone.${flaw.flaw}`)
     case 'userGroup':
-      return say(`create.flaw.userGroup.${flaw.flaw}`)
+      return say(`personFields.flaw.userGroup.${flaw.flaw}`)
     case 'accessGroups':
-      return say(`create.flaw.accessGroups.${flaw.flaw}`)
+      return say(`personFields.flaw.accessGroups.${flaw.flaw}`)
     case 'start':
     case 'expiry':
-      return say(`create.flaw.period.${flaw.flaw}`)
+      return say(`personFields.flaw.period.${flaw.flaw}`)
     default:
       return assertNever(flaw, 'a flaw belongs to a field that was never named')
   }

@@ -10,8 +10,10 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { Button, type ButtonProps } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { shownName } from '../find/person-words.ts'
+import { DevicesRefused } from './devices-refused.tsx'
 import { ScanDialog, type ScanDialogProps } from './scan-dialog.tsx'
 import { createScanStore } from './scan-store.ts'
+import { useDeviceRight } from './use-device-right.ts'
 
 /** `onScan` gets the face the clerk has seen and taken, and the digest of the face it replaces. */
 export interface ScanAtDeviceProps extends Pick<ScanDialogProps, 'purpose'>, Pick<ButtonProps, 'kind' | 'isDisabled'> {
@@ -19,10 +21,20 @@ export interface ScanAtDeviceProps extends Pick<ScanDialogProps, 'purpose'>, Pic
   readonly onScan: (scan: KeptScan, replaces: string | null) => void
 }
 
-/** The button by which the visual face is scanned at a device instead of being made of a picture. */
+/** The button by which the visual face is scanned at a device instead of being made of a picture, or why it is not offered. */
 export function ScanAtDevice({ subject, purpose, onScan, ...look }: ScanAtDeviceProps) {
   const say = useSentences()
   const [isOpen, setOpen] = useState(false)
+  const mayUse = useDeviceRight()
+  if (!mayUse)
+    return (
+      <DevicesRefused>
+        <Button {...look} isDisabled>
+          <Icon name="eye" />
+          {say('devices.scan.button')}
+        </Button>
+      </DevicesRefused>
+    )
   return (
     <>
       <Button

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { DoorWatch } from '../../../src-preload/contract/door-event.ts'
-import { useOperator } from '../../application/station.ts'
+import { useMay } from '../../application/rights.ts'
 import { useBridge } from '../../bridge.ts'
 
 /**
@@ -9,7 +9,7 @@ import { useBridge } from '../../bridge.ts'
  */
 export function useDoorWatch(personId: string | null): DoorWatch | null {
   const bridge = useBridge()
-  const mayRead = useOperator()?.readEvents !== 'refused'
+  const mayRead = useMay('readEvents')
   const wanted = mayRead ? personId : null
   const [watch, setWatch] = useState<DoorWatch | null>(null)
   useEffect(() => {

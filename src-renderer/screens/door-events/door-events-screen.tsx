@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { doorEventKey, type DoorEvent } from '../../../src-preload/contract/door-event.ts'
+import { doorEventKey, type DoorEvent, type NamedThing } from '../../../src-preload/contract/door-event.ts'
 import { useBridge } from '../../bridge.ts'
 import { createSurroundings } from '../../desk-surroundings.ts'
 import { useSentences } from '../../i18n/sentences.ts'
@@ -12,7 +12,7 @@ import message from '../../ui/message.module.css'
 import { Notice } from '../../ui/notice.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { Loading } from '../../ui/spinner.tsx'
-import styles from '../journal/journal.module.css'
+import styles from '../../ui/log-screen.module.css'
 import { EventDetails } from './event-details.tsx'
 import { EventFilter } from './event-filter.tsx'
 import { EventList } from './event-list.tsx'
@@ -22,17 +22,17 @@ import { ExportNews } from './export-news.tsx'
 import { TypeChoiceDialog } from './type-choice-dialog.tsx'
 import { useEventExport } from './use-event-export.ts'
 
-/** `personId` is whom the log is opened for, `null` for everybody. `onBack` returns to where one was. */
+/** `person` is whom the log is opened for, `null` for everybody. `onBack` returns to where one was. */
 export interface DoorEventsScreenProps {
-  readonly personId: string | null
+  readonly person: NamedThing | null
   readonly onBack: () => void
 }
 
 /** What the server's log tells of doors and devices: searched, ordered, read on without end, and exported. */
-export function DoorEventsScreen({ personId, onBack }: DoorEventsScreenProps) {
+export function DoorEventsScreen({ person, onBack }: DoorEventsScreenProps) {
   const say = useSentences()
   const bridge = useBridge()
-  const [log] = useState(() => createEventLogStore(createSurroundings(bridge), personId))
+  const [log] = useState(() => createEventLogStore(createSurroundings(bridge), person))
   const view = useStore(log.store)
   const exporting = useEventExport()
   const [asking, setAsking] = useState<'export' | 'types' | null>(null)
@@ -75,7 +75,7 @@ export function DoorEventsScreen({ personId, onBack }: DoorEventsScreenProps) {
       <EventFilter
         view={view}
         inputRef={field}
-        onAsk={log.ask}
+        log={log}
         onChooseTypes={() => {
           setAsking('types')
         }}

@@ -6,7 +6,7 @@ import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Facts, type FactLine } from '../../ui/facts.tsx'
 import panel from '../../ui/side-panel.module.css'
-import styles from '../journal/entry-details.module.css'
+import styles from '../../ui/log-details.module.css'
 import type { EventQuestion } from './event-question.ts'
 import { eventTitle, factText, personText } from './event-words.ts'
 import own from './event-details.module.css'
@@ -81,7 +81,7 @@ function MoreLikeIt({ event, onAsk }: EventDetailsProps & { readonly event: Door
     what: 'person' | 'door' | 'device' | 'type',
     change: Partial<EventQuestion> | null,
   ])[] = [
-    ['person', person === undefined || person.id === '' ? null : { personId: person.id, types: { kind: 'any' } }],
+    ['person', person === undefined || person.id === '' ? null : { person, types: { kind: 'any' } }],
     ['door', door === undefined ? null : { door }],
     ['device', device === undefined ? null : { device }],
     ['type', code === undefined ? null : { types: { kind: 'chosen', codes: [code] } }],

@@ -1,20 +1,21 @@
 import type { Ref } from 'react'
-import type { NamedThing } from '../../../src-preload/contract/door-event.ts'
+import type { PlaceList } from '../../../src-preload/contract/door-event.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import type { Option } from '../../ui/option.ts'
 import { Select } from '../../ui/select.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { PeriodFields } from '../journal/period-fields.tsx'
 import styles from './event-filter.module.css'
-import type { EventLogView } from './event-log-store.ts'
-import { orders, type EventQuestion, type WantedOrder, type WantedTypes } from './event-question.ts'
+import type { EventLogStore, EventLogView } from './event-log-store.ts'
+import { orders, type WantedOrder, type WantedTypes } from './event-question.ts'
 import { nameText } from './event-words.ts'
+import { offeredPlaces } from './offered-places.ts'
+import { PersonField } from './person-field.tsx'
 
 /** What is looked for, and how to look for something else. `onChooseTypes` lets types be ticked one by one. */
 export interface EventFilterProps {
   readonly view: EventLogView
   readonly inputRef: Ref<HTMLInputElement>
-  readonly onAsk: (change: Partial<EventQuestion>) => void
+  readonly log: Pick<EventLogStore, 'ask' | 'askWhileTyping'>
   readonly onChooseTypes: () => void
 }
 
@@ -32,13 +33,13 @@ const orderNames = Object.keys(orders) as readonly WantedOrder[]
 const anyPlace = '-'
 
 /** Looks for a person, a time, types, a device and a door, and says in which order. */
-export function EventFilter({ view, inputRef, onAsk, onChooseTypes }: EventFilterProps) {
+export function EventFilter({ view, inputRef, log, onChooseTypes }: EventFilterProps) {
   const say = useSentences()
-  const { question, devices, doors } = view
-  const place = (what: 'device' | 'door', seen: readonly NamedThing[]) => {
+  const { question } = view
+  const place = (what: 'device' | 'door') => {
+    const known = what === 'device' ? view.devices : view.doors
     const chosen = question[what]
-    // A place that was chosen from an event is offered even when the list has not shown it since.
-    const places = chosen === null || seen.some(({ id }) => id === chosen.id) ? seen : [chosen, ...seen]
+    const places = offeredPlaces(known, chosen)
     const options: readonly Option[] = [
       { id: anyPlace, label: say(what === 'device' ? 'doorEvents.filter.anyDevice' : 'doorEvents.filter.anyDoor') },
       ...places.map((each) => ({ id: each.id, label: nameText(each, say) })),
@@ -49,27 +50,25 @@ export function EventFilter({ view, inputRef, onAsk, onChooseTypes }: EventFilte
         value={chosen?.id ?? anyPlace}
         options={options}
         onChange={(id) => {
-          onAsk({ [what]: places.find((each) => each.id === id) ?? null })
+          log.ask({ [what]: places.find((each) => each.id === id) ?? null })
         }}
       />
     )
   }
   return (
     <div className={styles['filter']} role="search" aria-label={say('doorEvents.filter.label')}>
-      <TextField
-        label={say('doorEvents.filter.person')}
-        value={question.personId}
-        maxLength={32}
-        placeholder={say('doorEvents.filter.anybody')}
+      <PersonField
+        person={question.person}
         inputRef={inputRef}
-        onChange={(personId) => {
-          onAsk({ personId })
+        onChoose={(person) => {
+          log.ask({ person })
         }}
+        onType={log.askWhileTyping}
       />
       <PeriodFields
         period={question.period}
         onPeriod={(period) => {
-          onAsk({ period })
+          log.ask({ period })
         }}
       />
       <Select
@@ -78,19 +77,36 @@ export function EventFilter({ view, inputRef, onAsk, onChooseTypes }: EventFilte
         options={typeKinds.map((kind) => ({ id: kind, label: say(`doorEvents.types.${kind}`) }))}
         onChange={(kind) => {
           if (kind === 'chosen') onChooseTypes()
-          else onAsk({ types: { kind } })
+          else log.ask({ types: { kind } })
         }}
       />
-      {place('door', doors)}
-      {place('device', devices)}
+      {place('door')}
+      {place('device')}
       <Select
         label={say('doorEvents.filter.order')}
         value={question.order}
         options={orderNames.map((name) => ({ id: name, label: say(`doorEvents.order.${name}`) }))}
         onChange={(order) => {
-          onAsk({ order })
+          log.ask({ order })
         }}
       />
+      <SeenOnly doors={view.doors.told} devices={view.devices.told} />
+    </div>
+  )
+}
+
+/** That places are only those seen so far, and why; nothing where the server tells all of them. */
+function SeenOnly({ doors, devices }: Readonly<Record<'doors' | 'devices', PlaceList | null>>) {
+  const say = useSentences()
+  const door = doors?.kind === 'notTold' ? doors.why : null
+  const device = devices?.kind === 'notTold' ? devices.why : null
+  if (door === null && device === null) return null
+  const both = door === device ? door : null
+  return (
+    <div className={styles['note']}>
+      {both === null ? null : <p>{say(`doorEvents.filter.seenOnly.both.${both}`)}</p>}
+      {both !== null || door === null ? null : <p>{say(`doorEvents.filter.seenOnly.door.${door}`)}</p>}
+      {both !== null || device === null ? null : <p>{say(`doorEvents.filter.seenOnly.device.${device}`)}</p>}
     </div>
   )
 }

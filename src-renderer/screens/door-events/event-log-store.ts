@@ -5,6 +5,7 @@ import {
   type DoorEvent,
   type EventType,
   type NamedThing,
+  type PlaceList,
 } from '../../../src-preload/contract/door-event.ts'
 import { valueOf } from '../../../src-preload/contract/fact.ts'
 import type { Surroundings } from '../../flow/surroundings.ts'
@@ -20,6 +21,7 @@ import {
   type EventWindow,
   type WantedPage,
 } from './event-window.ts'
+import { noPlaces, withSeen, type Places } from './offered-places.ts'
 
 /** Whether more is read, at either end of what is held. */
 export type MoreEvents =
@@ -49,15 +51,17 @@ export interface EventLogView {
   readonly chosen: string | null
   /** What the server can tell of; empty until it has said. */
   readonly types: readonly EventType[]
-  readonly devices: readonly NamedThing[]
-  readonly doors: readonly NamedThing[]
+  readonly devices: Places
+  readonly doors: Places
 }
 
 /** The event log's screen: its state, and what can be done to it. */
 export interface EventLogStore {
   readonly store: StoreApi<EventLogView>
-  /** Looks for something else. An id that is being typed waits for the pause. */
+  /** Looks for something else. */
   readonly ask: (change: Partial<EventQuestion>) => void
+  /** Looks for somebody whose id is still being typed: it waits for the pause. */
+  readonly askWhileTyping: (person: NamedThing) => void
   readonly choose: (key: string) => void
   /** Reads what follows the last event, if there is any and none is on its way. */
   readonly readOn: () => void
@@ -72,23 +76,20 @@ export interface EventLogStore {
 /** How long after a key the question leaves, in milliseconds. */
 export const eventTypingPause = 300
 
-/** Most devices and doors offered to choose from: those that were seen first. Ours. */
-const mostPlaces = 100
-
 /** The newest question wins: an older one is given up, and should its answer come all the same it is dropped. */
 export function createEventLogStore(
   surroundings: Pick<Surroundings, 'bridge' | 'newCallId' | 'after' | 'readWallClock'>,
-  personId: string | null,
+  person: NamedThing | null,
 ): EventLogStore {
   const { bridge, newCallId, after, readWallClock } = surroundings
   const store = createStore<EventLogView>(() => ({
-    question: { ...everyEvent, personId: personId ?? '' },
+    question: { ...everyEvent, person },
     shown: { kind: 'none' },
     isReading: false,
     chosen: null,
     types: [],
-    devices: [],
-    doors: [],
+    devices: noPlaces,
+    doors: noPlaces,
   }))
   let current: string | null = null
   let cancelPause = (): void => undefined
@@ -108,8 +109,8 @@ export function createEventLogStore(
   const learnPlaces = (events: readonly DoorEvent[]): void => {
     const { devices, doors } = store.getState()
     store.setState({
-      devices: withPlaces(devices, events, ({ device }) => valueOf(device)),
-      doors: withPlaces(doors, events, ({ door }) => valueOf(door)),
+      devices: withSeen(devices, events, ({ device }) => valueOf(device)),
+      doors: withSeen(doors, events, ({ door }) => valueOf(door)),
     })
   }
 
@@ -158,16 +159,16 @@ export function createEventLogStore(
     store.setState({ shown: { ...shown, window, events: eventsIn(window), more: { kind: 'resting' } } })
   }
 
-  const ask = (change: Partial<EventQuestion>): void => {
-    const { question } = store.getState()
-    const isTyped = change.personId !== undefined && Object.keys(change).length === 1
-    store.setState({ question: { ...question, ...change } })
-    if (isTyped && change.personId?.trim() === question.personId.trim()) return
+  const askAfter = (pause: number, change: Partial<EventQuestion>): void => {
     giveUp()
-    store.setState({ isReading: true })
-    cancelPause = after(isTyped ? eventTypingPause : 0, () => {
+    store.setState(({ question }) => ({ question: { ...question, ...change }, isReading: true }))
+    cancelPause = after(pause, () => {
       void read()
     })
+  }
+
+  const ask = (change: Partial<EventQuestion>): void => {
+    askAfter(0, change)
   }
 
   const readTypes = async (): Promise<void> => {
@@ -176,9 +177,22 @@ export function createEventLogStore(
     if (answer.ok) store.setState({ types: answer.value.types })
   }
 
+  const readPlaces = async (): Promise<void> => {
+    const answer = await bridge.readEventPlaces({ callId: newCallId() })
+    const notRead: PlaceList = { kind: 'notTold', why: 'notRead' }
+    const told = answer.ok ? answer.value : { devices: notRead, doors: notRead }
+    store.setState(({ devices, doors }) => ({
+      devices: { ...devices, told: told.devices },
+      doors: { ...doors, told: told.doors },
+    }))
+  }
+
   return {
     store,
     ask,
+    askWhileTyping: (person) => {
+      if (person.id !== store.getState().question.person?.id) askAfter(eventTypingPause, { person })
+    },
     choose: (key) => {
       store.setState({ chosen: key })
     },
@@ -197,21 +211,8 @@ export function createEventLogStore(
     start: () => {
       void read()
       void readTypes()
+      void readPlaces()
       return giveUp
     },
   }
-}
-
-function withPlaces(
-  places: readonly NamedThing[],
-  events: readonly DoorEvent[],
-  placeOf: (event: DoorEvent) => NamedThing | undefined,
-): readonly NamedThing[] {
-  const seen = new Map(places.map((place) => [place.id, place]))
-  for (const event of events) {
-    const place = placeOf(event)
-    if (place !== undefined && place.id !== '' && seen.size < mostPlaces && !seen.has(place.id))
-      seen.set(place.id, place)
-  }
-  return seen.size === places.length ? places : [...seen.values()]
 }

@@ -17,8 +17,8 @@ export type WantedOrder = 'newest' | 'oldest' | 'highest' | 'lowest'
 
 /** What the clerk looks for. */
 export interface EventQuestion {
-  /** The id as typed; empty finds everybody. */
-  readonly personId: string
+  /** Whose events; `null` finds everybody's. The name is empty where only the id is known. */
+  readonly person: NamedThing | null
   readonly period: JournalPeriod
   readonly types: WantedTypes
   readonly device: NamedThing | null
@@ -28,7 +28,7 @@ export interface EventQuestion {
 
 /** Looks for everything, newest first. */
 export const everyEvent: EventQuestion = {
-  personId: '',
+  person: null,
   period: { kind: 'ever' },
   types: { kind: 'any' },
   device: null,
@@ -46,9 +46,8 @@ export const orders: Readonly<Record<WantedOrder, EventOrder>> = {
 
 /** The question as the server's log is asked. @param types what the server can tell of; empty when it has not said */
 export function filterOf(question: EventQuestion, types: readonly EventType[], today: string): EventFilter {
-  const id = question.personId.trim().slice(0, 32)
   return {
-    personId: id === '' ? null : id,
+    personId: question.person?.id ?? null,
     ...boundsOf(question.period, today),
     codes: codesOf(question.types, types),
     deviceId: question.device?.id ?? null,

@@ -37,7 +37,11 @@ function meaningText(meaning: EventMeaning, code: number | undefined, say: Sente
 export function personText({ person }: Pick<DoorEvent, 'person'>, say: Sentences): string {
   if (person.kind === 'absent') return say('doorEvents.person.nobody')
   if (person.kind === 'unknown') return say('doorEvents.person.unknown')
-  const { id, name } = person.value
+  return shownPerson(person.value, say)
+}
+
+/** Somebody by name and id, or by the id alone where the name is not known. */
+export function shownPerson({ id, name }: NamedThing, say: Sentences): string {
   return name.trim() === ''
     ? say('doorEvents.person.nameless', { id })
     : say('doorEvents.person.known', { id, name: name.trim() })

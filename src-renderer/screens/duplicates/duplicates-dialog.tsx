@@ -1,6 +1,7 @@
-import type { PersonSummary } from '../../../src-preload/contract/person.ts'
+import type { Person, PersonSummary } from '../../../src-preload/contract/person.ts'
 import type { Fact } from '../../../src-preload/contract/fact.ts'
 import { useEnrollment } from '../../flow/desk-context.ts'
+import { mayBeSomebodyElses } from '../../flow/job-work.ts'
 import type { PersonForm } from '../../flow/person-form.ts'
 import { isPictureForForm } from '../../flow/picture.ts'
 import type { SimilarPerson } from '../../flow/similar-people-store.ts'
@@ -16,11 +17,11 @@ import styles from './duplicates-dialog.module.css'
 import { TakenPicture } from './taken-picture.tsx'
 import { useRecords, type ReadRecord } from './use-records.ts'
 
-/** `onMeant` is called for somebody who is the person; `onSomebodyElse` when none of them is. */
+/** `onMeant` is called for somebody who is the person, with their record once it was read; `onSomebodyElse` when none of them is. */
 export interface DuplicatesDialogProps {
   readonly form: PersonForm
   readonly people: readonly SimilarPerson[]
-  readonly onMeant: (person: PersonSummary) => void
+  readonly onMeant: (person: PersonSummary, record: Person | null) => void
   readonly onSomebodyElse: () => void
   readonly onClose: () => void
 }
@@ -29,7 +30,9 @@ export interface DuplicatesDialogProps {
 export function DuplicatesDialog({ form, people, onMeant, onSomebodyElse, onClose }: DuplicatesDialogProps) {
   const say = useSentences()
   const records = useRecords(people.map(({ person }) => person.id))
-  const isCorrecting = form.corrects !== null
+  const { corrects } = form
+  const isSettled = corrects === null || mayBeSomebodyElses(corrects.job)
+  const words = corrects === null ? 'thisOneMore' : isSettled ? 'correcting' : 'correctingUnsettled'
   return (
     <Dialog
       isOpen
@@ -45,7 +48,7 @@ export function DuplicatesDialog({ form, people, onMeant, onSomebodyElse, onClos
         </>
       }
     >
-      <p>{say(isCorrecting ? 'duplicates.dialog.correcting' : 'duplicates.dialog.thisOneMore')}</p>
+      <p>{say(`duplicates.dialog.${words}`)}</p>
       <div className={styles['sides']} data-duplicates={people.length} data-personal>
         <Typed form={form} />
         <ul className={styles['people']} aria-label={say('duplicates.dialog.people')}>
@@ -55,7 +58,9 @@ export function DuplicatesDialog({ form, people, onMeant, onSomebodyElse, onClos
                 similar={similar}
                 record={records.get(similar.person.id) ?? null}
                 isFirst={place === 0}
-                onMeant={isCorrecting ? null : onMeant}
+                // Saved work goes to nobody whose record was not seen: it would replace what nobody has looked at.
+                needsRecord={corrects !== null}
+                onMeant={isSettled ? onMeant : null}
               />
             </li>
           ))}
@@ -91,12 +96,14 @@ interface SimilarProps {
   readonly similar: SimilarPerson
   readonly record: ReadRecord | null
   readonly isFirst: boolean
-  readonly onMeant: ((person: PersonSummary) => void) | null
+  readonly needsRecord: boolean
+  readonly onMeant: DuplicatesDialogProps['onMeant'] | null
 }
 
-function Similar({ similar: { person, same }, record, isFirst, onMeant }: SimilarProps) {
+function Similar({ similar: { person, same }, record, isFirst, needsRecord, onMeant }: SimilarProps) {
   const say = useSentences()
   const name = shownName(person.name, say)
+  const read = record === 'failed' ? null : record
   return (
     <>
       <div className={styles['photo']}>
@@ -134,8 +141,9 @@ function Similar({ similar: { person, same }, record, isFirst, onMeant }: Simila
           <Button
             autoFocus={isFirst}
             aria-label={say('duplicates.dialog.thisOneLabel', { name, id: person.id })}
+            isDisabled={needsRecord && read === null}
             onPress={() => {
-              onMeant(person)
+              onMeant(person, read)
             }}
           >
             {say('duplicates.dialog.thisOne')}

@@ -68,9 +68,14 @@ export function useDuplicates(form: PersonForm): Duplicates {
         <DuplicatesDialog
           form={form}
           people={asking.people}
-          onMeant={(summary) => {
+          onMeant={(summary, record) => {
+            if (form.corrects !== null && record === null) return
             setAsking(null)
-            dispatch({ kind: 'knownPersonMeant', summary })
+            dispatch(
+              form.corrects === null || record === null
+                ? { kind: 'knownPersonMeant', summary }
+                : { kind: 'savedWorkMeantFor', person: record },
+            )
           }}
           onSomebodyElse={() => {
             similar.ruleOut(form, asking.people)

@@ -1,5 +1,5 @@
 import type { Chosen } from '../../flow/enrollment.ts'
-import { useOperator } from '../../application/station.ts'
+import { useMay } from '../../application/rights.ts'
 import { useDesk } from '../../flow/desk-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,7 +14,7 @@ import styles from './change-record.module.css'
 export function ChangeRecord({ chosen }: { readonly chosen: Extract<Chosen, { readonly kind: 'read' }> }) {
   const say = useSentences()
   const { edit } = useDesk()
-  const mayWrite = useOperator()?.writePeople !== 'refused'
+  const mayWrite = useMay('writePeople')
   if (!mayWrite) return null
   const { person, source } = chosen
   if (source === 'directory') return <p className={styles['note']}>{say('edit.offline')}</p>

@@ -3,18 +3,21 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { customFieldLine } from '../find/custom-field-line.ts'
 import styles from './edit-screen.module.css'
 
 /** `values` are what shall stand, by the ids of the fields. */
 export interface CustomFieldsProps {
   readonly fields: readonly CustomField[]
   readonly values: Readonly<Record<string, string>>
+  /** What is wrong with the field of this id; `null` when nothing is. */
+  readonly errorOf: (id: string) => string | null
   readonly isDisabled: boolean
   readonly onChange: (values: Readonly<Record<string, string>>) => void
 }
 
 /** What this site asks of its people beyond the vendor's fields. Files, and kinds nobody has told, are shown and stay. */
-export function CustomFields({ fields, values, isDisabled, onChange }: CustomFieldsProps) {
+export function CustomFields({ fields, values, errorOf, isDisabled, onChange }: CustomFieldsProps) {
   const say = useSentences()
   if (fields.length === 0) return null
   const kept = fields.filter(isKept)
@@ -28,6 +31,7 @@ export function CustomFields({ fields, values, isDisabled, onChange }: CustomFie
             <CustomFieldInput
               field={field}
               value={values[field.id] ?? ''}
+              error={errorOf(field.id)}
               isDisabled={isDisabled}
               onChange={(value) => {
                 onChange({ ...values, [field.id]: value })
@@ -35,14 +39,7 @@ export function CustomFields({ fields, values, isDisabled, onChange }: CustomFie
             />
           </div>
         ))}
-      {kept.length === 0 ? null : (
-        <Facts
-          lines={kept.map((field) => ({
-            term: field.name,
-            value: field.kind === 'file' ? say('edit.customFile') : values[field.id] || say('edit.customNone'),
-          }))}
-        />
-      )}
+      {kept.length === 0 ? null : <Facts lines={kept.map((field) => customFieldLine(field, say))} />}
     </section>
   )
 }
@@ -55,11 +52,12 @@ function isKept({ kind, value }: CustomField): boolean {
 interface CustomFieldInputProps {
   readonly field: CustomField
   readonly value: string
+  readonly error: string | null
   readonly isDisabled: boolean
   readonly onChange: (value: string) => void
 }
 
-function CustomFieldInput({ field, value, isDisabled, onChange }: CustomFieldInputProps) {
+function CustomFieldInput({ field, value, error, isDisabled, onChange }: CustomFieldInputProps) {
   const say = useSentences()
   if (field.kind === 'choice' && field.choices.length > 0) {
     // A value that is no longer among the choices stays one until another is chosen.
@@ -69,6 +67,7 @@ function CustomFieldInput({ field, value, isDisabled, onChange }: CustomFieldInp
         label={field.name}
         // An option needs an id, also the one for no value.
         value={`=${value}`}
+        error={error}
         isDisabled={isDisabled}
         options={choices.map((choice) => ({
           id: `=${choice}`,
@@ -84,7 +83,8 @@ function CustomFieldInput({ field, value, isDisabled, onChange }: CustomFieldInp
     <TextField
       label={field.name}
       value={value}
-      inputMode={field.kind === 'number' ? 'numeric' : 'text'}
+      error={error}
+      inputMode={field.kind === 'number' ? 'decimal' : 'text'}
       isDisabled={isDisabled}
       onChange={onChange}
     />

@@ -8,6 +8,7 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { ConfirmationDialog } from '../../ui/confirmation-dialog.tsx'
+import columns from '../../ui/form-columns.module.css'
 import { Icon } from '../../ui/icon.tsx'
 import { MemoryImage } from '../../ui/memory-image.tsx'
 import { Screen } from '../../ui/screen.tsx'
@@ -18,7 +19,7 @@ import { CustomFields } from './custom-fields.tsx'
 import { Disputes } from './disputes.tsx'
 import { EditNotice } from './edit-notice.tsx'
 import styles from './edit-screen.module.css'
-import { changeCount, editFlawText, refusalOf, type EditField } from './edit-words.ts'
+import { changeCount, editFlawText, placeOf, refusalOf, type EditField } from './edit-words.ts'
 import { GroupFields } from './group-fields.tsx'
 import { TextFields } from './text-fields.tsx'
 
@@ -56,7 +57,7 @@ export function EditScreen({ edit }: { readonly edit: OpenEdit }) {
     if (undecided !== null) {
       setAsking(true)
       focusIn(fields.current, `[data-dispute="${CSS.escape(undecided.field)}"] input`)
-    } else if (first !== undefined) focusIn(fields.current, `[data-field="${first.field}"] :is(input, button)`)
+    } else if (first !== undefined) focusIn(fields.current, `${placeOf(first)} :is(input, button)`)
     else void desk.edit.save()
   }
   useScreenKeys({ Escape: leave })
@@ -100,18 +101,22 @@ export function EditScreen({ edit }: { readonly edit: OpenEdit }) {
           <EditNotice edit={edit} />
           <Disputes edit={edit} now={now} isAsking={isAsking} />
         </div>
-        <div className={styles['column']}>
+        <div className={columns['column']}>
           <TextFields person={person} form={form} errorOf={errorOf} isDisabled={isBusy} change={change} />
           <CustomFields
             fields={valueOf(person.customFields) ?? []}
             values={form.customFields}
+            errorOf={(id) => {
+              const flaw = flaws.find((other) => other.field === 'customFields' && other.id === id)
+              return flaw === undefined ? null : editFlawText(flaw, say)
+            }}
             isDisabled={isBusy}
             onChange={(customFields) => {
               change({ customFields })
             }}
           />
         </div>
-        <div className={styles['column']}>
+        <div className={columns['column']}>
           <div data-field="active">
             <Checkbox
               label={say('edit.active')}
@@ -134,7 +139,7 @@ export function EditScreen({ edit }: { readonly edit: OpenEdit }) {
           />
           <GroupFields person={person} form={form} errorOf={errorOf} isDisabled={isBusy} change={change} />
         </div>
-        <div className={styles['actions']}>
+        <div className={columns['actions']}>
           <Button kind="quiet" size="large" isDisabled={isBusy} onPress={leave}>
             <Icon name="arrowLeft" />
             {say('edit.back')}

@@ -1,7 +1,7 @@
 import { valueOf } from '../../../src-preload/contract/fact.ts'
 import type { Person, WallClock } from '../../../src-preload/contract/person.ts'
 import { customIdOf, isCustom, type DisputedField } from '../../flow/changed-meanwhile.ts'
-import { changesOf, longestJobWords, periodAfter, type EditFlaw, type EditForm } from '../../flow/person-edit.ts'
+import { changesOf, periodAfter, type EditFlaw, type EditForm } from '../../flow/person-edit.ts'
 import type { OpenEdit } from '../../flow/person-edit-store.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 import { wallClockText } from '../../i18n/wall-clock-text.ts'
@@ -27,10 +27,17 @@ export function editFlawText(flaw: EditFlaw, say: Sentences): string {
   switch (flaw.field) {
     case 'department':
     case 'title':
-      return say('edit.tooLong', { most: longestJobWords })
+      return say(`personFields.flaw.department.${flaw.flaw}`)
+    case 'customFields':
+      return say(`personFields.flaw.customField.${flaw.flaw}`)
     default:
       return flawText(flaw, say)
   }
+}
+
+/** Where in the page the field of a flaw stands, as a selector. */
+export function placeOf(flaw: EditFlaw): string {
+  return `[data-field="${CSS.escape(flaw.field === 'customFields' ? `custom-${flaw.id}` : flaw.field)}"]`
 }
 
 /** What the server refused, beside the field it is about; `null` when it is about no field of this screen. */
@@ -42,16 +49,16 @@ export function refusalOf(
   const { failure } = work
   switch (failure.kind) {
     case 'duplicateEmail':
-      return { field: 'email', text: say('edit.taken') }
+      return { field: 'email', text: say('personFields.complaint.duplicateEmail') }
     case 'userGroupNotFound':
-      return { field: 'userGroup', text: say('create.complaint.groupGone') }
+      return { field: 'userGroup', text: say('personFields.complaint.groupGone') }
     case 'accessGroupNotFound':
-      return { field: 'accessGroups', text: say('create.complaint.groupGone') }
+      return { field: 'accessGroups', text: say('personFields.complaint.groupGone') }
     case 'tooManyAccessGroups':
-      return { field: 'accessGroups', text: say('create.complaint.tooMany') }
+      return { field: 'accessGroups', text: say('personFields.complaint.tooMany') }
     case 'invalidField': {
       const field = editFields.find((other) => other === failure.field)
-      return field === undefined ? null : { field, text: say('edit.complaint') }
+      return field === undefined ? null : { field, text: say('personFields.complaint.refused') }
     }
     // All other failures are told above the form, whatever they are: they are about no field.
     default:

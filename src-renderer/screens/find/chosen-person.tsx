@@ -1,5 +1,5 @@
 import type { Person } from '../../../src-preload/contract/person.ts'
-import { useOperator } from '../../application/station.ts'
+import { useMay } from '../../application/rights.ts'
 import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { Chosen } from '../../flow/enrollment.ts'
 import { isPictureOfPerson } from '../../flow/picture.ts'
@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { ChangeRecord } from '../edit/change-record.tsx'
 import { PersonEventsButton } from '../door-events/person-events-button.tsx'
+import { namedPerson } from '../door-events/wanted-person.ts'
 import { DeedDialog } from './deed-dialog.tsx'
 import styles from './person-panel.module.css'
 
@@ -45,7 +46,7 @@ export function ChosenPerson({ chosen }: { readonly chosen: Chosen }) {
       ) : null}
       {chosen.kind === 'read' ? <MailOnly person={chosen.person} /> : null}
       {chosen.kind === 'read' ? <ChangeRecord chosen={chosen} /> : null}
-      {chosen.kind === 'read' ? <PersonEventsButton personId={chosen.summary.id} /> : null}
+      {chosen.kind === 'read' ? <PersonEventsButton person={namedPerson(chosen.summary)} /> : null}
       {deed?.kind === 'failed' ? (
         <FailureNotice
           failure={deed.failure}
@@ -71,7 +72,7 @@ function MainAct({ chosen }: { readonly chosen: Exclude<Chosen, { kind: 'failed'
   const say = useSentences()
   const dispatch = useDispatch()
   const picture = useEnrollment((enrollment) => enrollment.picture)
-  const mayWrite = useOperator()?.writePeople !== 'refused'
+  const mayWrite = useMay('writePeople')
   if (!mayWrite)
     return <Notice tone="information" title={say('find.panel.readOnly')} next={say('find.panel.readOnlyNext')} />
   const { standing, id } = chosen.summary
@@ -116,7 +117,8 @@ function MainAct({ chosen }: { readonly chosen: Exclude<Chosen, { kind: 'failed'
 function MailOnly({ person }: { readonly person: Person }) {
   const say = useSentences()
   const dispatch = useDispatch()
-  if (person.email.kind === 'absent') return null
+  const mayWrite = useMay('writePeople')
+  if (!mayWrite || person.email.kind === 'absent') return null
   return (
     <Button
       isWide

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { VisuallyHidden } from 'react-aria-components'
 import type { PersonSummary } from '../../../src-preload/contract/person.ts'
-import { useOperator } from '../../application/station.ts'
+import { useMay } from '../../application/rights.ts'
 import { useDesk, useDispatch, usePeopleSearch } from '../../flow/desk-context.ts'
 import type { FindingStep, Notice as FindNotice } from '../../flow/enrollment.ts'
 import { answersWhatIsTyped, copiedRowOf } from '../../flow/people-search.ts'
@@ -30,7 +30,7 @@ export function FindScreen({ step }: { readonly step: FindingStep }) {
   const dispatch = useDispatch()
   const { search, enrollment } = useDesk()
   const state = usePeopleSearch((people) => people)
-  const mayWrite = useOperator()?.writePeople !== 'refused'
+  const mayWrite = useMay('writePeople')
   const input = useRef<HTMLInputElement>(null)
   const { text, results, highlighted, preview } = state
   const people = results.kind === 'found' ? results.people : []

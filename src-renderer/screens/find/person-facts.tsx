@@ -1,9 +1,10 @@
-import type { Fact } from '../../../src-preload/contract/fact.ts'
+import { valueOf, type Fact } from '../../../src-preload/contract/fact.ts'
 import type { Person, PersonSummary } from '../../../src-preload/contract/person.ts'
 import { timeOf } from '../../i18n/format.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { wallClockText } from '../../i18n/wall-clock-text.ts'
 import { Facts, type FactLine } from '../../ui/facts.tsx'
+import { customFieldLine } from './custom-field-line.ts'
 import { HeldFaces } from './held-faces.tsx'
 import { facesText } from './person-words.ts'
 
@@ -33,10 +34,18 @@ function linesOfPerson(person: Person, say: Sentences): readonly FactLine[] {
     { term: say('find.panel.accessGroups'), value: accessGroupsText(person, say) },
     { term: say('find.panel.period'), value: periodText(person, say) },
     { term: say('find.panel.faces'), value: <HeldFaces person={person} /> },
+    ...customLines(person, say),
     ...(person.mailSentAt === null
       ? []
       : [{ term: say('find.panel.mail'), value: say('find.panel.mailAt', { time: timeOf(person.mailSentAt) }) }]),
   ]
+}
+
+/** What this site asks of its people beyond the vendor's fields, where it was told; like other spare facts not where there is none. */
+function customLines({ customFields }: Person, say: Sentences): readonly FactLine[] {
+  return (valueOf(customFields) ?? [])
+    .filter(({ value }) => (valueOf(value) ?? '').trim() !== '')
+    .map((field) => customFieldLine(field, say))
 }
 
 function factText(fact: Fact<string>, say: Sentences): string {

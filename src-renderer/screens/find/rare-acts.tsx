@@ -1,5 +1,5 @@
 import type { Person } from '../../../src-preload/contract/person.ts'
-import { useOperator } from '../../application/station.ts'
+import { useMay } from '../../application/rights.ts'
 import { protectedPersonId } from '../../flow/advance-finding.ts'
 import { useDispatch } from '../../flow/desk-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
@@ -13,7 +13,7 @@ import styles from './person-panel.module.css'
 export function RareActs({ person }: { readonly person: Person }) {
   const say = useSentences()
   const dispatch = useDispatch()
-  const mayWrite = useOperator()?.writePeople !== 'refused'
+  const mayWrite = useMay('writePeople')
   const hasPhoto = person.photo.kind !== 'absent'
   const hasFaces = heldFaceCountOf(person) !== 0
   const mayDelete = person.id !== protectedPersonId

@@ -1,5 +1,6 @@
 import type { PersonSummary } from '../../../src-preload/contract/person.ts'
 import { sessionFailures } from '../../../src-preload/contract/failures.ts'
+import { useMay } from '../../application/rights.ts'
 import { useStation } from '../../application/station.ts'
 import { useNow } from '../../application/use-now.ts'
 import { useDesk } from '../../flow/desk-context.ts'
@@ -29,6 +30,7 @@ export interface ResultsProps {
 export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProps) {
   const say = useSentences()
   const { search } = useDesk()
+  const maySee = useMay('readPeople')
   const { results, isSearching } = state
   if (results.kind === 'failed')
     return (
@@ -45,8 +47,8 @@ export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProp
       <Loading label={say('find.searching')} />
     ) : (
       <div className={message['message']}>
-        <p className={message['heading']}>{say('find.start.title')}</p>
-        <p>{say('find.start.more')}</p>
+        <p className={message['heading']}>{say(maySee ? 'find.start.title' : 'find.notAllowed.title')}</p>
+        <p>{say(maySee ? 'find.start.more' : 'find.notAllowed.more')}</p>
       </div>
     )
   return (

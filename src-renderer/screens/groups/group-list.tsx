@@ -1,19 +1,9 @@
 import { useState, type KeyboardEvent } from 'react'
-import {
-  Autocomplete,
-  Button as AriaButton,
-  Collection,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  ListLayout,
-  SearchField,
-  Virtualizer,
-} from 'react-aria-components'
+import { Autocomplete, Collection, ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components'
 import { numberOf } from '../../i18n/format.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { matchingRows, type GroupRow } from './group-rows.ts'
 import { rowMore, rowText } from './group-words.ts'
 import styles from './group-list.module.css'
@@ -53,28 +43,23 @@ export function GroupList({ name, rows, chosen, isSingle, isFull, onChoose, onLe
   return (
     <div className={styles['list']} data-groups={name}>
       <Autocomplete inputValue={text} onInputChange={setText}>
-        <SearchField autoFocus className={styles['field'] ?? ''} autoComplete="off" spellCheck="false">
-          <Label className={styles['label'] ?? ''}>{say('groups.search')}</Label>
-          <div className={styles['box']}>
-            <span className={styles['sign']}>
-              <Icon name="search" />
-            </span>
-            <Input
-              className={styles['input'] ?? ''}
-              placeholder={say('groups.placeholder')}
-              // React Aria names the list it controls, and the row the arrow keys are at.
-              // eslint-disable-next-line jsx-a11y/role-has-required-aria-props
-              role="combobox"
-              aria-expanded={shown.length > 0}
-              // It belongs to no form: Enter ticks a group here and sends nothing.
-              form=""
-              onKeyDownCapture={onEscape}
-            />
-            <AriaButton className={styles['clear'] ?? ''} aria-label={say('groups.clear')}>
-              <Icon name="close" />
-            </AriaButton>
-          </div>
-        </SearchField>
+        <SearchField
+          label={say('groups.search')}
+          placeholder={say('groups.placeholder')}
+          clearLabel={say('groups.clear')}
+          text={text}
+          isSearching={false}
+          isAutoFocused
+          input={{
+            // React Aria names the list it controls, and the row the arrow keys are at.
+            role: 'combobox',
+            'aria-expanded': shown.length > 0,
+            // It belongs to no form: Enter ticks a group here and sends nothing.
+            form: '',
+            onKeyDownCapture: onEscape,
+          }}
+          onType={setText}
+        />
         <p className={styles['count']} role="status">
           {text.trim() === ''
             ? say('groups.count', { count: rows.length, shown: numberOf(rows.length) })

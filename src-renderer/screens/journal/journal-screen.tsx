@@ -14,7 +14,7 @@ import { ExportDialog } from './export-dialog.tsx'
 import { JournalFilter } from './journal-filter.tsx'
 import { JournalList } from './journal-list.tsx'
 import { JournalNewsNotice } from './journal-news-notice.tsx'
-import styles from './journal.module.css'
+import styles from '../../ui/log-screen.module.css'
 import { createJournalStore, type JournalView } from './journal-store.ts'
 import { useJournalActs } from './use-journal-acts.ts'
 

@@ -3,11 +3,12 @@ import { useStore } from 'zustand'
 import type { UserSync } from '../../../src-preload/contract/device.ts'
 import type { Fact } from '../../../src-preload/contract/fact.ts'
 import { newCallId } from '../../application/call-id.ts'
-import { useOperator } from '../../application/station.ts'
+import { useMay } from '../../application/rights.ts'
 import { useBridge } from '../../bridge.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button, type ButtonProps } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { DevicesRefused } from '../device-scan/devices-refused.tsx'
 import { shownName } from '../find/person-words.ts'
 import { PushDialog } from './push-dialog.tsx'
 import { createPushStore } from './push-store.ts'
@@ -24,10 +25,20 @@ export interface PushToDevicesProps extends Pick<ButtonProps, 'kind'> {
 export function PushToDevices({ person, kind = 'quiet' }: PushToDevicesProps) {
   const say = useSentences()
   const sync = useDeviceSync()
-  const mayWrite = useOperator()?.writePeople !== 'refused'
+  const mayWrite = useMay('writePeople')
+  const mayUse = useMay('useDevices')
   const [isOpen, setOpen] = useState(false)
   const isOffered = sync !== null && (sync.kind === 'unknown' || (sync.kind === 'known' && sync.value === 'off'))
   if (!mayWrite || !isOffered) return null
+  if (!mayUse)
+    return (
+      <DevicesRefused>
+        <Button kind={kind} isDisabled>
+          <Icon name="arrowUp" />
+          {say('devices.push.button')}
+        </Button>
+      </DevicesRefused>
+    )
   return (
     <>
       <Button

@@ -11,6 +11,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { readinessText, summaryOf, wordsOf } from './readiness-words.ts'
 import styles from './readiness.module.css'
@@ -24,6 +25,7 @@ export interface ReadinessScreenProps {
 export function ReadinessScreen({ onBack }: ReadinessScreenProps) {
   const say = useSentences()
   const { readiness, failure, isLooking, look } = useReadiness()
+  useScreenKeys({ Escape: onBack })
   return (
     <Screen
       title={say('readiness.title')}

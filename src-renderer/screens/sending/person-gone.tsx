@@ -1,4 +1,4 @@
-import { useOperator } from '../../application/station.ts'
+import { useMay } from '../../application/rights.ts'
 import { useEnrollment } from '../../flow/desk-context.ts'
 import type { SavedWork } from '../../flow/job-work.ts'
 import { useSentences } from '../../i18n/sentences.ts'
@@ -10,7 +10,7 @@ import { Act } from './act.tsx'
  */
 export function PersonGone({ work: { job } }: { readonly work: SavedWork }) {
   const say = useSentences()
-  const mayWrite = useOperator()?.writePeople !== 'refused'
+  const mayWrite = useMay('writePeople')
   const isFormFree = useEnrollment(({ form }) => form?.touched !== true || form.corrects?.job.id === job.id)
   const hasPicture = useEnrollment(({ picture }) => picture?.savedAs === job.id)
   return (

@@ -1,9 +1,9 @@
-import { useEffect } from 'react'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { AboutPanel } from './about-panel.tsx'
 import { CameraPanel } from './camera-panel.tsx'
 import { KeepingPanel } from './keeping-panel.tsx'
@@ -23,7 +23,7 @@ export interface SettingsProps {
 export function Settings({ onBack, onReadiness }: SettingsProps) {
   const say = useSentences()
   const { state, change } = useChangeSettings()
-  useEscape(onBack)
+  useScreenKeys({ Escape: onBack })
   return (
     <Screen
       title={say('settings.title')}
@@ -56,17 +56,4 @@ export function Settings({ onBack, onReadiness }: SettingsProps) {
       </div>
     </Screen>
   )
-}
-
-/** Escape goes back, wherever the focus is. A list or a question that is open takes the key for itself and lets none through. */
-function useEscape(onEscape: () => void): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onEscape()
-    }
-    window.addEventListener('keydown', listen)
-    return () => {
-      window.removeEventListener('keydown', listen)
-    }
-  }, [onEscape])
 }

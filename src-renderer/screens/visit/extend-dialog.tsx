@@ -32,7 +32,7 @@ export function ExtendDialog({ name, visit, change, onClose }: ExtendDialogProps
   const until = extendedUntil(extension, now)
   const flaw = flawOfExtension(visit, until, now)
   const flawWords =
-    flaw === null ? null : say(flaw === 'notLater' ? 'visit.extendDialog.notLater' : `create.flaw.period.${flaw}`)
+    flaw === null ? null : say(flaw === 'notLater' ? 'visit.extendDialog.notLater' : `personFields.flaw.period.${flaw}`)
   return (
     <Dialog
       isOpen

@@ -8,7 +8,7 @@ import {
   type EventPage,
 } from '../../../src-preload/contract/door-event.ts'
 import type { BioStarClient } from '../../../src-main/biostar/client.ts'
-import { simulatorVersions, demoOperators } from '../../../tools/simulator/index.ts'
+import { simulatorVersions, demoDevices, demoDoors, demoOperators } from '../../../tools/simulator/index.ts'
 import { failureOf, openSignedIn, valueOf } from './client-room.ts'
 
 const everything: EventFilter = { personId: null, from: null, until: null, codes: [], deviceId: null, doorId: null }
@@ -155,13 +155,43 @@ describe.each(simulatorVersions)('the event log of %s', (version) => {
     expect(types).toContainEqual({ code: 6401, name: 'ACCESS_DENIED_ACCESS_GROUP' })
     expect(types.length).toBeGreaterThan(10)
   })
+
+  it('reads every device and door an event can name, by name', async () => {
+    const { client } = await openSignedIn({ version, events: 0 })
+    const { devices, doors } = valueOf(await client.readEventPlaces({}))
+    const byName = (things: readonly { readonly id: number; readonly name: string }[]) =>
+      things
+        .map(({ id, name }) => ({ id: String(id), name }))
+        .toSorted((one, other) => one.name.localeCompare(other.name))
+    expect(devices).toEqual({ kind: 'told', places: byName(Object.values(demoDevices)) })
+    expect(doors).toEqual({ kind: 'told', places: byName(Object.values(demoDoors)) })
+  })
 })
 
 describe('a difficult event log', () => {
   it.each(['missing', 'array', 'string'] as const)('is empty in every spelling: %s', async (emptyLists) => {
-    const { client } = await openSignedIn({ events: 0, settings: { emptyLists } })
+    const { client, simulator } = await openSignedIn({ events: 0, settings: { emptyLists } })
     expect(await readAll(client)).toEqual({ events: [], pages: 1, isOrdered: true })
     valueOf(await client.readEventTypes({}))
+    simulator.state.doors.clear()
+    expect(valueOf(await client.readEventPlaces({})).doors).toEqual({ kind: 'told', places: [] })
+  })
+
+  it('has places that are told or not, each list by itself', async () => {
+    const lead = await openSignedIn({ events: 0 }, demoOperators.lead)
+    expect(valueOf(await lead.client.readEventPlaces({}))).toMatchObject({
+      devices: { kind: 'told' },
+      doors: { kind: 'notTold', why: 'notAllowed' },
+    })
+    const { client, simulator } = await openSignedIn({ events: 0 })
+    for (const path of ['/api/v2/doors/search', '/api/doors'])
+      simulator.faults.next({ path }, { kind: 'code', code: '103', status: 400 })
+    expect(valueOf(await client.readEventPlaces({})).doors).toEqual({ kind: 'notTold', why: 'noList' })
+    simulator.faults.next({ path: '/api/v2/devices/search' }, { kind: 'code', code: '1000', status: 500 })
+    expect(valueOf(await client.readEventPlaces({}))).toMatchObject({
+      devices: { kind: 'notTold', why: 'notRead' },
+      doors: { kind: 'told' },
+    })
   })
 
   it('has more events on one second than a page, and a server that gives fewer at once than asked for', async () => {

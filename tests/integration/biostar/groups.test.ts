@@ -26,15 +26,15 @@ describe.each(simulatorVersions)('the access groups at %s', (version) => {
           name: 'Entrances',
           doors: known([
             { id: '1', name: 'Main door' },
-            { id: '2', name: 'Yard gate' },
+            { id: '5', name: 'Yard gate' },
           ]),
         },
         {
           id: '2',
           name: 'Research wing',
           doors: known([
-            { id: '4', name: 'Clean room' },
-            { id: '3', name: 'Laboratory' },
+            { id: '7', name: 'Clean room' },
+            { id: '6', name: 'Laboratory' },
           ]),
         },
       ]),

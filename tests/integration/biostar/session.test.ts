@@ -19,6 +19,7 @@ describe('signing in', () => {
       writePeople: 'allowed',
       readSettings: 'refused',
       readEvents: 'refused',
+      useDevices: 'unknown',
     })
     expect(operator.userGroups).toEqual({ kind: 'only', ids: ['1005', '1007'] })
     expect(client.standing()).toEqual({ kind: 'signedIn', operator, version })

@@ -1,13 +1,44 @@
 import { describe, expect, it } from 'vitest'
 import type { ConsentRecord } from '../../../src-preload/contract/consent.ts'
 import { fail } from '../../../src-preload/contract/outcome.ts'
-import { notablePeople } from '../../../tools/simulator/index.ts'
+import { demoOperators, notablePeople } from '../../../tools/simulator/index.ts'
 import { orderFor } from '../../fixtures/outbox/orders.ts'
 import { call, consentText, openSignedIn, told } from './handlers-room.ts'
 
 const order = orderFor({ id: notablePeople.withoutPhoto, name: 'Somebody' }, {})
 const { textId, language, version, digest } = consentText
 const shown = { textId, language, version, digest }
+
+describe('the right to use devices', () => {
+  it.each([
+    [false, 'allowed'],
+    [true, 'refused'],
+  ] as const)(
+    'is learnt from the devices where sign-in leaves it open: %s, %s',
+    async (devicesWantTheirMenu, right) => {
+      const { handlers, simulator } = await openSignedIn(demoOperators.desk)
+      simulator.setSettings({ devicesWantTheirMenu })
+      const now = async () => {
+        const session = await handlers.readSession({}, call)
+        return session.ok && session.value.kind === 'signedIn' ? session.value.operator.useDevices : null
+      }
+      expect(await now()).toBe('unknown')
+      await handlers.readEnrollmentDevices({ callId: 'a' }, call)
+      expect(await now()).toBe(right)
+      // An administrator may have given or taken it since.
+      simulator.setSettings({ devicesWantTheirMenu: !devicesWantTheirMenu })
+      await handlers.readPushDevices({ callId: 'b' }, call)
+      expect(await now()).toBe(right === 'allowed' ? 'refused' : 'allowed')
+    },
+  )
+
+  it('is not learnt from a server that is busy, or has no devices to tell of', async () => {
+    const { handlers, simulator } = await openSignedIn(demoOperators.desk)
+    simulator.faults.next({ path: '/api/devices/enrollment' }, { kind: 'code', code: '1000', status: 500 })
+    await handlers.readEnrollmentDevices({ callId: 'a' }, call)
+    expect(await handlers.readSession({}, call)).toMatchObject({ value: { operator: { useDevices: 'unknown' } } })
+  })
+})
 
 describe('a scan at a device', () => {
   const device = '543716115'

@@ -160,10 +160,13 @@ export async function openHandlers(): Promise<Desk> {
 }
 
 /** Opens a desk that is paired and where the administrator is signed in. */
-export async function openSignedIn(): Promise<Desk> {
+export async function openSignedIn(
+  operator: { readonly loginId: string; readonly password: string } = demoLogin,
+): Promise<Desk> {
   const desk = await openHandlers()
   await pairWith(desk.station, desk.simulator)
-  expect(await desk.station.clerk.signIn({ ...demoLogin, remember: false }, {})).toMatchObject({ ok: true })
+  const { loginId, password } = operator
+  expect(await desk.station.clerk.signIn({ loginId, password, remember: false }, {})).toMatchObject({ ok: true })
   return desk
 }
 

@@ -96,6 +96,45 @@ describe('a person who has changed on the server since the capture', () => {
   })
 })
 
+describe('somebody who was to be created and is there already', () => {
+  it('gets the rest of the work when the clerk says so, with all that was saved for them since; nobody is created', async () => {
+    const { outbox, simulator, client, doer, untilKind, decide } = await openOutboxRoom()
+    const there = await lookAt(client, '1010')
+    const email = simulator.state.people.get('1010')?.email ?? ''
+    const people = simulator.state.people.size
+    const order = orderForNew(draftOf('Quynh Nguyen', { email }), { profilePhoto: drawnPhoto(61) })
+    const first = valueOf(await outbox.save(order, doer))
+    expect((await untilKind(first.id, 'needsClerk')).state.question).toMatchObject({
+      step: 'createPerson',
+      failure: { kind: 'duplicateEmail' },
+    })
+    const second = valueOf(await outbox.save(orderOfJob(first.id, { facePicture: facePicture(6) }), doer))
+    await decide(first.id, { kind: 'meanPerson', ...there })
+
+    const done = await untilKind(first.id, 'done')
+    expect(done).toMatchObject({ personId: '1010', draft: null, name: 'Nguyễn Quỳnh' })
+    expect(done.steps.map(({ name }) => name)).toEqual(['uploadPhoto'])
+    expect(await untilKind(second.id, 'done')).toMatchObject({ personId: '1010' })
+    expect(simulator.state.people.get('1010')?.visualFaces).toHaveLength(1)
+    expect(simulator.state.people.size).toBe(people)
+  })
+
+  it('keeps a photo nobody has seen: what another desk put there since is a question first', async () => {
+    const { outbox, simulator, client, doer, untilKind, decide, store } = await openOutboxRoom()
+    const there = await lookAt(client, '1010')
+    const email = simulator.state.people.get('1010')?.email ?? ''
+    const order = orderForNew(draftOf('Quynh Nguyen', { email }), { profilePhoto: drawnPhoto(62) })
+    const { id } = valueOf(await outbox.save(order, doer))
+    await untilKind(id, 'needsClerk')
+    simulator.state.people.change('1010', { photo: { kind: 'drawn', seed: 7 } })
+    await decide(id, { kind: 'meanPerson', ...there })
+    expect((await untilKind(id, 'needsClerk')).state.question).toMatchObject({
+      failure: { kind: 'photoChangedMeanwhile' },
+    })
+    expect(toldIn(store)).toContain('clerkDecided')
+  })
+})
+
 describe('a newer picture of the same person', () => {
   it('takes the place of the one that waits, and what else was to do moves over', async () => {
     const { outbox, store, simulator, client, clock, doer, untilKind } = await openOutboxRoom()

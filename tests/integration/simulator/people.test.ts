@@ -231,7 +231,7 @@ describe('access levels', () => {
     const { client } = await stage({ accessGroups: 1000 })
     const levels = await client.send('GET', '/api/access_levels')
     expect(levels.at('AccessLevelCollection.rows.0.access_level_items.1.doors.1')).toEqual({
-      id: '2',
+      id: '5',
       name: 'Yard gate',
     })
     const groups = await client.send('POST', '/api/v2/access_groups/search', { limit: 0, order_by: 'id:false' })

@@ -25,6 +25,7 @@ describe('an operator', () => {
       writePeople: 'allowed',
       readSettings: 'refused',
       readEvents: 'refused',
+      useDevices: 'unknown',
       userGroups: { kind: 'all' },
       accessGroups: { kind: 'all' },
       passwordExpired: true,
@@ -33,7 +34,23 @@ describe('an operator', () => {
   })
 
   it('has unknown rights where the answer is silent, as older servers are', () => {
-    expect(login(undefined)).toMatchObject({ level: null, writePeople: 'unknown', userGroups: { kind: 'all' } })
+    expect(login(undefined)).toMatchObject({
+      level: null,
+      writePeople: 'unknown',
+      useDevices: 'unknown',
+      userGroups: { kind: 'all' },
+    })
+  })
+
+  it.each([
+    [{ Device: { read: 'true' }, User: { write: 'false' } }, 'allowed'],
+    [{ Device: { read: 'false' }, User: { write: 'false' } }, 'refused'],
+    // Nothing says whether whoever enrols people may use devices for it.
+    [{ Device: { read: 'false' }, User: { write: 'true' } }, 'unknown'],
+    [{ Device: { read: 'false' } }, 'unknown'],
+    [{ User: { write: 'false' } }, 'unknown'],
+  ])('with %o may use devices: %s', (module, right) => {
+    expect(login({ module })?.useDevices).toBe(right)
   })
 
   it.each([

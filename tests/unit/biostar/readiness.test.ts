@@ -23,6 +23,7 @@ const operator: Operator = {
   writePeople: 'allowed',
   readSettings: 'allowed',
   readEvents: 'allowed',
+  useDevices: 'allowed',
   userGroups: { kind: 'all' },
   accessGroups: { kind: 'all' },
   passwordExpired: false,
@@ -68,7 +69,7 @@ const noConditions: ReadinessFacts = {
     visualFaceMail: known(false),
   },
 }
-const without = (right: 'readPeople' | 'writePeople' | 'readSettings') =>
+const without = (right: 'readPeople' | 'writePeople' | 'readSettings' | 'readEvents' | 'useDevices') =>
   [
     [signedIn({ [right]: 'refused' }), 'refused'],
     [signedIn({ [right]: 'unknown' }), 'notTold'],
@@ -135,6 +136,8 @@ const cases: Record<ReadinessRowName, readonly (readonly [ReadinessFacts | Parti
   readPeople: without('readPeople'),
   writePeople: without('writePeople'),
   readSettings: without('readSettings'),
+  readEvents: without('readEvents'),
+  useDevices: without('useDevices'),
   cloud: [...setting('on', 'off'), [versioned('2.9.12.1'), 'replaced']],
   licence: [...setting('covers', 'lacks'), [versioned('2.9.12.1'), 'replaced']],
   mailServer: setting('set', 'missing'),

@@ -1,12 +1,47 @@
 import { describe, expect, it } from 'vitest'
 import { absent } from '../../../src-preload/contract/fact.ts'
 import { fail, succeed } from '../../../src-preload/contract/outcome.ts'
+import { mayBeSomebodyElses } from '../../../src-renderer/flow/job-work.ts'
 import { unfinishedOf } from '../../../src-renderer/flow/enrollment.ts'
 import { openDeskRoom } from './desk-room.ts'
 import { allDone, asking, done, leftOut, standing } from './jobs.ts'
 import { accepting, draftOfForm, filledForm, ground, personWith } from './people.ts'
 
 const room = openDeskRoom()
+
+describe('somebody who is there already', () => {
+  const there = personWith('17')
+
+  it('gets the saved work whose form the clerk was correcting, as they were seen beside it', async () => {
+    const order = await room.acceptPhotoOfNew()
+    const job = room.announce(asking(await room.save(order), 'createPerson', { kind: 'duplicateEmail' }))
+    await room.main.answer('prepareCreation', succeed(ground))
+    room.desk.dispatch({ kind: 'savedWorkMeantFor', person: there })
+    expect(room.main.waiting('decideJob')).toMatchObject({
+      job: job.id,
+      decision: {
+        kind: 'meanPerson',
+        id: '17',
+        name: 'Person 17',
+        seen: { photo: { kind: 'digest' }, standing: 'active' },
+      },
+    })
+    // The form stays until the decision has arrived, and is gone then.
+    expect(room.state.form).not.toBeNull()
+    await room.main.answer('decideJob', succeed(job))
+    expect(room.state.form).toBeNull()
+  })
+
+  it('gets no work that corrects nothing, and none by which somebody may have been created', async () => {
+    const order = await room.acceptPhotoOfNew()
+    room.desk.dispatch({ kind: 'savedWorkMeantFor', person: there })
+    expect(room.main.inputsOf('decideJob')).toHaveLength(0)
+    const job = await room.save(order)
+    const doubted = asking(job, 'createPerson', { kind: 'outcomeUnknown', action: 'createPerson' })
+    expect(mayBeSomebodyElses(doubted)).toBe(false)
+    expect(mayBeSomebodyElses(asking(job, 'createPerson', { kind: 'duplicateEmail' }))).toBe(true)
+  })
+})
 
 describe('creating', () => {
   it('takes the next free id at one press when another station took the first', async () => {

@@ -138,6 +138,10 @@ function brokenByDecision(before: Enrollment, action: Action, { input }: CallTo<
   promise(decision.kind !== 'discard' || action.kind === 'jobDiscarded', 'a job is discarded without being asked for')
   promise(decision.kind !== 'createFrom' || action.kind === 'formSubmitted', 'a person is created without a form')
   promise(
+    decision.kind !== 'meanPerson' || action.kind === 'savedWorkMeantFor',
+    'work goes to somebody the clerk has not named',
+  )
+  promise(
     decision.kind !== 'leaveOut' || decision.step !== 'createPerson',
     'the creation is left out, without which nothing can be done',
   )

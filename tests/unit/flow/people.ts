@@ -163,6 +163,7 @@ const operator = {
   writePeople: 'allowed',
   readSettings: 'allowed',
   readEvents: 'allowed',
+  useDevices: 'allowed',
   userGroups: { kind: 'all' },
   accessGroups: { kind: 'all' },
   passwordExpired: false,

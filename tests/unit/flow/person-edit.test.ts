@@ -33,6 +33,40 @@ const ada = personWith('17', {
 
 const edited = (changes: Partial<EditForm>): EditForm => ({ ...formOfPerson(ada), ...changes })
 
+describe('what is wrong with a changed record', () => {
+  const withNumber = {
+    ...ada,
+    customFields: known([{ id: '3', name: 'Locker', kind: 'number', choices: [], value: absent }]),
+  } satisfies Person
+
+  it.each([
+    [{ department: 'Research & Development' }, { field: 'department', flaw: 'forbiddenCharacter' }],
+    [{ title: 'Head/Deputy' }, { field: 'title', flaw: 'forbiddenCharacter' }],
+    [{ title: 'x'.repeat(65) }, { field: 'title', flaw: 'tooLong' }],
+    [{ customFields: { '1': 'green', '2': 'contract.pdf' } }, { field: 'customFields', id: '1', flaw: 'noSuchChoice' }],
+  ] as const)('is told by the rules both sides of the bridge share: %o', (changes, flaw) => {
+    expect(flawsOfEdit(ada, edited(changes), now)).toEqual([flaw])
+  })
+
+  it('is no department that is fine in any script, and no emptied or numeric field', () => {
+    expect(flawsOfEdit(ada, edited({ department: 'Forschung_2 연구소', title: '' }), now)).toEqual([])
+    const flaws = (typed: string) =>
+      flawsOfEdit(withNumber, { ...formOfPerson(withNumber), customFields: { '3': typed } }, now)
+    expect(flaws(' 12.5 ')).toEqual([])
+    expect(flaws('')).toEqual([])
+    expect(flaws('twelve')).toEqual([{ field: 'customFields', id: '3', flaw: 'notANumber' }])
+  })
+
+  it('is never what was there before and was left alone', () => {
+    const odd = {
+      ...ada,
+      department: known('R&D'),
+      customFields: known([{ id: '1', name: 'Badge', kind: 'choice', choices: ['red'], value: known('green') }]),
+    } satisfies Person
+    expect(flawsOfEdit(odd, { ...formOfPerson(odd), title: 'Head' }, now)).toEqual([])
+  })
+})
+
 describe('what is sent of a changed record', () => {
   it('is nothing when nothing was changed, and blanks are nothing', () => {
     expect(changesOf(ada, formOfPerson(ada), now)).toBeNull()

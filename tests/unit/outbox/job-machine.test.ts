@@ -15,7 +15,7 @@ import { advanceJob } from '../../../src-main/outbox/job-machine.ts'
 import { isSettled, jobRecordSchema, type JobRecord } from '../../../src-main/outbox/job-record.ts'
 import { jobOf } from '../../../src-main/outbox/job-view.ts'
 import { isOpen, nextStepOf } from '../../../src-main/outbox/job-steps.ts'
-import { draftOf } from '../../fixtures/outbox/orders.ts'
+import { draftOf, seenBare } from '../../fixtures/outbox/orders.ts'
 import { idOf, knownJob, newJob, savedAt, withdrawal } from '../../fixtures/outbox/records.ts'
 
 /** Printed by fast-check when a property fails; fixed, so that every run is the same. */
@@ -53,6 +53,7 @@ const decisions: readonly JobDecision[] = [
   ).map((step) => ({ kind: 'leaveOut', step }) as const),
   { kind: 'useId', id: '4711' },
   { kind: 'createFrom', draft: draftOf('Corrected Example') },
+  { kind: 'meanPerson', id: '1002', name: 'Known Example', seen: seenBare },
   { kind: 'replacePhoto', seen: { kind: 'anything' } },
   { kind: 'replaceFace', replaces: null, faces: known([]) },
   { kind: 'sendMailAgain' },
@@ -107,6 +108,7 @@ const everyEvent: readonly JobEvent[] = [
   { kind: 'withdrawn', at },
   { kind: 'postponed', due: at },
   { kind: 'personKnown', id: '1001', at },
+  { kind: 'personMeant', person: { id: '1002', name: 'Known Example', seen: seenBare }, at },
   { kind: 'photoStored', digest: 'a'.repeat(64), held: 'a'.repeat(64) },
   { kind: 'photoStored', digest: 'a'.repeat(64), held: 'b'.repeat(64) },
   { kind: 'photoStored', digest: 'a'.repeat(64), held: null },
@@ -232,7 +234,7 @@ describe('a job, whatever happens to it,', () => {
   it('no step is done twice, unless the clerk creates somebody anew', () => {
     property((start, path) => {
       wander(start, path, (before, event, after) => {
-        if (event.kind === 'decided' && event.decision.kind === 'createFrom') return
+        if (event.kind === 'decided' && ['createFrom', 'meanPerson'].includes(event.decision.kind)) return
         expect(doneSteps(after)).toEqual(expect.arrayContaining(doneSteps(before)))
         const begun = event.kind === 'begun' ? [event.step] : []
         expect(doneSteps(before).filter((step) => begun.includes(step))).toEqual([])
@@ -300,7 +302,7 @@ describe('a decision', () => {
     [
       'an id that is taken',
       after(newJob(), 'createPerson', { kind: 'duplicateId', nextId: '7' }),
-      ['retry', 'useId', 'createFrom', 'discard'],
+      ['retry', 'useId', 'createFrom', 'meanPerson', 'discard'],
     ],
     [
       'a mail whose answer is lost',
@@ -313,9 +315,36 @@ describe('a decision', () => {
     [
       'somebody who is gone',
       after(knownJob(), 'uploadPhoto', { kind: 'personNotFound' }),
-      ['retry', 'createFrom', 'discard'],
+      ['retry', 'createFrom', 'meanPerson', 'discard'],
     ],
   ])('about %s may be this and nothing else', (_what, record, expected) => {
     expect(fits(record)).toEqual(expected)
+  })
+
+  it('gives the work to nobody else while a creation may have left, and sends nothing twice', () => {
+    const meant = { kind: 'meanPerson', id: '1002', name: 'Known Example', seen: seenBare } as const
+    const decided = { kind: 'decided', decision: meant, at, keepUntil: at } as const
+    const sent = walk(newJob(), [
+      { kind: 'begun', step: 'createPerson', stage: null },
+      { kind: 'intended', step: 'createPerson', intent: { kind: 'creation', id: '1001' } },
+    ])
+    const failedWith = (failure: Failure) =>
+      walk(sent, [
+        { kind: 'failed', step: 'createPerson', failure, nothingLeft: false, now: savedAt, delays: 0, random: 0 },
+      ])
+    expect(advanceJob(failedWith({ kind: 'outcomeUnknown', action: 'createPerson' }), decided)).toBeNull()
+    const given = advanceJob(failedWith({ kind: 'duplicateEmail' }), decided)
+    expect(given).toMatchObject({ person: { id: '1002', draft: null, createdHere: false }, creationBegunWith: null })
+    expect(given?.steps.map(({ name }) => name)).not.toContain('createPerson')
+  })
+
+  it('leaves nothing to do where somebody was to be created and nothing else', () => {
+    const meant = { kind: 'meanPerson', id: '1002', name: 'Known Example', seen: seenBare } as const
+    const creation = { ...newJob(), steps: [{ name: 'createPerson' as const, state: { kind: 'waiting' as const } }] }
+    const asking = after(creation, 'createPerson', { kind: 'duplicateEmail' })
+    expect(advanceJob(asking, { kind: 'decided', decision: meant, at, keepUntil: at })?.state).toEqual({
+      kind: 'done',
+      at,
+    })
   })
 })

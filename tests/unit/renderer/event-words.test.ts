@@ -63,6 +63,6 @@ describe('the words of the event log', () => {
     expect(codes).not.toContain(47_110)
     expect(codes).not.toContain(4867)
     expect([from, until]).toEqual([null, null])
-    expect(filterOf({ ...everyEvent, personId: '  7 ' }, [], '2027-03-04').personId).toBe('7')
+    expect(filterOf({ ...everyEvent, person: { id: '7', name: 'Ada' } }, [], '2027-03-04').personId).toBe('7')
   })
 })

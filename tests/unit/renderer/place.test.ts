@@ -23,6 +23,7 @@ const operator = (userId: string): Operator => ({
   writePeople: 'unknown',
   readSettings: 'unknown',
   readEvents: 'unknown',
+  useDevices: 'unknown',
   userGroups: { kind: 'all' },
   accessGroups: { kind: 'all' },
   passwordExpired: false,

@@ -1,3 +1,6 @@
+import { demoDevices } from '../devices.ts'
+import { demoDoors } from '../doors.ts'
+
 /** A door, a device: what an event happened at. */
 export interface Place {
   readonly id: string
@@ -19,13 +22,17 @@ export interface ServerEvent {
   readonly userGroup: { readonly id: number; readonly name: string } | null
 }
 
-/** The devices of the simulated site, each at a door. Ids are serial numbers (reference section 8). */
+/** Where events happen: some devices of the site, each at a door. Not every one: a list of those seen is not the server's own. */
 export const eventPlaces: readonly { readonly device: Place; readonly door: Place }[] = [
-  { device: { id: '541612027', name: 'Main entrance reader' }, door: { id: '1', name: 'Main door' } },
-  { device: { id: '541612044', name: 'Staff entrance reader' }, door: { id: '2', name: 'Staff entrance' } },
-  { device: { id: '546112345', name: 'Loading bay reader' }, door: { id: '3', name: 'Loading bay' } },
-  { device: { id: '546118001', name: 'Server room reader' }, door: { id: '4', name: 'Server room' } },
+  { device: placeOf(demoDevices.reception), door: placeOf(demoDoors.main) },
+  { device: placeOf(demoDevices.slow), door: placeOf(demoDoors.staff) },
+  { device: placeOf(demoDevices.syncError), door: placeOf(demoDoors.loadingBay) },
+  { device: placeOf(demoDevices.templatesOnly), door: placeOf(demoDoors.servers) },
 ]
+
+function placeOf({ id, name }: { readonly id: number; readonly name: string }): Place {
+  return { id: String(id), name }
+}
 
 /**
  * The types of events this server can tell of: those of reference section 9.1 and some of the vendor's published device SDK. One

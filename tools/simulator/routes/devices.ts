@@ -17,19 +17,33 @@ const enrollers = oneOf('Device.read', 'User.write')
 
 /** Devices: their lists, a scan, and people sent to them (reference sections 4.9, 5.4 and 8). */
 export const deviceRoutes: readonly Route[] = [
-  { method: 'GET', path: '/api/devices', family: 'v1', access: enrollers, handle: list },
+  { method: 'GET', path: '/api/devices', family: 'v1', access: enrollers, handle: whoMay(list) },
   {
     method: 'POST',
     path: '/api/v2/devices/search',
     family: 'v2',
     since: guesses.releaseOfV2Searches,
     access: enrollers,
-    handle: search,
+    handle: whoMay(search),
   },
-  { method: 'GET', path: '/api/devices/enrollment', family: 'v1', access: enrollers, handle: listForEnrollment },
-  { method: 'GET', path: '/api/devices/:id/credentials/face', family: 'v1', access: enrollers, handle: scan },
+  {
+    method: 'GET',
+    path: '/api/devices/enrollment',
+    family: 'v1',
+    access: enrollers,
+    handle: whoMay(listForEnrollment),
+  },
+  { method: 'GET', path: '/api/devices/:id/credentials/face', family: 'v1', access: enrollers, handle: whoMay(scan) },
   { method: 'POST', path: '/api/users/export', family: 'v1', access: oneOf('User.write'), handle: exportPeople },
 ]
+
+/** A server may want more of an operator than that they enrol people. */
+function whoMay(handle: (call: OperatorCall) => Answer): (call: OperatorCall) => Answer {
+  return (call) =>
+    call.state.settings.devicesWantTheirMenu && !call.permission.module.Device.read
+      ? refuse(failures.permissionDenied)
+      : handle(call)
+}
 
 function list({ state }: OperatorCall): Answer {
   const rows = state.devices.list().map(rowOf)

@@ -48,13 +48,53 @@ export class DoorEventsScreen {
   }
 
   personField(): Locator {
-    return this.#page.getByLabel(english.doorEvents.filter.person)
+    return this.#page.getByRole('combobox', { name: english.doorEvents.filter.person, exact: true })
   }
 
-  /** Looks for the events of one person. */
-  async ofPerson(id: string): Promise<void> {
+  /** Looks for the events of somebody by the id, also of one nobody has any more. */
+  async ofId(id: string): Promise<void> {
     await this.personField().fill(id)
+    await this.nobodyOffered().waitFor()
+    await this.personField().press('Enter')
     await this.rests()
+  }
+
+  /** Types what may be a name; those who are offered follow. */
+  async typePerson(text: string): Promise<void> {
+    await this.personField().fill(text)
+  }
+
+  /** Somebody who is offered for what is typed. */
+  offered(name: string | RegExp): Locator {
+    return this.#page.getByRole('option', { name })
+  }
+
+  /** What stands in the list when nobody is found. */
+  nobodyOffered(): Locator {
+    return this.#page.getByText(english.doorEvents.filter.nobody.found)
+  }
+
+  /** Looks for the events of somebody who is found by name. */
+  async ofPersonNamed(name: string): Promise<void> {
+    await this.typePerson(name)
+    await this.offered(name).first().click()
+    await this.rests()
+  }
+
+  async ofEverybody(): Promise<void> {
+    await this.#main().getByRole('button', { name: english.doorEvents.filter.clearPerson }).click()
+    await this.rests()
+  }
+
+  /** What is offered as door or device, from the first to the last. */
+  async placesOffered(what: 'door' | 'device'): Promise<readonly string[]> {
+    await this.#main().getByRole('search').getByRole('button', { name: english.doorEvents.filter[what] }).click()
+    const list = this.#page.locator('[data-trigger="Select"]')
+    await list.waitFor()
+    const names = await list.getByRole('option').allInnerTexts()
+    await this.#page.keyboard.press('Escape')
+    await list.waitFor({ state: 'detached' })
+    return names
   }
 
   async chooseTypes(kind: keyof Words['types']): Promise<void> {
