@@ -116,6 +116,8 @@ const network = {
   serverRefused: failure('serverRefused', answer),
   /** The server is too old for what was asked, or does not know the call (codes 102 and 103). */
   notSupported: failure('notSupported', answer),
+  /** This station works with a device gateway alone, which has no such thing. Nothing was asked. */
+  notOffered: failure('notOffered', {}),
 }
 
 const session = {
@@ -140,6 +142,12 @@ const session = {
   permissionDenied: failure('permissionDenied', answer),
   /** The licence lacks what was asked for (331791, 331782). */
   licenceMissing: failure('licenceMissing', answer),
+  /** The desk password of a station that works with a device gateway alone is wrong. `attemptsLeft` before a pause. */
+  deskPasswordWrong: failure('deskPasswordWrong', { attemptsLeft: z.number().int().min(0) }),
+  /** Too many wrong desk passwords; nobody is let in before `at`, ISO 8601 in UTC. */
+  deskClosed: failure('deskClosed', { at: z.iso.datetime() }),
+  /** Nobody knows the desk password any more: it was kept in memory alone, or the keychain has lost it. */
+  deskPasswordGone: failure('deskPasswordGone', {}),
 }
 
 const person = {
@@ -241,6 +249,12 @@ const gateway = {
   terminalUserExists: failure('terminalUserExists', {}),
   /** A terminal found no usable face in the picture, or refused the credential's data. */
   terminalPictureRefused: failure('terminalPictureRefused', {}),
+  /** What was asked for is not, or not known to be, at these terminals: they cannot be asked now. `terminals` are their names in one text. */
+  terminalsMissing: failure('terminalsMissing', { terminals: z.string().min(1).max(2_000) }),
+  /** Somebody of another name has the id on this terminal. Nothing was changed there. */
+  terminalHoldsAnother: failure('terminalHoldsAnother', { terminal: z.string().max(200) }),
+  /** None of the chosen terminals can hold what was to be put there. */
+  terminalsCannot: failure('terminalsCannot', { reason: z.enum(['profilePhoto', 'visualFace']) }),
 }
 
 const mail = {
@@ -292,6 +306,8 @@ const station = {
   invalidAddress: failure('invalidAddress', {
     reason: z.enum(['empty', 'notHttps', 'notAHost', 'hasPath', 'hasCredentials', 'badPort']),
   }),
+  /** The file that was given as the gateway's authority is not one. */
+  authorityUnreadable: failure('authorityUnreadable', { reason: z.enum(['notPem', 'several', 'notAnAuthority']) }),
   /** The certificate changed between the look and the confirmation, or the look is too old: look again. */
   probeOutdated: failure('probeOutdated', {}),
   /** The password to unlock the station was wrong. `attemptsLeft` before the clerk is signed out. */
@@ -331,6 +347,9 @@ export const networkFailures = kindsOf(network)
 
 /** What any conversation that needs a session may answer. */
 export const sessionFailures = kindsOf(session)
+
+/** What any conversation with a device gateway may answer. */
+export const gatewayFailures = kindsOf(gateway)
 
 /** What a change to a person may answer. */
 export const personFailures = kindsOf(person)

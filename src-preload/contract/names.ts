@@ -13,6 +13,8 @@ export const callNames = [
   'readServer',
   'probeServer',
   'pairServer',
+  'probeGateway',
+  'pairGateway',
   'forgetServer',
   'checkConnection',
   'checkReadiness',

@@ -17,6 +17,9 @@ export const trustSchema = z.discriminatedUnion('kind', [
 /** How the one configured server is trusted. */
 export type Trust = z.infer<typeof trustSchema>
 
+/** Said where a station works with a device gateway and no server behind it; left out where it works with a BioStar 2 server. */
+export const waySchema = z.literal('gateway').optional()
+
 /** Where the server is: a host (DNS name, IPv4, or IPv6 without brackets) and a port. */
 export const serverAddressSchema = z.object({
   host: z.string().min(1).max(255),
@@ -73,6 +76,22 @@ export const serverProbeSchema = z.object({
 /** What a look at a server's TLS showed. */
 export type ServerProbe = z.infer<typeof serverProbeSchema>
 
+/** The longest text of an authority's file, in characters: one certificate is a fiftieth of it. Ours. */
+export const longestAuthority = 65_536
+
+/** What a look at a device gateway showed, over a connection that the given authority vouches for. */
+export const gatewayProbeSchema = z.object({
+  address: serverAddressSchema,
+  /** The authority that was given: the one thing to compare. */
+  authority: certificateFactsSchema,
+  /** How many terminals the gateway lists, and how many of them are connected to it. */
+  terminals: z.number().int().min(0),
+  connected: z.number().int().min(0),
+})
+
+/** What a look at a device gateway showed. */
+export type GatewayProbe = z.infer<typeof gatewayProbeSchema>
+
 /**
  * Which server the station belongs to. `suggestedAddress` is what the start command proposed, if anything. `record` says
  * why there is no server: none was paired, its record is damaged and was set aside, or it could not be read.
@@ -85,6 +104,7 @@ export const serverStateSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('paired'),
+    way: waySchema,
     address: serverAddressSchema,
     trust: trustSchema,
     pairedAt: z.iso.datetime(),
@@ -117,6 +137,11 @@ export const connectionStateSchema = z.discriminatedUnion('kind', [
       failureSchemas.answerUnreadable,
       failureSchemas.serverBusy,
       failureSchemas.serverRefused,
+      failureSchemas.gatewayUnreachable,
+      failureSchemas.gatewayUntrusted,
+      failureSchemas.gatewayTooOld,
+      failureSchemas.gatewayTooLate,
+      failureSchemas.gatewayRefused,
     ]),
   }),
 ])

@@ -1,9 +1,18 @@
 import { z } from 'zod'
-import { sessionFailures } from '../failures.ts'
+import { gatewayFailures, sessionFailures } from '../failures.ts'
 import { readinessSchema } from '../readiness.ts'
-import { connectionStateSchema, serverProbeSchema, serverStateSchema } from '../server.ts'
-import { longestLoginId, longestPassword, sessionStateSchema } from '../session.ts'
+import {
+  connectionStateSchema,
+  gatewayProbeSchema,
+  longestAuthority,
+  serverProbeSchema,
+  serverStateSchema,
+} from '../server.ts'
+import { longestLoginId, longestPassword, sessionStateSchema, shortestDeskPassword } from '../session.ts'
 import { nothing, long, server, type CallShape } from './call-shape.ts'
+
+/** How a gateway is named: its address as a person types it, and its authority's certificate as PEM. */
+const gateway = { address: z.string().max(300), authority: z.string().max(longestAuthority) }
 
 /** The one server, and who is signed in at it. */
 export const serverCalls = {
@@ -22,10 +31,43 @@ export const serverCalls = {
       trust: z.enum(['systemTrust', 'pinnedCertificate', 'pinnedAuthority']),
     }),
     output: serverStateSchema,
-    failures: ['probeOutdated', 'serverUnreachable', 'certificateRefused', 'certificateChanged', 'notSaved'],
+    failures: [
+      'probeOutdated',
+      'serverUnreachable',
+      'certificateRefused',
+      'certificateChanged',
+      'notSaved',
+      ...sessionFailures,
+    ],
   },
-  /** Forgets the server, its trust and the passwords kept for it. Signs out first. */
-  forgetServer: { input: nothing, output: serverStateSchema, failures: ['notSaved', 'vaultUnavailable'] },
+  /** Looks at a device gateway: reads the authority, and asks the gateway for its terminals over a connection it vouches for. */
+  probeGateway: {
+    input: z.strictObject({ ...long, ...gateway }),
+    output: gatewayProbeSchema,
+    failures: ['invalidAddress', 'authorityUnreadable', ...gatewayFailures],
+  },
+  /**
+   * Lets the station work with a device gateway alone, and sets the password of the desk: everybody who sits down here gives it.
+   * `vault` of the session then says whether it outlives the program. Looks at the gateway again first.
+   */
+  pairGateway: {
+    input: z.strictObject({
+      ...long,
+      ...gateway,
+      password: z.string().min(shortestDeskPassword).max(longestPassword),
+    }),
+    output: serverStateSchema,
+    failures: ['invalidAddress', 'authorityUnreadable', ...gatewayFailures, ...sessionFailures, 'notSaved'],
+  },
+  /**
+   * Forgets the server, its trust and the passwords kept for it. Signs out first. A station that works with a gateway alone
+   * forgets it only for somebody who is signed in: whoever may choose a new desk password has known the old one.
+   */
+  forgetServer: {
+    input: nothing,
+    output: serverStateSchema,
+    failures: ['notSaved', 'vaultUnavailable', ...sessionFailures],
+  },
   /** Asks the server now whether it is there. */
   checkConnection: { input: nothing, output: connectionStateSchema, failures: [] },
 
