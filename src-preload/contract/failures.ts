@@ -239,6 +239,10 @@ const gateway = {
   terminalUserUnknown: failure('terminalUserUnknown', {}),
   /** The terminal knows a user with this id already, and overwriting was not asked for. */
   terminalUserExists: failure('terminalUserExists', {}),
+  /** The text holds no certificate of exactly one authority that could be the root of the conversation with the gateway. */
+  authorityUnusable: failure('authorityUnusable', {
+    reason: z.enum(['noCertificate', 'severalCertificates', 'notAnAuthority', 'expired', 'privateKey']),
+  }),
   /** A terminal found no usable face in the picture, or refused the credential's data. */
   terminalPictureRefused: failure('terminalPictureRefused', {}),
 }
