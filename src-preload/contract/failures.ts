@@ -243,6 +243,10 @@ const gateway = {
   authorityUnusable: failure('authorityUnusable', {
     reason: z.enum(['noCertificate', 'severalCertificates', 'notAnAuthority', 'expired', 'privateKey']),
   }),
+  /** What is to be put on terminals is not held any more: it was prepared too long ago, or by somebody else. */
+  orderOutdated: failure('orderOutdated', {}),
+  /** What was typed is not the terminal's name; nothing was removed. */
+  terminalNotNamed: failure('terminalNotNamed', {}),
   /** A terminal found no usable face in the picture, or refused the credential's data. */
   terminalPictureRefused: failure('terminalPictureRefused', {}),
 }

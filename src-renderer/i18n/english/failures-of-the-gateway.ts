@@ -118,6 +118,16 @@ export const gatewayFailures = {
       privateKey: 'Choose the file ca.crt. Tell your administrator if the key has left the gateway in any other way.',
     },
   },
+  orderOutdated: {
+    title: 'What was to be put on the terminals is no longer held by the station.',
+    safe: unchangedThere,
+    next: 'Open the terminals of this person again, then put them on.',
+  },
+  terminalNotNamed: {
+    title: 'That is not the name of this terminal.',
+    safe: 'Nobody was removed from it.',
+    next: 'Type the name exactly as it stands above.',
+  },
   terminalPictureRefused: {
     title: 'The terminal finds no usable face in the picture.',
     safe: unchangedThere,
