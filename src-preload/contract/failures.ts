@@ -247,6 +247,14 @@ const gateway = {
   terminalUserUnknown: failure('terminalUserUnknown', {}),
   /** The terminal knows a user with this id already, and overwriting was not asked for. */
   terminalUserExists: failure('terminalUserExists', {}),
+  /** The text holds no certificate of exactly one authority that could be the root of the conversation with the gateway. */
+  authorityUnusable: failure('authorityUnusable', {
+    reason: z.enum(['noCertificate', 'severalCertificates', 'notAnAuthority', 'expired', 'privateKey']),
+  }),
+  /** What is to be put on terminals is not held any more: it was prepared too long ago, or by somebody else. */
+  orderOutdated: failure('orderOutdated', {}),
+  /** What was typed is not the terminal's name; nothing was removed. */
+  terminalNotNamed: failure('terminalNotNamed', {}),
   /** A terminal found no usable face in the picture, or refused the credential's data. */
   terminalPictureRefused: failure('terminalPictureRefused', {}),
   /** What was asked for is not, or not known to be, at these terminals: they cannot be asked now. `terminals` are their names in one text. */

@@ -95,6 +95,39 @@ export const gatewayFailures = {
     safe: 'The person on the terminal was left as they are.',
     next: 'Compare the two, then choose whether to replace the one on the terminal, or use another ID.',
   },
+  authorityUnusable: {
+    title: {
+      noCertificate: 'There is no certificate in this text that can be read.',
+      severalCertificates: 'There are several certificates in this text, and only one authority may be trusted.',
+      notAnAuthority: 'This is a certificate of a server, not of an authority.',
+      expired: 'The certificate of this authority is no longer valid.',
+      privateKey: 'This text holds a private key. The station needs the certificate only.',
+    },
+    safe: {
+      noCertificate: 'Nothing was changed.',
+      severalCertificates: 'Nothing was changed.',
+      notAnAuthority: 'Nothing was changed.',
+      expired: 'Nothing was changed.',
+      privateKey: 'The key was not kept and not sent anywhere.',
+    },
+    next: {
+      noCertificate: 'Choose the file ca.crt from the folder cert of the gateway.',
+      severalCertificates: 'Choose the file ca.crt of the gateway, which holds its authority alone.',
+      notAnAuthority: 'Choose the file ca.crt from the folder cert of the gateway, not server.crt.',
+      expired: 'Check the clock of this computer, or ask your administrator to make new certificates on the gateway.',
+      privateKey: 'Choose the file ca.crt. Tell your administrator if the key has left the gateway in any other way.',
+    },
+  },
+  orderOutdated: {
+    title: 'What was to be put on the terminals is no longer held by the station.',
+    safe: unchangedThere,
+    next: 'Open the terminals of this person again, then put them on.',
+  },
+  terminalNotNamed: {
+    title: 'That is not the name of this terminal.',
+    safe: 'Nobody was removed from it.',
+    next: 'Type the name exactly as it stands above.',
+  },
   terminalPictureRefused: {
     title: 'The terminal finds no usable face in the picture.',
     safe: unchangedThere,
