@@ -314,8 +314,6 @@ const station = {
   invalidAddress: failure('invalidAddress', {
     reason: z.enum(['empty', 'notHttps', 'notAHost', 'hasPath', 'hasCredentials', 'badPort']),
   }),
-  /** The file that was given as the gateway's authority is not one. */
-  authorityUnreadable: failure('authorityUnreadable', { reason: z.enum(['notPem', 'several', 'notAnAuthority']) }),
   /** The certificate changed between the look and the confirmation, or the look is too old: look again. */
   probeOutdated: failure('probeOutdated', {}),
   /** The password to unlock the station was wrong. `attemptsLeft` before the clerk is signed out. */

@@ -13,7 +13,6 @@ export const callNames = [
   'readServer',
   'probeServer',
   'pairServer',
-  'probeGateway',
   'pairGateway',
   'forgetServer',
   'checkConnection',

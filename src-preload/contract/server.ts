@@ -76,22 +76,6 @@ export const serverProbeSchema = z.object({
 /** What a look at a server's TLS showed. */
 export type ServerProbe = z.infer<typeof serverProbeSchema>
 
-/** The longest text of an authority's file, in characters: one certificate is a fiftieth of it. Ours. */
-export const longestAuthority = 65_536
-
-/** What a look at a device gateway showed, over a connection that the given authority vouches for. */
-export const gatewayProbeSchema = z.object({
-  address: serverAddressSchema,
-  /** The authority that was given: the one thing to compare. */
-  authority: certificateFactsSchema,
-  /** How many terminals the gateway lists, and how many of them are connected to it. */
-  terminals: z.number().int().min(0),
-  connected: z.number().int().min(0),
-})
-
-/** What a look at a device gateway showed. */
-export type GatewayProbe = z.infer<typeof gatewayProbeSchema>
-
 /**
  * Which server the station belongs to. `suggestedAddress` is what the start command proposed, if anything. `record` says
  * why there is no server: none was paired, its record is damaged and was set aside, or it could not be read.

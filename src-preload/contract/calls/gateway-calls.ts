@@ -6,6 +6,14 @@ import { nothing, type CallShape } from './call-shape.ts'
 
 const authorityText = z.string().min(1).max(longestAuthorityText)
 
+/** What a person gives to set a gateway up. `sha256` is the fingerprint of the authority that they saw and confirmed. */
+export const gatewayFormShape = {
+  host: z.string().max(300),
+  port: z.number().int().min(1).max(65_535),
+  authority: authorityText,
+  sha256: fingerprintSchema,
+}
+
 /** The device gateway that the station may have beside its server. */
 export const gatewayCalls = {
   /** Which device gateway the station speaks with. */
@@ -18,12 +26,7 @@ export const gatewayCalls = {
   },
   /** Sets the gateway up: the clerk's deliberate act. `sha256` is the fingerprint they saw and confirmed. */
   setGateway: {
-    input: z.strictObject({
-      host: z.string().max(300),
-      port: z.number().int().min(1).max(65_535),
-      authority: authorityText,
-      sha256: fingerprintSchema,
-    }),
+    input: z.strictObject(gatewayFormShape),
     output: gatewayStateSchema,
     failures: ['invalidAddress', 'authorityUnusable', 'probeOutdated', 'stationLocked', 'notSaved'],
   },

@@ -1,18 +1,10 @@
 import { z } from 'zod'
 import { gatewayFailures, sessionFailures } from '../failures.ts'
 import { readinessSchema } from '../readiness.ts'
-import {
-  connectionStateSchema,
-  gatewayProbeSchema,
-  longestAuthority,
-  serverProbeSchema,
-  serverStateSchema,
-} from '../server.ts'
+import { gatewayFormShape } from './gateway-calls.ts'
+import { connectionStateSchema, serverProbeSchema, serverStateSchema } from '../server.ts'
 import { longestLoginId, longestPassword, sessionStateSchema, shortestDeskPassword } from '../session.ts'
 import { nothing, long, server, type CallShape } from './call-shape.ts'
-
-/** How a gateway is named: its address as a person types it, and its authority's certificate as PEM. */
-const gateway = { address: z.string().max(300), authority: z.string().max(longestAuthority) }
 
 /** The one server, and who is signed in at it. */
 export const serverCalls = {
@@ -40,24 +32,18 @@ export const serverCalls = {
       ...sessionFailures,
     ],
   },
-  /** Looks at a device gateway: reads the authority, and asks the gateway for its terminals over a connection it vouches for. */
-  probeGateway: {
-    input: z.strictObject({ ...long, ...gateway }),
-    output: gatewayProbeSchema,
-    failures: ['invalidAddress', 'authorityUnreadable', ...gatewayFailures],
-  },
   /**
    * Lets the station work with a device gateway alone, and sets the password of the desk: everybody who sits down here gives it.
-   * `vault` of the session then says whether it outlives the program. Looks at the gateway again first.
+   * `sha256` is the fingerprint of the authority that the person has compared. The gateway is asked for its terminals first.
    */
   pairGateway: {
     input: z.strictObject({
       ...long,
-      ...gateway,
+      ...gatewayFormShape,
       password: z.string().min(shortestDeskPassword).max(longestPassword),
     }),
     output: serverStateSchema,
-    failures: ['invalidAddress', 'authorityUnreadable', ...gatewayFailures, ...sessionFailures, 'notSaved'],
+    failures: ['invalidAddress', 'probeOutdated', 'notSaved', ...gatewayFailures, ...sessionFailures],
   },
   /**
    * Forgets the server, its trust and the passwords kept for it. Signs out first. A station that works with a gateway alone
