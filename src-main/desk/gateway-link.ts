@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import type { GatewayState } from '../../src-preload/contract/gateway.ts'
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import type { Terminals } from '../../src-preload/contract/terminal.ts'
 import { certificateFactsOf } from '../biostar/certificate-facts.ts'
 import { parseServerAddress } from '../biostar/server-address.ts'
 import type { Clock } from '../domain/clock.ts'
@@ -41,6 +42,10 @@ export interface GatewayLink {
   forget(): Promise<Outcome<GatewayState, Failure<'notSaved'>>>
   /** Calls back when what `state` answers has changed. Answers the function that ends it. */
   onChange(listener: (state: GatewayState) => void): () => void
+  /** Calls back when the terminals of whichever gateway is set up have changed. Answers the function that ends it. */
+  onTerminals(listener: (state: Terminals) => void): () => void
+  /** Stops listening to the terminals until they are asked for again: nobody sits at the desk. */
+  rest(): void
   close(): void
 }
 
@@ -57,6 +62,7 @@ export interface GatewayLinkParts {
 export async function openGatewayLink(parts: GatewayLinkParts): Promise<GatewayLink> {
   const { records, connect, clock, startTimer, log } = parts
   const listeners = new Set<(state: GatewayState) => void>()
+  const terminalListeners = new Set<(state: Terminals) => void>()
   let hold: GatewayHold | null = null
   let whyNone: Extract<GatewayState, { kind: 'none' }>['record'] = 'absent'
 
@@ -69,9 +75,14 @@ export async function openGatewayLink(parts: GatewayLinkParts): Promise<GatewayL
           port: hold.record.port,
           authority: certificateFactsOf(new X509Certificate(hold.record.authority)),
         }
+  const announceTerminals = (terminals: Terminals): void => {
+    for (const listener of terminalListeners) listener(terminals)
+  }
   const open = (record: GatewayRecord): void => {
     const client = connect(record)
-    hold = { record, client, terminals: createGatewayTerminals({ client, clock, startTimer }) }
+    const terminals = createGatewayTerminals({ client, clock, startTimer })
+    terminals.list.onChange(announceTerminals)
+    hold = { record, client, terminals }
   }
   const drop = (): void => {
     hold?.terminals.close()
@@ -81,6 +92,7 @@ export async function openGatewayLink(parts: GatewayLinkParts): Promise<GatewayL
   }
   const announce = (): void => {
     for (const listener of listeners) listener(state())
+    announceTerminals(hold === null ? { kind: 'noGateway' } : hold.terminals.list.state())
   }
 
   const stored = await records.read()
@@ -118,6 +130,11 @@ export async function openGatewayLink(parts: GatewayLinkParts): Promise<GatewayL
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    onTerminals(listener) {
+      terminalListeners.add(listener)
+      return () => void terminalListeners.delete(listener)
+    },
+    rest: () => hold?.terminals.list.stop(),
     close: drop,
   }
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../../src-preload/contract/failures.ts'
 import type { WallClock } from '../../src-preload/contract/person.ts'
 import { largestProfilePhotoBytes } from '../../src-preload/contract/photo.ts'
 import type { PartReason, TerminalAbilities, TerminalPart } from '../../src-preload/contract/terminal.ts'
+import { flawOfID, usualLimits } from './limits.ts'
 import type { FaceData } from './messages.ts'
 
 /** A photo for terminals, or why there is none. */
@@ -29,9 +30,6 @@ export interface PutOrder {
 
 /** Which parts go to one terminal, and why the others do not. */
 export type PutPlan = Readonly<Record<TerminalPart, 'put' | PartReason>>
-
-/** Most characters of a name on terminals. Source: seed 003. */
-export const mostNameCharacters = 48
 
 /**
  * Decides what of an order one terminal takes, before anything is sent to it.
@@ -73,13 +71,7 @@ export function photoToPut(
   return photo.bytes.byteLength <= largestProfilePhotoBytes ? { kind: 'fits', bytes: photo.bytes } : { kind: 'tooLarge' }
 }
 
-/** What stands against the whole order at one terminal, before anything is asked of it. */
+/** What stands against the whole order at one terminal, before anything is asked of it. The client looks at the rest. */
 export function limitOfOrder(order: PutOrder, can: TerminalAbilities): Failure<'terminalLimit'> | null {
-  if (order.id === '0') return { kind: 'terminalLimit', reason: 'idZero', most: 0 }
-  if (Buffer.byteLength(order.id, 'utf8') > 32) return { kind: 'terminalLimit', reason: 'idBytes', most: 32 }
-  const isNumber = /^\d+$/u.test(order.id)
-  if (!isNumber && valueOf(can.letterIds) === false) return { kind: 'terminalLimit', reason: 'idAlphanumeric', most: 0 }
-  if ([...order.name].length > mostNameCharacters && valueOf(can.names) !== false)
-    return { kind: 'terminalLimit', reason: 'nameCharacters', most: mostNameCharacters }
-  return null
+  return flawOfID(order.id, { ...usualLimits, alphanumericIDs: valueOf(can.letterIds) ?? null })
 }

@@ -55,7 +55,7 @@ export function abilitiesOf(
     cards: told(info, ({ cardSupported }) => cardSupported),
     fingerprints: told(info, ({ fingerSupported }) => fingerSupported),
     faces,
-    visualFaces: seesVisually(type, faces, more === null ? unknown : known(more.extendedAuthSupported)),
+    visualFaces: seesVisually(type, faces, more === null ? unknown : known(more.faceExSupported)),
     photos: told(info, ({ userPhotoSupported }) => userPhotoSupported),
     names: told(info, ({ userNameSupported }) => userNameSupported),
     letterIds: told(info, ({ alphanumericIDSupported }) => alphanumericIDSupported),

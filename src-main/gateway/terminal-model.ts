@@ -29,11 +29,11 @@ export function modelOf(type: number): Fact<string> {
  * exchanged (reference of the gateway, section 5.3).
  *
  * @param faces whether it knows faces at all
- * @param hasExtendedModes only terminals with a colour camera have those (reference, section 13)
+ * @param tellsVisual what it says of itself, on newer gateways; where it has said, that counts more than its model
  */
-export function seesVisually(type: number, faces: Fact<boolean>, hasExtendedModes: Fact<boolean>): Fact<boolean> {
+export function seesVisually(type: number, faces: Fact<boolean>, tellsVisual: Fact<boolean>): Fact<boolean> {
   if (faces.kind === 'known' && !faces.value) return known(false)
+  if (tellsVisual.kind === 'known') return tellsVisual
   const sees = models.get(type)?.sees ?? null
-  if (sees !== null) return known(sees === 'colour')
-  return hasExtendedModes
+  return sees === null ? unknown : known(sees === 'colour')
 }
