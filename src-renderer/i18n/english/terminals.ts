@@ -86,17 +86,15 @@ export const terminals = {
   clear: {
     button: 'Remove everybody…',
     title: 'Remove everybody from {{name}}?',
-    body: 'Nobody can pass at this terminal until people are put on it again.',
+    body: 'Nobody can pass at this terminal until people are put on it again. Cards, fingerprints, PINs and access groups that only this terminal knows are gone for good.',
     goes: 'What is removed from the terminal',
     counting: 'Counting what is on it…',
     stays: 'What stays',
     staysServer: 'Everybody on the server, and on the other terminals.',
-    staysBack: 'Cards, fingerprints, PINs and access groups that only this terminal knows are gone for good.',
     type: 'Type the terminal’s name to confirm: {{name}}',
     confirm: 'Remove everybody',
     keep: 'Keep them',
     done: 'Everybody was removed from {{name}}.',
-    failed: 'Not everybody may be gone: count again before you go on.',
   },
   part: { name: 'name', period: 'period', photo: 'photo', face: 'face' },
   person: {
