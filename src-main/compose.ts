@@ -10,6 +10,8 @@ import type { ServerRecord } from './biostar/server-record.ts'
 import { createTransport } from './biostar/transport.ts'
 import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
 import { rememberUsualGroups } from './desk/usual-groups.ts'
+import { openGatewayLink } from './desk/gateway-link.ts'
+import { createKeptPutOrder } from './desk/kept-put-order.ts'
 import { seatClerk } from './desk/clerk.ts'
 import { watchDoors } from './desk/door-watch.ts'
 import { createHandlers } from './desk/handlers.ts'
@@ -20,11 +22,13 @@ import { openServerLink, type Link, type ServerLink } from './desk/server-link.t
 import { createDirectory, startDirectoryThread } from './directory/directory.ts'
 import { openKeptGround } from './directory/kept-ground.ts'
 import type { StartTimer } from './domain/timer.ts'
+import { connectGateway } from './gateway/connect-gateway.ts'
 import { readConsentTexts } from './journal/consent-texts.ts'
 import { stationFingerprint } from './journal/station-key.ts'
 import type { JournalMark } from './observe/diagnostics.ts'
 import type { Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
+import { keepGatewayRecord } from './policy/gateway-record-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
 import { keepSettings } from './policy/settings.ts'
 import { createOutbox } from './outbox/create-outbox.ts'
@@ -126,6 +130,20 @@ export const compose: Compose = async (shell) => {
   })
 
   const scans = createKeptScan({ clock, newId: randomUUID })
+  const putOrders = createKeptPutOrder({ clock, newId: randomUUID })
+  const gateway = await openGatewayLink({
+    records: keepGatewayRecord(join(shell.folders.data, 'gateway.json')),
+    connect: (record) => connectGateway(record, { protocolFolder: shell.folders.gateway, startTimer, log }),
+    clock,
+    startTimer,
+    log,
+  })
+  gateway.onChange((state) => {
+    shell.announce('gatewayChanged', state)
+  })
+  gateway.onTerminals((state) => {
+    shell.announce('terminalsChanged', state)
+  })
   const client = (): BioStarClient | null => link.current()?.client ?? null
   const directory = createDirectory({
     folder: shell.folders.data,
@@ -174,6 +192,8 @@ export const compose: Compose = async (shell) => {
     if (state.kind === 'signedOut') {
       outbox.wake('signedOut')
       scans.forget()
+      putOrders.forget()
+      gateway.rest()
     }
     if (state.kind !== 'locked') directory.wake(state.kind)
     if (state.kind !== 'signedIn') doorWatch.stop()
@@ -207,6 +227,8 @@ export const compose: Compose = async (shell) => {
     keptGround,
     store,
     scans,
+    gateway,
+    putOrders,
     doorWatch,
   }
   return {
@@ -223,6 +245,7 @@ export const compose: Compose = async (shell) => {
       doorWatch.stop()
       await outbox.stop()
       await clerk.signOut(false)
+      gateway.close()
       link.close()
       await directory.stop()
       await store.close()

@@ -7,10 +7,12 @@ import { writeDiagnostics } from '../observe/diagnostics.ts'
 import { optionsOf } from './call-options.ts'
 import { deviceHandlers } from './device-handlers.ts'
 import { eventHandlers } from './event-handlers.ts'
+import { gatewayHandlers } from './gateway-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import { journalHandlers } from './journal-handlers.ts'
 import { peopleHandlers } from './people-handlers.ts'
 import { personChangeHandlers } from './person-change-handlers.ts'
+import { terminalHandlers } from './terminal-handlers.ts'
 import { forgetUsualGroups } from './usual-groups.ts'
 import { workHandlers } from './work-handlers.ts'
 
@@ -29,6 +31,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...journalHandlers(parts),
     ...deviceHandlers(parts),
     ...eventHandlers(parts),
+    ...gatewayHandlers(parts),
+    ...terminalHandlers(parts),
   }
 }
 

@@ -43,7 +43,8 @@ export interface MultiErrorResponse {
   readonly deviceErrors: readonly ErrorResponse[]
 }
 
-type Nothing = Readonly<Record<never, never>>
+/** A message without fields. */
+type Nothing = object
 type Users = { readonly users: readonly UserInfo[] }
 
 /** Every call that has one answer, with what it takes and what it answers. Source: reference sections 2, 4, 5.4, 7 and 13. */

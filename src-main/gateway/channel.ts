@@ -42,7 +42,7 @@ export interface GatewayChannel {
   ask(call: ChannelCall & { /** In milliseconds. */ readonly patience: number }): Promise<ChannelAnswer>
   /** Listens until the stream or the signal ends; answers how it ended. `onOpen` when the gateway has taken it. */
   listen(
-    call: ChannelCall & { onOpen(): void; onMessage(message: object): void },
+    call: ChannelCall & { readonly onOpen: () => void; readonly onMessage: (message: object) => void },
   ): Promise<Exclude<ChannelAnswer, { readonly kind: 'value' }>>
   standing(): GatewayStanding
   onStanding(listener: (standing: GatewayStanding) => void): () => void
@@ -154,8 +154,8 @@ export function openGatewayChannel({
         stream.once('error', end)
         stream.once('end', () => end(null))
       }),
-    standing: connection.standing,
-    onStanding: connection.onStanding,
+    standing: () => connection.standing(),
+    onStanding: (listener) => connection.onStanding(listener),
     close() {
       closed.abort()
       connection.stop()

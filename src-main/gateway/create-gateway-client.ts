@@ -92,9 +92,9 @@ export function createGatewayClient({
         return plain(asked, ({ templateData }) => templateData)
       },
     },
-    standing: channel.standing,
-    onStanding: channel.onStanding,
-    close: channel.close,
+    standing: () => channel.standing(),
+    onStanding: (listener) => channel.onStanding(listener),
+    close: () => channel.close(),
   }
 }
 

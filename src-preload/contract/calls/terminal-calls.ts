@@ -54,6 +54,8 @@ export const terminalCalls = {
       /** Whether the record's photo is what terminals take, and if not, why. */
       photo: z.enum(['fits', 'absent', 'tooLarge', 'notJpeg', 'unknown']),
       hasFace: z.boolean(),
+      /** `copy`: the server cannot be asked, and the station's own copy of the people list has told; it knows no photo. */
+      from: z.enum(['server', 'copy']),
     }),
     failures: [...server, 'personNotFound', 'consentMissing'],
   },

@@ -66,19 +66,24 @@ const notable: Readonly<Record<keyof typeof notablePeople, Partial<Person>>> = {
   },
 }
 
+const specialPeople: readonly Partial<Person>[] = Object.values(notable)
+
 const departments = ['Research', 'Production', 'Sales', 'Facilities', 'Administration', '']
 const titles = ['Engineer', 'Technician', 'Lead', 'Assistant', '']
 const userGroups = [1, 1002, 1003, 1004, 1005, 1006, 1007]
 
 /** Invents people, the same ones for the same seed. Alphanumeric directories give every twentieth a lettered id. */
 export function* generatePeople(count: number, seed: number, alphanumeric: boolean): Generator<Person> {
-  const special = Object.values(notable)
-  for (let index = 0; index < count; index += 1) {
-    const number = firstGeneratedId + index
-    const lettered = alphanumeric && index >= special.length && index % 20 === 0
-    const person = invent(lettered ? `V-${number}_a` : String(number), number, seed)
-    yield index < special.length && count >= special.length ? { ...plain(number), ...special[index] } : person
-  }
+  for (let index = 0; index < count; index += 1) yield inventPerson(index, count, seed, alphanumeric)
+}
+
+/** The person who stands at a place, from 0, among `count` generated people; asking again invents the same one. */
+export function inventPerson(index: number, count: number, seed: number, alphanumeric: boolean): Person {
+  const number = firstGeneratedId + index
+  const special = specialPeople[index]
+  if (special !== undefined && count >= specialPeople.length) return { ...plain(number), ...special }
+  const lettered = alphanumeric && index >= specialPeople.length && index % 20 === 0
+  return invent(lettered ? `V-${number}_a` : String(number), number, seed)
 }
 
 /** What a notable person has unless their entry says otherwise. */
