@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createBioStarClient, type BioStarClient } from './biostar/client.ts'
+import type { EnrollmentServer } from './biostar/enrollment-server.ts'
 import { createCertificateProbe } from './biostar/certificate-probe.ts'
 import { createConnectionMonitor, type ConnectionMonitor } from './biostar/connection-monitor.ts'
 import { createPairing } from './biostar/pairing.ts'
@@ -18,11 +19,15 @@ import { createHandlers } from './desk/handlers.ts'
 import { createKeptScan } from './desk/kept-scan.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
 import { personCreatedBy } from './desk/created-person.ts'
-import { openServerLink, type Link, type ServerLink } from './desk/server-link.ts'
+import { openServerLink, type Connection, type Link, type ServerLink } from './desk/server-link.ts'
 import { createDirectory, startDirectoryThread } from './directory/directory.ts'
 import { openKeptGround } from './directory/kept-ground.ts'
 import type { StartTimer } from './domain/timer.ts'
 import { connectGateway } from './gateway/connect-gateway.ts'
+import { createGatewayClient } from './gateway/create-gateway-client.ts'
+import { enrollThroughGateway } from './gateway/enrollment/enrollment-through-gateway.ts'
+import { evidenceOfGateway } from './gateway/gateway-evidence.ts'
+import { loadGatewayProtocol } from './gateway/protocol.ts'
 import { readConsentTexts } from './journal/consent-texts.ts'
 import { stationFingerprint } from './journal/station-key.ts'
 import type { JournalMark } from './observe/diagnostics.ts'
@@ -30,7 +35,7 @@ import type { Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
 import { keepGatewayRecord } from './policy/gateway-record-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
-import { keepSettings } from './policy/settings.ts'
+import { keepSettings, type SettingsKeeper } from './policy/settings.ts'
 import { createOutbox } from './outbox/create-outbox.ts'
 import { tellSentMails } from './outbox/tell-sent-mails.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -41,6 +46,7 @@ import type { StationStore } from './storage/station-store.ts'
 import { readJournalNumber } from './vault/journal-number.ts'
 import { readOrMakeStationKey } from './vault/station-key.ts'
 import { keepDataKey } from './vault/data-key.ts'
+import { keepDeskPassword } from './vault/desk-password.ts'
 import { vaultOfFolder } from './vault/folder-vault.ts'
 import { createKeytarVault } from './vault/keytar-vault.ts'
 import type { Vault } from './vault/vault.ts'
@@ -80,7 +86,7 @@ export const compose: Compose = async (shell) => {
   let server: ServerLink | null = null
   const outbox = await createOutbox({
     store,
-    client: () => outboxLinkOf(server?.current() ?? null),
+    client: () => outboxLinkOf(server?.current() ?? null, settings),
     clock,
     startTimer,
     random: Math.random,
@@ -114,7 +120,11 @@ export const compose: Compose = async (shell) => {
     vault,
     log,
     suggestedAddress: shell.switchValue('server'),
-    connect: (record, onCertificateSeen) => connect(record, onCertificateSeen, monitor, outbox, log),
+    clock,
+    connect: (record, onCertificateSeen) =>
+      record.way === 'gateway' && record.trust.kind === 'pinnedAuthority'
+        ? connectTerminals(record, record.trust.pem, { monitor, outbox, log, vault: folderVault, protocolFolder: shell.folders.gateway })
+        : connectServer(record, onCertificateSeen, { monitor, outbox, log }),
     disconnect: () => {
       monitor.unwatch()
     },
@@ -144,7 +154,7 @@ export const compose: Compose = async (shell) => {
   gateway.onTerminals((state) => {
     shell.announce('terminalsChanged', state)
   })
-  const client = (): BioStarClient | null => link.current()?.client ?? null
+  const client = (): EnrollmentServer | null => link.current()?.client ?? null
   const directory = createDirectory({
     folder: shell.folders.data,
     dataKey: async () => dataKeyFor(store, folderVault),
@@ -258,9 +268,11 @@ function serverNameOf(link: Link | null): string | null {
   return link === null ? null : formatServerAddress(link.record.address)
 }
 
-function outboxLinkOf(link: Link | null): OutboxLink | null {
+function outboxLinkOf(link: Link | null, settings: SettingsKeeper): OutboxLink | null {
   const server = serverNameOf(link)
-  return link === null || server === null ? null : { client: link.client, server }
+  if (link === null || server === null) return null
+  const terminals = link.bioStar === null ? { terminals: { chosen: settings.current().terminals } } : {}
+  return { client: link.client, server, ...terminals }
 }
 
 /** Whom the clerk may see: clerks with other groups get another copy of the people list. */
@@ -295,14 +307,19 @@ function unkeptWorkOf({ keeping, underWay, needClerk }: OutboxState): number {
   return keeping.kind === 'inMemory' ? underWay + needClerk : 0
 }
 
+/** What every conversation is opened with. */
+interface ConnectingParts {
+  readonly monitor: ConnectionMonitor
+  readonly outbox: Outbox
+  readonly log: Log
+}
+
 /** Opens the conversation with the paired server, overheard by the connection indicator. */
-function connect(
+function connectServer(
   record: ServerRecord,
   onCertificateSeen: (validTo: string) => void,
-  monitor: ConnectionMonitor,
-  outbox: Outbox,
-  log: Log,
-): BioStarClient {
+  { monitor, outbox, log }: ConnectingParts,
+): Connection {
   const clock = Date.now
   const transport = createTransport(record, {
     log,
@@ -317,13 +334,42 @@ function connect(
   const sentMails = createSentMails()
   tellSentMails(sentMails, outbox.mails(), server)
   const live = { open: transport.openTrusted, origin: formatOrigin(record.address), startTimer }
-  const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails, live })
-  return {
-    ...client,
+  const plain = createBioStarClient({ transport: overheard, host, clock, log, sentMails, live })
+  const client: BioStarClient = {
+    ...plain,
     async signIn(credentials, options) {
-      const entered = await client.signIn(credentials, options)
+      const entered = await plain.signIn(credentials, options)
       if (entered.ok && entered.value.version !== null) monitor.learnVersion(entered.value.version)
       return entered
     },
   }
+  return { client, bioStar: client, deskPassword: null }
+}
+
+/** Opens the conversation with the device gateway in the place of a server; the outbox hears when terminals come. */
+function connectTerminals(
+  record: ServerRecord,
+  authority: string,
+  { monitor, outbox, log, vault, protocolFolder }: ConnectingParts & { readonly vault: Vault; readonly protocolFolder: string },
+): Connection {
+  const clock = Date.now
+  const { host, port } = record.address
+  const client = createGatewayClient({ host, port, authority, protocol: loadGatewayProtocol(protocolFolder), log, startTimer })
+  const deskPassword = keepDeskPassword(vault, `${formatServerAddress(record.address)}#${passwordMarkOf(record)}`, clock)
+  const look = monitor.watchGateway(async () => evidenceOfGateway(await client.connect.getDeviceList()))
+  client.onStanding(look)
+  const server = enrollThroughGateway({
+    client,
+    password: deskPassword,
+    clock,
+    startTimer,
+    onTerminals: () => {
+      outbox.wake('reachable')
+    },
+  })
+  return { client: server, bioStar: null, deskPassword }
+}
+
+function passwordMarkOf({ trust }: ServerRecord): string {
+  return trust.kind === 'systemTrust' ? 'system' : trust.sha256
 }

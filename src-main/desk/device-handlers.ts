@@ -1,5 +1,6 @@
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { BioStarClient } from '../biostar/client.ts'
+import type { EnrollmentServer } from '../biostar/enrollment-server.ts'
 import { readFace } from '../biostar/held-faces.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { isAgreed } from '../outbox/order-check.ts'
@@ -19,8 +20,13 @@ export function deviceHandlers({
   clock,
   readConsentTexts,
 }: HandlerParts): Pick<Handlers, DeviceCall> {
-  const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+  const atDesk = async <Value, Problem>(ask: (client: EnrollmentServer) => Promise<Outcome<Value, Problem>>) => {
     const desk = clerk.desk()
+    return desk.ok ? ask(desk.value) : desk
+  }
+  /** The same, for what only a BioStar 2 server has. */
+  const atServer = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+    const desk = clerk.bioStar()
     return desk.ok ? ask(desk.value) : desk
   }
 
@@ -46,12 +52,12 @@ export function deviceHandlers({
       scans.drop(scan)
       return Promise.resolve(succeed({}))
     },
-    readDeviceSync: async (_input, call) => atDesk((client) => client.readDeviceSync(optionsOf(call))),
-    readPushDevices: async (_input, call) => atDesk((client) => client.readPushDevices(optionsOf(call))),
+    readDeviceSync: async (_input, call) => atServer((client) => client.readDeviceSync(optionsOf(call))),
+    readPushDevices: async (_input, call) => atServer((client) => client.readPushDevices(optionsOf(call))),
     pushToDevice: async ({ id, name, device }, call) => {
       const doer = clerk.doer()
       if (!doer.ok) return doer
-      const pushed = await atDesk((client) => client.pushToDevice({ id, device }, optionsOf(call)))
+      const pushed = await atServer((client) => client.pushToDevice({ id, device }, optionsOf(call)))
       const failure = pushed.ok ? null : pushed.failure
       // What never left the station is nothing that happened to the person.
       if (failure !== null && failure.kind !== 'deviceFailed') return pushed

@@ -6,7 +6,7 @@ import type { Terminals } from '../../src-preload/contract/terminal.ts'
 import { certificateFactsOf } from '../biostar/certificate-facts.ts'
 import { parseServerAddress } from '../biostar/server-address.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { GatewayClient } from '../gateway/gateway-client.ts'
+import type { GatewayClient, GatewayFailure } from '../gateway/gateway-client.ts'
 import type { GatewayRecord, GatewayRecordStore } from '../gateway/gateway-record.ts'
 import { readAuthority } from '../gateway/pasted-authority.ts'
 import { createGatewayTerminals, type GatewayTerminals } from '../gateway/terminals.ts'
@@ -38,6 +38,8 @@ export interface GatewayLink {
   /** `null` while no gateway is set up. */
   current(): GatewayHold | null
   state(): GatewayState
+  /** Asks a gateway for its terminals, over a connection that the given authority vouches for. Keeps nothing. */
+  look(form: GatewayForm, signal: AbortSignal): Promise<Outcome<GatewayRecord, GatewaySettingFailure | GatewayFailure>>
   set(form: GatewayForm): Promise<Outcome<GatewayState, GatewaySettingFailure>>
   forget(): Promise<Outcome<GatewayState, Failure<'notSaved'>>>
   /** Calls back when what `state` answers has changed. Answers the function that ends it. */
@@ -103,18 +105,23 @@ export async function openGatewayLink(parts: GatewayLinkParts): Promise<GatewayL
   return {
     current: () => hold,
     state,
-    async set({ host, port, authority, sha256 }) {
-      const address = hostOf(host)
-      if (!address.ok) return address
-      const read = readAuthority(authority, clock())
-      if (!read.ok) return read
-      if (read.value.facts.sha256 !== sha256) return fail({ kind: 'probeOutdated' })
-      const record: GatewayRecord = { version: 1, host: address.value, port, authority: read.value.pem, sha256 }
+    async look(form, signal) {
+      const record = recordOf(form, clock())
+      if (!record.ok) return record
+      const client = connect(record.value)
+      const listed = await client.connect.getDeviceList({ signal })
+      client.close()
+      return listed.ok ? record : listed
+    },
+    async set(form) {
+      const made = recordOf(form, clock())
+      if (!made.ok) return made
+      const record = made.value
       const written = await records.write(record)
       if (!written.ok) return written
       drop()
       open(record)
-      log.write('information', 'gateway set up', { host: record.host, port, fingerprint: sha256 })
+      log.write('information', 'gateway set up', { host: record.host, port: record.port, fingerprint: record.sha256 })
       announce()
       return succeed(state())
     },
@@ -137,6 +144,19 @@ export async function openGatewayLink(parts: GatewayLinkParts): Promise<GatewayL
     rest: () => hold?.terminals.list.stop(),
     close: drop,
   }
+}
+
+/** The record of what a person gave; the authority has to be the one they compared. */
+function recordOf(
+  { host, port, authority, sha256 }: GatewayForm,
+  now: number,
+): Outcome<GatewayRecord, Failure<'invalidAddress' | 'authorityUnusable' | 'probeOutdated'>> {
+  const address = hostOf(host)
+  if (!address.ok) return address
+  const read = readAuthority(authority, now)
+  if (!read.ok) return read
+  if (read.value.facts.sha256 !== sha256) return fail({ kind: 'probeOutdated' })
+  return succeed({ version: 1, host: address.value, port, authority: read.value.pem, sha256 })
 }
 
 /** A host alone, as it goes on the wire: the port has a field of its own. */

@@ -28,8 +28,8 @@ export const gatewayCalls = {
   setGateway: {
     input: z.strictObject(gatewayFormShape),
     output: gatewayStateSchema,
-    failures: ['invalidAddress', 'authorityUnusable', 'probeOutdated', 'stationLocked', 'notSaved'],
+    failures: ['invalidAddress', 'authorityUnusable', 'probeOutdated', 'stationLocked', 'notOffered', 'notSaved'],
   },
   /** Forgets the gateway and its authority. What is on the terminals stays there. */
-  forgetGateway: { input: nothing, output: gatewayStateSchema, failures: ['stationLocked', 'notSaved'] },
+  forgetGateway: { input: nothing, output: gatewayStateSchema, failures: ['stationLocked', 'notOffered', 'notSaved'] },
 } as const satisfies Record<string, CallShape>

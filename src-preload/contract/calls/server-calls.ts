@@ -61,7 +61,7 @@ export const serverCalls = {
   checkReadiness: {
     input: z.strictObject(long),
     output: readinessSchema,
-    failures: [...sessionFailures, 'notPaired'],
+    failures: [...sessionFailures, 'notPaired', 'notOffered'],
   },
 
   /** Who is at the desk. */
