@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { createBioStarClient, type BioStarClient } from './biostar/client.ts'
 import type { EnrollmentServer } from './biostar/enrollment-server.ts'
 import { createCertificateProbe } from './biostar/certificate-probe.ts'
-import { createConnectionMonitor, type ConnectionMonitor } from './biostar/connection-monitor.ts'
+import { createConnectionMonitor } from './biostar/connection-monitor.ts'
 import { createPairing } from './biostar/pairing.ts'
-import { createSentMails } from './biostar/sent-mails.ts'
-import type { ServerRecord } from './biostar/server-record.ts'
-import { createTransport } from './biostar/transport.ts'
 import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
 import { rememberUsualGroups } from './desk/usual-groups.ts'
 import { openGatewayLink } from './desk/gateway-link.ts'
@@ -19,26 +15,20 @@ import { createHandlers } from './desk/handlers.ts'
 import { createKeptScan } from './desk/kept-scan.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
 import { personCreatedBy } from './desk/created-person.ts'
-import { openServerLink, type Connection, type Link, type ServerLink } from './desk/server-link.ts'
+import { connectServer, connectTerminals } from './desk/open-connection.ts'
+import { openServerLink, type Link, type ServerLink } from './desk/server-link.ts'
 import { createDirectory, startDirectoryThread } from './directory/directory.ts'
 import { openKeptGround } from './directory/kept-ground.ts'
 import type { StartTimer } from './domain/timer.ts'
 import { connectGateway } from './gateway/connect-gateway.ts'
-import { createGatewayClient } from './gateway/create-gateway-client.ts'
-import { enrollThroughGateway } from './gateway/enrollment/enrollment-through-gateway.ts'
-import { evidenceOfGateway } from './gateway/gateway-evidence.ts'
-import { loadGatewayProtocol } from './gateway/protocol.ts'
 import { readConsentTexts } from './journal/consent-texts.ts'
 import { stationFingerprint } from './journal/station-key.ts'
 import type { JournalMark } from './observe/diagnostics.ts'
-import type { Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
 import { keepGatewayRecord } from './policy/gateway-record-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
 import { keepSettings, type SettingsKeeper } from './policy/settings.ts'
 import { createOutbox } from './outbox/create-outbox.ts'
-import { tellSentMails } from './outbox/tell-sent-mails.ts'
-import type { Outbox } from './outbox/outbox.ts'
 import type { OutboxLink } from './outbox/runner.ts'
 import type { Compose } from './shell/station.ts'
 import { openStationStore } from './storage/open-station-store.ts'
@@ -46,14 +36,13 @@ import type { StationStore } from './storage/station-store.ts'
 import { readJournalNumber } from './vault/journal-number.ts'
 import { readOrMakeStationKey } from './vault/station-key.ts'
 import { keepDataKey } from './vault/data-key.ts'
-import { keepDeskPassword } from './vault/desk-password.ts'
 import { vaultOfFolder } from './vault/folder-vault.ts'
 import { createKeytarVault } from './vault/keytar-vault.ts'
 import type { Vault } from './vault/vault.ts'
 import type { OutboxState } from '../src-preload/contract/job.ts'
 import { fail } from '../src-preload/contract/outcome.ts'
 import type { SessionState } from '../src-preload/contract/session.ts'
-import { formatOrigin, formatServerAddress } from './biostar/server-address.ts'
+import { formatServerAddress } from './biostar/server-address.ts'
 
 const startTimer: StartTimer = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds)
@@ -114,6 +103,7 @@ export const compose: Compose = async (shell) => {
   const probe = createCertificateProbe({ clock, readSystemAuthorities })
   const pairing = createPairing({ probe, records, clock, newId: randomUUID, log })
   const monitor = createConnectionMonitor({ clock, startTimer, log })
+  const connecting = { monitor, outbox, clock, startTimer, log }
   const link = await openServerLink({
     records,
     pairing,
@@ -123,8 +113,8 @@ export const compose: Compose = async (shell) => {
     clock,
     connect: (record, onCertificateSeen) =>
       record.way === 'gateway' && record.trust.kind === 'pinnedAuthority'
-        ? connectTerminals(record, record.trust.pem, { monitor, outbox, log, vault: folderVault, protocolFolder: shell.folders.gateway })
-        : connectServer(record, onCertificateSeen, { monitor, outbox, log }),
+        ? connectTerminals(record, record.trust, { ...connecting, vault: folderVault, folder: shell.folders.gateway })
+        : connectServer(record, onCertificateSeen, connecting),
     disconnect: () => {
       monitor.unwatch()
     },
@@ -305,71 +295,4 @@ async function journalMarkOf(store: StationStore, vault: Vault): Promise<Journal
 
 function unkeptWorkOf({ keeping, underWay, needClerk }: OutboxState): number {
   return keeping.kind === 'inMemory' ? underWay + needClerk : 0
-}
-
-/** What every conversation is opened with. */
-interface ConnectingParts {
-  readonly monitor: ConnectionMonitor
-  readonly outbox: Outbox
-  readonly log: Log
-}
-
-/** Opens the conversation with the paired server, overheard by the connection indicator. */
-function connectServer(
-  record: ServerRecord,
-  onCertificateSeen: (validTo: string) => void,
-  { monitor, outbox, log }: ConnectingParts,
-): Connection {
-  const clock = Date.now
-  const transport = createTransport(record, {
-    log,
-    clock,
-    onHandshake: ({ certificateValidTo }) => {
-      onCertificateSeen(certificateValidTo)
-    },
-  })
-  const { host } = record.address
-  const overheard = monitor.watch({ host, transport })
-  const server = formatServerAddress(record.address)
-  const sentMails = createSentMails()
-  tellSentMails(sentMails, outbox.mails(), server)
-  const live = { open: transport.openTrusted, origin: formatOrigin(record.address), startTimer }
-  const plain = createBioStarClient({ transport: overheard, host, clock, log, sentMails, live })
-  const client: BioStarClient = {
-    ...plain,
-    async signIn(credentials, options) {
-      const entered = await plain.signIn(credentials, options)
-      if (entered.ok && entered.value.version !== null) monitor.learnVersion(entered.value.version)
-      return entered
-    },
-  }
-  return { client, bioStar: client, deskPassword: null }
-}
-
-/** Opens the conversation with the device gateway in the place of a server; the outbox hears when terminals come. */
-function connectTerminals(
-  record: ServerRecord,
-  authority: string,
-  { monitor, outbox, log, vault, protocolFolder }: ConnectingParts & { readonly vault: Vault; readonly protocolFolder: string },
-): Connection {
-  const clock = Date.now
-  const { host, port } = record.address
-  const client = createGatewayClient({ host, port, authority, protocol: loadGatewayProtocol(protocolFolder), log, startTimer })
-  const deskPassword = keepDeskPassword(vault, `${formatServerAddress(record.address)}#${passwordMarkOf(record)}`, clock)
-  const look = monitor.watchGateway(async () => evidenceOfGateway(await client.connect.getDeviceList()))
-  client.onStanding(look)
-  const server = enrollThroughGateway({
-    client,
-    password: deskPassword,
-    clock,
-    startTimer,
-    onTerminals: () => {
-      outbox.wake('reachable')
-    },
-  })
-  return { client: server, bioStar: null, deskPassword }
-}
-
-function passwordMarkOf({ trust }: ServerRecord): string {
-  return trust.kind === 'systemTrust' ? 'system' : trust.sha256
 }

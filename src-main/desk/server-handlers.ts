@@ -70,9 +70,11 @@ export function serverHandlers(parts: HandlerParts): Pick<Handlers, ServerCall> 
     },
     checkConnection: async () => succeed(await monitor.check()),
     checkReadiness: async (_input, call) => {
-      const desk = clerk.bioStar()
-      if (!desk.ok && desk.failure.kind !== 'serverUnreachable') return desk
-      const facts = await server.current()?.bioStar?.gatherReadiness(optionsOf(call))
+      const seat = clerk.seat()
+      if (!seat.ok) return seat
+      const link = server.current()
+      if (link !== null && link.bioStar === null) return fail({ kind: 'notOffered' })
+      const facts = await link?.bioStar?.gatherReadiness(optionsOf(call))
       // Read last: the handshakes of the look itself tell of the certificate.
       const paired = server.state()
       if (facts === undefined || paired.kind === 'unpaired') return fail({ kind: 'notPaired' })
