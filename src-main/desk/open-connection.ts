@@ -75,7 +75,9 @@ export function connectTerminals(
   const client = createGatewayClient({ ...address, authority: pem, protocol, log, startTimer })
   const deskPassword = keepDeskPassword(vault, `${formatServerAddress(address)}#${sha256}`, clock)
   const look = monitor.watchGateway(async () => evidenceOfGateway(await client.connect.getDeviceList()))
-  client.onStanding(look)
+  client.onStanding((standing) => {
+    if (standing === 'connected' || standing === 'lost') look()
+  })
   const onTerminals = (): void => {
     outbox.wake('reachable')
   }

@@ -128,6 +128,24 @@ export const gatewayFailures = {
     safe: 'Nobody was removed from it.',
     next: 'Type the name exactly as it stands above.',
   },
+  terminalsMissing: {
+    title: 'These terminals cannot be reached at the moment: {{terminals}}.',
+    safe: 'What was done on other terminals stands. Nothing was changed on these.',
+    next: 'Check that they are switched on and on the network. What was saved goes on by itself when they are back.',
+  },
+  terminalHoldsAnother: {
+    title: 'Somebody of another name has this ID on the terminal {{terminal}}.',
+    safe: 'The person on that terminal was left as they are.',
+    next: 'Look at who that is. Then try again, or leave this terminal out.',
+  },
+  terminalsCannot: {
+    title: {
+      profilePhoto: 'None of the chosen terminals stores photos.',
+      visualFace: 'None of the chosen terminals can hold a visual face.',
+    },
+    safe: unchangedThere,
+    next: 'Leave this step out, or choose other terminals in the settings and enrol again.',
+  },
   terminalPictureRefused: {
     title: 'The terminal finds no usable face in the picture.',
     safe: unchangedThere,

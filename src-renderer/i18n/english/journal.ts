@@ -104,6 +104,7 @@ export const journal = {
     sendMail: 'send the e-mail',
     removePhoto: 'remove the photo',
     removeVisualFaces: 'remove the visual faces',
+    reachTerminals: 'reach every terminal',
   },
   verdict: {
     pass: 'Good',
@@ -173,6 +174,7 @@ export const journal = {
         removed: 'Visual faces removed from the server',
         notThere: 'The server held no visual face to remove',
       },
+      reachTerminals: 'Every terminal reached',
     },
     refused: {
       createPerson: 'Not created on the server',
@@ -181,6 +183,7 @@ export const journal = {
       sendMail: 'E-mail not sent',
       removePhoto: 'Photo not removed',
       removeVisualFaces: 'Visual faces not removed',
+      reachTerminals: 'Not every terminal reached',
     },
     decided: {
       retry: 'Decided to try again',

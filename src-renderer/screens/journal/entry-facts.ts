@@ -186,6 +186,7 @@ function resultFacts(result: JournalStepResult, say: Sentences): Facts {
     // Whom it created stands with the person.
     case 'createPerson':
     case 'removeVisualFaces':
+    case 'reachTerminals':
       // The title says already what came of it.
       return []
     default:

@@ -46,6 +46,7 @@ function doneTitle(result: JournalStepResult, say: Sentences): string {
     case 'uploadPhoto':
     case 'registerVisualFace':
     case 'sendMail':
+    case 'reachTerminals':
       return say(`journal.title.done.${result.step}`)
     case 'removePhoto':
       return say(`journal.title.done.removePhoto.${result.outcome}`)
