@@ -113,7 +113,7 @@ export const terminals = {
     asking: 'Asking…',
     absent: 'Not on this terminal',
     unreachable: 'Not connected: what it holds is not known',
-    unknown: 'Not known: {{why}}',
+    notKnown: 'Not known',
     hold: {
       photo: 'photo',
       noPhoto: 'no photo',

@@ -134,7 +134,8 @@ export function createPersonTerminalsStore({ bridge, newCallId, person }: Person
   }
   const prepare = async (): Promise<void> => {
     store.setState({ ground: { kind: 'reading' } })
-    const { id, facePicture, consent } = person
+    const { id, consent } = person
+    const facePicture = person.facePicture === null ? null : new Uint8Array(person.facePicture)
     const answer = await calling(asking, (callId) => bridge.prepareForTerminals({ callId, id, facePicture, consent }))
     if (!isWanted) return
     store.setState({
