@@ -106,10 +106,7 @@ function Shown({ view, acts, name }: PartProps & { readonly name: string }) {
     const told = failure ?? (terminals.kind === 'failed' ? terminals.failure : ({ kind: 'noGateway' } as const))
     return (
       <div className={message['message']}>
-        <FailureNotice
-          failure={told}
-          action={<Button onPress={acts.readAgain}>{say('terminals.readAgain')}</Button>}
-        />
+        <FailureNotice failure={told} action={<Button onPress={acts.readAgain}>{say('terminals.readAgain')}</Button>} />
       </div>
     )
   }
@@ -143,9 +140,7 @@ function Summary({ view, acts }: PartProps) {
       title={words}
       safe={say('terminals.person.summary.safe')}
       next={say('terminals.person.summary.next')}
-      action={
-        <Button onPress={acts.retry}>{say('terminals.person.retry', { count: unfinished(view).length })}</Button>
-      }
+      action={<Button onPress={acts.retry}>{say('terminals.person.retry', { count: unfinished(view).length })}</Button>}
     />
   )
 }

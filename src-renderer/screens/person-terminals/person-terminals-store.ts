@@ -89,9 +89,7 @@ export function createPersonTerminalsStore({ bridge, newCallId, person }: Person
 
   const askOne = async (terminal: string): Promise<void> => {
     setPresence(terminal, { kind: 'asking' })
-    const answer = await calling(asking, (callId) =>
-      bridge.readPersonOnTerminal({ callId, terminal, id: person.id }),
-    )
+    const answer = await calling(asking, (callId) => bridge.readPersonOnTerminal({ callId, terminal, id: person.id }))
     if (!isWanted) return
     if (answer.ok) setPresence(terminal, { kind: 'told', there: answer.value })
     else if (answer.failure.kind === 'terminalUnreachable') setPresence(terminal, { kind: 'unreachable' })

@@ -90,9 +90,7 @@ function PresenceRow({ terminal, view, isSelected }: PresenceRowProps) {
             {line}
           </span>
         ))}
-        {outcome === undefined || deed === null ? null : (
-          <OutcomeLines words={outcomeWords(outcome, deed.kind, say)} />
-        )}
+        {outcome === undefined || deed === null ? null : <OutcomeLines words={outcomeWords(outcome, deed.kind, say)} />}
       </span>
     </div>
   )

@@ -80,7 +80,8 @@ function comparisonWords(
       .map((part) => say(`terminals.part.${part}`))
       .join(', ')
   const [different, unknown] = [partsThatAre('different'), partsThatAre('unknown')]
-  const name = compared.name === 'different' && there.name !== '' ? [say('terminals.person.nameThere', { name: there.name })] : []
+  const name =
+    compared.name === 'different' && there.name !== '' ? [say('terminals.person.nameThere', { name: there.name })] : []
   const notKnown = unknown === '' ? [] : [say('terminals.person.partlyUnknown', { parts: unknown })]
   const lines = [...name, ...notKnown]
   if (different !== '') return { badge: say('terminals.person.differs', { parts: different }), tone: 'warning', lines }
