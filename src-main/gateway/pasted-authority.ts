@@ -24,7 +24,8 @@ const blockPattern = /-----BEGIN ([A-Z0-9 ]+)-----/gu
  * @param now Unix milliseconds
  */
 export function readAuthority(text: string, now: number): Outcome<ReadAuthority, Failure<'authorityUnusable'>> {
-  const unusable = (reason: Failure<'authorityUnusable'>['reason']) => fail({ kind: 'authorityUnusable', reason } as const)
+  const unusable = (reason: Failure<'authorityUnusable'>['reason']) =>
+    fail({ kind: 'authorityUnusable', reason } as const)
   const blocks = [...text.matchAll(blockPattern)].map(([, label]) => label ?? '')
   if (blocks.some((label) => label.endsWith('PRIVATE KEY'))) return unusable('privateKey')
   const certificates = blocks.filter((label) => label === 'CERTIFICATE' || label === 'TRUSTED CERTIFICATE')

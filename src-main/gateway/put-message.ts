@@ -79,10 +79,7 @@ export function userToUpdate(id: string, held: UserInfo, parts: NewParts): UserI
 /** A mode that the field cannot hold was not sent by the terminal, and 0 would mean something else there: it goes back as undefined. */
 function settingWith(held: UserSetting | null, { startTime, endTime }: NewParts): UserSetting {
   const setting = held ?? openSetting
-  const modes = authModeFields.map((field) => [
-    field,
-    isModeOf(field, setting[field]) ? setting[field] : undefinedMode,
-  ])
+  const modes = authModeFields.map((field) => [field, isModeOf(field, setting[field]) ? setting[field] : undefinedMode])
   return {
     ...setting,
     ...Object.fromEntries(modes),

@@ -49,7 +49,13 @@ export function planPut(order: PutOrder, can: TerminalAbilities, held: { readonl
 }
 
 function photoPlan({ kind }: PhotoToPut): 'put' | PartReason {
-  const plans = { fits: 'put', absent: 'nothing', tooLarge: 'tooLarge', notJpeg: 'notJpeg', unknown: 'notKnown' } as const
+  const plans = {
+    fits: 'put',
+    absent: 'nothing',
+    tooLarge: 'tooLarge',
+    notJpeg: 'notJpeg',
+    unknown: 'notKnown',
+  } as const
   return plans[kind]
 }
 
@@ -68,7 +74,9 @@ export function photoToPut(
 ): PhotoToPut {
   if (photo.kind !== 'present') return { kind: photo.kind === 'unreadable' ? 'notJpeg' : photo.kind }
   if (photo.type !== 'image/jpeg') return { kind: 'notJpeg' }
-  return photo.bytes.byteLength <= largestProfilePhotoBytes ? { kind: 'fits', bytes: photo.bytes } : { kind: 'tooLarge' }
+  return photo.bytes.byteLength <= largestProfilePhotoBytes
+    ? { kind: 'fits', bytes: photo.bytes }
+    : { kind: 'tooLarge' }
 }
 
 /** What stands against the whole order at one terminal, before anything is asked of it. The client looks at the rest. */

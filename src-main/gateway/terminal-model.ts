@@ -29,11 +29,12 @@ export function modelOf(type: number): Fact<string> {
  * exchanged (reference of the gateway, section 5.3).
  *
  * @param faces whether it knows faces at all
- * @param tellsVisual what it says of itself, on newer gateways; where it has said, that counts more than its model
+ * @param tellsVisual what it says of itself, on newer gateways. A no counts for nothing: a release that does not know the question sends
+ * the same.
  */
 export function seesVisually(type: number, faces: Fact<boolean>, tellsVisual: Fact<boolean>): Fact<boolean> {
   if (faces.kind === 'known' && !faces.value) return known(false)
-  if (tellsVisual.kind === 'known') return tellsVisual
+  if (tellsVisual.kind === 'known' && tellsVisual.value) return tellsVisual
   const sees = models.get(type)?.sees ?? null
   return sees === null ? unknown : known(sees === 'colour')
 }

@@ -27,7 +27,8 @@ export interface HeaderProps {
 
 /** Where one is, whether the server answers, who is signed in, and the ways out. */
 export function Header(props: HeaderProps) {
-  const { station, onLock, onSignOut, onSettings, onQueue, onJournal, onReadiness, onDoorEvents, onTerminals, onHelp } = props
+  const { station, onLock, onSignOut, onSettings, onQueue, onJournal, onReadiness, onDoorEvents, onTerminals, onHelp } =
+    props
   const say = useSentences()
   const { session } = station
   return (

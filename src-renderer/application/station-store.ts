@@ -81,8 +81,7 @@ export function createStationStore(bridge: Bridge): StationStore {
     if (!isWanted()) return
     const failed = [facts, settings, server, session, outbox, directory, gateway].find((answer) => !answer.ok)
     if (failed !== undefined && !failed.ok) store.setState({ kind: 'failed', failure: failed.failure }, true)
-    if (!facts.ok || !settings.ok || !server.ok || !session.ok || !outbox.ok || !directory.ok || !gateway.ok)
-      return
+    if (!facts.ok || !settings.ok || !server.ok || !session.ok || !outbox.ok || !directory.ok || !gateway.ok) return
     const ready: ReadyStation = {
       kind: 'ready',
       facts: facts.value,

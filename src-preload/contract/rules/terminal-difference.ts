@@ -33,7 +33,8 @@ export function compareWithTerminal(
 function periodOf(ground: TerminalGround, there: Extract<PersonOnTerminal, { kind: 'there' }>): Comparison {
   const { start, end } = ground
   if (start.kind === 'unknown' && end.kind === 'unknown') return 'unknown'
-  const starts = start.kind === 'unknown' ? null : alike(limitOf(start.kind === 'known' ? start.value : null), there.start)
+  const starts =
+    start.kind === 'unknown' ? null : alike(limitOf(start.kind === 'known' ? start.value : null), there.start)
   const ends = end.kind === 'unknown' ? null : alike(limitOf(end.kind === 'known' ? end.value : null), there.end)
   if (starts === 'different' || ends === 'different') return 'different'
   return starts === null || ends === null ? 'unknown' : 'same'

@@ -34,7 +34,8 @@ export const terminals = {
     unknown: 'State {{status}}',
   },
   stateMore: {
-    unknown: 'The station has no name for this state. Whether the terminal answers is tried when it is asked something.',
+    unknown:
+      'The station has no name for this state. Whether the terminal answers is tried when it is asked something.',
     refused: 'The gateway’s own list of allowed terminals leaves it out. Ask your administrator.',
     cannotSecure: 'Gateway and terminal do not trust each other’s certificates. Ask your administrator.',
     secureRefused: 'Gateway or terminal is set to work without encryption. Ask your administrator.',
@@ -113,7 +114,7 @@ export const terminals = {
     asking: 'Asking…',
     absent: 'Not on this terminal',
     unreachable: 'Not connected: what it holds is not known',
-    unknown: 'Not known: {{why}}',
+    notKnown: 'Not known',
     hold: {
       photo: 'photo',
       noPhoto: 'no photo',
@@ -153,8 +154,10 @@ export const terminals = {
       faceNone: 'None; what is there stays',
       copy: 'Copy the face from {{terminal}}',
       copyMore: 'To terminals with a colour camera that have none of this person.',
-      stays: 'Cards, fingerprints, PIN and access groups stay as they are on the terminal. Its access groups have numbers of their own, so that the server’s are not put there.',
-      fromCopy: 'The server cannot be asked. Name and end of the period are from this station’s own copy; photo and beginning stay as they are.',
+      stays:
+        'Cards, fingerprints, PIN and access groups stay as they are on the terminal. Its access groups have numbers of their own, so that the server’s are not put there.',
+      fromCopy:
+        'The server cannot be asked. Name and end of the period are from this station’s own copy; photo and beginning stay as they are.',
     },
     puts_one: 'Put on {{count}} terminal',
     puts_other: 'Put on {{count}} terminals',

@@ -9,6 +9,7 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { Portrait } from '../../ui/portrait.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { PersonTerminalsButton } from '../person-terminals/person-terminals-button.tsx'
 import { PushToDevices } from '../push/push-to-devices.tsx'
 import { SaveReceipt } from '../receipt/save-receipt.tsx'
 import { shownName } from '../find/person-words.ts'
@@ -62,6 +63,17 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
             </Button>
             {job.personId === null || job.purpose !== 'enrollment' ? null : (
               <PushToDevices person={{ id: job.personId, name: nameOf(subject) }} />
+            )}
+            {job.personId === null || job.purpose !== 'enrollment' ? null : (
+              <PersonTerminalsButton
+                kind="quiet"
+                person={{
+                  id: job.personId,
+                  name: nameOf(subject),
+                  facePicture: order.accepted?.outputs.facePicture?.bytes ?? null,
+                  consent: order.consent,
+                }}
+              />
             )}
             <SaveReceipt job={job} consent={order.consent} kind="quiet" />
             <p className={styles['quiet']}>

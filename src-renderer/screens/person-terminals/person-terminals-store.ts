@@ -89,9 +89,7 @@ export function createPersonTerminalsStore({ bridge, newCallId, person }: Person
 
   const askOne = async (terminal: string): Promise<void> => {
     setPresence(terminal, { kind: 'asking' })
-    const answer = await calling(asking, (callId) =>
-      bridge.readPersonOnTerminal({ callId, terminal, id: person.id }),
-    )
+    const answer = await calling(asking, (callId) => bridge.readPersonOnTerminal({ callId, terminal, id: person.id }))
     if (!isWanted) return
     if (answer.ok) setPresence(terminal, { kind: 'told', there: answer.value })
     else if (answer.failure.kind === 'terminalUnreachable') setPresence(terminal, { kind: 'unreachable' })
@@ -134,7 +132,8 @@ export function createPersonTerminalsStore({ bridge, newCallId, person }: Person
   }
   const prepare = async (): Promise<void> => {
     store.setState({ ground: { kind: 'reading' } })
-    const { id, facePicture, consent } = person
+    const { id, consent } = person
+    const facePicture = person.facePicture === null ? null : new Uint8Array(person.facePicture)
     const answer = await calling(asking, (callId) => bridge.prepareForTerminals({ callId, id, facePicture, consent }))
     if (!isWanted) return
     store.setState({

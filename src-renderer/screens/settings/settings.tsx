@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { AboutPanel } from './about-panel.tsx'
 import { CameraPanel } from './camera-panel.tsx'
+import { GatewayPanel } from './gateway-panel.tsx'
 import { KeepingPanel } from './keeping-panel.tsx'
 import { PicturesPanel } from './pictures-panel.tsx'
 import { EnrollmentPanel, StationPanel } from './preference-panels.tsx'
@@ -44,6 +45,7 @@ export function Settings({ onBack, onReadiness }: SettingsProps) {
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <ServerPanel onForgotten={onBack} onReadiness={onReadiness} />
+          <GatewayPanel />
           <KeepingPanel onChange={change} />
           <CameraPanel onChange={change} />
           <AboutPanel />

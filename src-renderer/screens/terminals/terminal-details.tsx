@@ -12,16 +12,7 @@ import { abilityWord, contentsLines, modelWords, mostWord, stateMore, stateWords
 import own from './terminals.module.css'
 import { useTerminalContents, type ContentsReading } from './use-terminal-contents.ts'
 
-const abilities = [
-  'photos',
-  'faces',
-  'visualFaces',
-  'fingerprints',
-  'cards',
-  'names',
-  'letterIds',
-  'jobCodes',
-] as const
+const abilities = ['photos', 'faces', 'visualFaces', 'fingerprints', 'cards', 'names', 'letterIds', 'jobCodes'] as const
 
 /** `onEmpty` asks to remove everybody from the terminal. */
 export interface TerminalDetailsProps {

@@ -1,6 +1,11 @@
 import { valueOf, type Fact } from '../../../src-preload/contract/fact.ts'
 import { isTerminalThere, terminalName } from '../../../src-preload/contract/rules/terminal-name.ts'
-import type { Terminal, TerminalAbilities, TerminalContents, TerminalState } from '../../../src-preload/contract/terminal.ts'
+import type {
+  Terminal,
+  TerminalAbilities,
+  TerminalContents,
+  TerminalState,
+} from '../../../src-preload/contract/terminal.ts'
 import { numberOf } from '../../i18n/format.ts'
 import type { Sentences } from '../../i18n/sentences.ts'
 import type { BadgeProps } from '../../ui/badge.tsx'

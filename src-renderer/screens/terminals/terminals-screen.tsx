@@ -128,7 +128,9 @@ function Shown({ live, all, shown, chosen, onChoose }: ShownProps) {
   if (all.length === 0 || shown.length === 0)
     return (
       <div className={message['message']} role="status">
-        <p className={message['heading']}>{say(all.length === 0 ? 'terminals.empty.title' : 'terminals.nothingFits')}</p>
+        <p className={message['heading']}>
+          {say(all.length === 0 ? 'terminals.empty.title' : 'terminals.nothingFits')}
+        </p>
         {all.length === 0 ? <p>{say('terminals.empty.more')}</p> : null}
       </div>
     )
