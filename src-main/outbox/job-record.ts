@@ -97,9 +97,7 @@ export const jobRecordSchema = z.object({
    * With a device gateway: which terminals it concerns (`null` until that is decided at the first step), and which of them have missed
    * a step that others have done. Left out with a server.
    */
-  terminals: z
-    .object({ chosen: z.array(deviceIdSchema).nullable(), left: z.array(deviceIdSchema) })
-    .optional(),
+  terminals: z.object({ chosen: z.array(deviceIdSchema).nullable(), left: z.array(deviceIdSchema) }).optional(),
   /** Consent was withdrawn while a step was running: the job ends with it. */
   isEnding: z.boolean(),
 })

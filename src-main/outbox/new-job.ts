@@ -30,7 +30,10 @@ export const hour = 3_600_000
 const nothingSeen: SeenPerson = { photo: { kind: 'none' }, standing: 'unknown', expiry: unknown, faces: known([]) }
 
 /** A job without steps. */
-function bareJob({ id, now, doer, pictureHours, terminals }: JobBirth, { person, seen, comparedAt }: JobSubject): JobRecord {
+function bareJob(
+  { id, now, doer, pictureHours, terminals }: JobBirth,
+  { person, seen, comparedAt }: JobSubject,
+): JobRecord {
   return {
     version: 1,
     id,
@@ -113,7 +116,10 @@ function withoutChoice({ terminals, ...birth }: JobBirth): JobBirth {
 
 /** The job that takes a visitor's photo away from the server when its day has come. */
 export function purgeJob(birth: JobBirth, visitor: JobRecord, purge: NonNullable<JobRecord['purge']>): JobRecord {
-  const everywhere = withoutChoice({ ...birth, ...(visitor.terminals === undefined ? {} : { terminals: { chosen: null } }) })
+  const everywhere = withoutChoice({
+    ...birth,
+    ...(visitor.terminals === undefined ? {} : { terminals: { chosen: null } }),
+  })
   const job = bareJob(everywhere, { person: visitor.person, seen: visitor.seen, comparedAt: null })
   return {
     ...job,

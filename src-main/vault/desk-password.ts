@@ -11,7 +11,9 @@ export type DeskPasswordFailure = Failure<'deskPasswordWrong' | 'deskClosed' | '
 /** The one password of a desk that works with a device gateway alone. */
 export interface DeskPassword {
   /** Sets it anew. Answers whether the keychain has it, or why it ends with the program. */
-  set(password: string): Promise<{ readonly kind: 'keychain' } | { readonly kind: 'memory'; readonly reason: VaultTrouble }>
+  set(
+    password: string,
+  ): Promise<{ readonly kind: 'keychain' } | { readonly kind: 'memory'; readonly reason: VaultTrouble }>
   /** Lets in whoever knows it. Five wrong ones in a row close the desk for a minute, and each further one for twice as long. */
   check(password: string): Promise<Outcome<null, DeskPasswordFailure>>
   /** Whether nobody can know it any more: only then may it be replaced by somebody who does not. */
@@ -36,7 +38,11 @@ const keptSchema = z.object({
   version: z.literal(1),
   salt: z.base64(),
   hash: z.base64(),
-  N: z.number().int().min(2 ** 14).max(2 ** 20),
+  N: z
+    .number()
+    .int()
+    .min(2 ** 14)
+    .max(2 ** 20),
   r: z.number().int().min(1).max(32),
   p: z.number().int().min(1).max(16),
 })

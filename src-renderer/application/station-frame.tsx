@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Failure } from '../../src-preload/contract/failures.ts'
+import { offersOf } from '../../src-preload/contract/rules/offers.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { useBridge } from '../bridge.ts'
 import { CertificateChanged } from '../screens/certificate-changed/certificate-changed.tsx'
@@ -58,7 +59,8 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   // The journal names people: it is for whoever sits at the desk.
   const isJournalOpen = wanted === 'journal' && place === 'desk'
   // It asks with the session of whoever sits at the desk.
-  const isReadinessOpen = wanted === 'readiness' && place === 'desk'
+  const hasReadiness = place === 'desk' && offersOf(station.server).readiness
+  const isReadinessOpen = wanted === 'readiness' && hasReadiness
   // So does the server's log, which is for accounts that may read it.
   const mayReadEvents =
     place === 'desk' && station.session.kind === 'signedIn' && station.session.operator.readEvents !== 'refused'
@@ -138,7 +140,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
             : null
         }
         onSettings={isSettingsReachable ? toggleSettings : null}
-        onReadiness={place === 'desk' ? openReadiness : null}
+        onReadiness={hasReadiness ? openReadiness : null}
         onHelp={() => {
           setDialog('shortcuts')
         }}
@@ -173,7 +175,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
               onBack={() => {
                 setWanted('desk')
               }}
-              onReadiness={place === 'desk' ? openReadiness : null}
+              onReadiness={hasReadiness ? openReadiness : null}
             />
           </div>
         )}
@@ -238,7 +240,7 @@ function OverDesk(props: OverDeskProps) {
       return stopped === null ? null : <CertificateChanged failure={stopped} />
     case 'signingIn':
       return session.kind === 'signedOut' && server.kind === 'paired' ? (
-        <SignIn session={session} address={server.address} />
+        <SignIn session={session} server={server} />
       ) : null
     case 'desk':
       return null

@@ -11,7 +11,13 @@ import { digestOfFace, isVisual, type HeldUser } from './held-person.ts'
 import { lookAtTerminals, type Look } from './look-at-terminals.ts'
 import { removeAt } from './remove-at-terminals.ts'
 import { isSamePerson } from './same-person.ts'
-import { holdsPhotos, holdsVisualFaces, missing, type TerminalInReach, type TerminalParts } from './terminals-in-reach.ts'
+import {
+  holdsPhotos,
+  holdsVisualFaces,
+  missing,
+  type TerminalInReach,
+  type TerminalParts,
+} from './terminals-in-reach.ts'
 import { nothingNew, writeParts } from './write-user.ts'
 
 /**
@@ -106,7 +112,10 @@ async function holdThere(
     progress.chosen?.includes(each.id) === true && !progress.left.includes(each.id)
   const ahead = look.held.filter((each) => isAhead(each) && isSamePerson(each.user, name, each.terminal))
   const photo = order.photo && holdsPhotos(terminal) ? ahead.find(({ user: one }) => one.photo.byteLength > 0) : null
-  const faces = order.faces && holdsVisualFaces(terminal) ? ahead.find((each) => facesAt(each.terminal, each.user).length > 0) : null
+  const faces =
+    order.faces && holdsVisualFaces(terminal)
+      ? ahead.find((each) => facesAt(each.terminal, each.user).length > 0)
+      : null
   // Whoever has it is away: this terminal waits for that one.
   if (photo === undefined || faces === undefined) return fail(sourceMissing(look, progress))
   const ensured = await ensuredUser(parts, { terminal, user }, { id: order.id, name, held: ahead }, options)
@@ -120,8 +129,12 @@ async function holdThere(
   const wanted = facesAt(faces.terminal, faces.user)
   const others = held.faces.filter((face) => !isVisual(face, terminal))
   const all = [...others, ...wanted].map((face, index) => ({ ...face, index }))
-  const isThere = all.length === held.faces.length && wanted.every((face) => held.faces.some((one) => digestOfFace(one) === digestOfFace(face)))
-  return isThere ? succeed(null) : parts.client.user.face.set(terminal.deviceID, [{ userID: order.id, faces: all }], options)
+  const isThere =
+    all.length === held.faces.length &&
+    wanted.every((face) => held.faces.some((one) => digestOfFace(one) === digestOfFace(face)))
+  return isThere
+    ? succeed(null)
+    : parts.client.user.face.set(terminal.deviceID, [{ userID: order.id, faces: all }], options)
 }
 
 function sourceMissing({ unasked }: Look, { chosen, left }: TerminalProgress): TerminalTrouble {

@@ -1,5 +1,12 @@
 import { absent, known, unknown, type Fact } from '../../../src-preload/contract/fact.ts'
-import type { Person, PersonSummary, Standing, StoredPhoto, VisualFace, WallClock } from '../../../src-preload/contract/person.ts'
+import type {
+  Person,
+  PersonSummary,
+  Standing,
+  StoredPhoto,
+  VisualFace,
+  WallClock,
+} from '../../../src-preload/contract/person.ts'
 import { digestOfTemplates } from '../../biostar/held-faces.ts'
 import { digestOf } from '../../biostar/stored-photo.ts'
 import { pictureTypeOf } from '../../domain/picture-head.ts'
@@ -70,7 +77,9 @@ export function summaryOf(
 export function photoOf(bytes: Uint8Array | undefined): StoredPhoto {
   if (bytes === undefined || bytes.byteLength === 0) return { kind: 'absent' }
   const [type, digest] = [pictureTypeOf(bytes), digestOf(bytes)]
-  return type === null ? { kind: 'unreadable', digest } : { kind: 'present', bytes: new Uint8Array(bytes), type, digest }
+  return type === null
+    ? { kind: 'unreadable', digest }
+    : { kind: 'present', bytes: new Uint8Array(bytes), type, digest }
 }
 
 /** Whether a face was seen by a colour camera. On a terminal that has one, every face was. */

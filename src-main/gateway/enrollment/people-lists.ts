@@ -124,7 +124,8 @@ export function createPeopleLists(parts: TerminalParts): PeopleLists {
     if (!terminals.ok) return terminals
     for (const terminal of terminals.value.filter(({ isThere }) => isThere)) {
       const read = await readOne(terminal, isWanted, options, onRead)
-      if (!read.ok && (read.failure.kind === 'cancelled' || read.failure.kind === 'gatewayUnreachable')) return fail(read.failure)
+      if (!read.ok && (read.failure.kind === 'cancelled' || read.failure.kind === 'gatewayUnreachable'))
+        return fail(read.failure)
       // A terminal that failed keeps the people it was last known to have: unknown is not gone.
       if (!read.ok) continue
       for (const { id, at } of people.values()) if (at.has(terminal.id) && !read.value.has(id)) drop(id, terminal.id)
@@ -146,7 +147,14 @@ export function createPeopleLists(parts: TerminalParts): PeopleLists {
 
   const ensure = async (options: GatewayCallOptions): Promise<GatewayOutcome<null>> => {
     if (isRead) return succeed(null)
-    const read = await (reading ?? reads(async () => readAll(() => true, options, () => undefined)))
+    const read = await (reading ??
+      reads(async () =>
+        readAll(
+          () => true,
+          options,
+          () => undefined,
+        ),
+      ))
     // Whoever read for the others may have been given up.
     if (!read.ok && read.failure.kind === 'cancelled' && options.signal?.aborted !== true) return ensure(options)
     return read.ok ? succeed(null) : read
@@ -177,14 +185,20 @@ export function createPeopleLists(parts: TerminalParts): PeopleLists {
     },
     async changes(options) {
       const met: Listed[] = []
-      const read = await readAll((id) => !people.has(id), options, (listed) => void met.push(...listed))
+      const read = await readAll(
+        (id) => !people.has(id),
+        options,
+        (listed) => void met.push(...listed),
+      )
       if (!read.ok) return read
       return succeed({ people: met.map((each) => directoryPersonOf(shown(each))), isAll: true, newest: parts.clock() })
     },
     async find({ text, offset, limit }, options) {
       const ready = await ensure(options)
       if (!ready.ok) return ready
-      const words = foldText(text).split(/\s+/u).filter((word) => word !== '')
+      const words = foldText(text)
+        .split(/\s+/u)
+        .filter((word) => word !== '')
       const found = [...people.values()].filter(({ id, folded }) =>
         words.every((word) => folded.includes(word) || id.toLowerCase().includes(word)),
       )

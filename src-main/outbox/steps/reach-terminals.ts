@@ -33,8 +33,20 @@ function orderOf(record: JobRecord): CatchUpOrder | null {
   const removal = resultOf('removePhoto')
   const isKept = removal?.step === 'removePhoto' && ['notOurs', 'periodExtended'].includes(removal.outcome)
   if (record.purge === null)
-    return { id, what: 'remove', photo: removal !== null, faces: resultOf('removeVisualFaces') !== null, onlyPhotos: null }
+    return {
+      id,
+      what: 'remove',
+      photo: removal !== null,
+      faces: resultOf('removeVisualFaces') !== null,
+      onlyPhotos: null,
+    }
   if (isKept) return null
   const { digest, storedAs } = record.purge
-  return { id, what: 'remove', photo: true, faces: false, onlyPhotos: storedAs === undefined ? [digest] : [digest, storedAs] }
+  return {
+    id,
+    what: 'remove',
+    photo: true,
+    faces: false,
+    onlyPhotos: storedAs === undefined ? [digest] : [digest, storedAs],
+  }
 }

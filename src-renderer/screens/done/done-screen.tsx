@@ -1,3 +1,4 @@
+import { useOffers } from '../../application/station.ts'
 import type { DoneStep } from '../../flow/enrollment.ts'
 import { stepOf } from '../../flow/job-work.ts'
 import { nameOf, seedOf, storedPhotoOf } from '../../flow/subject.ts'
@@ -21,6 +22,7 @@ import { useDoorWatch } from './use-door-watch.ts'
 /** What was done, exactly. Enter goes to the next person, or to the next decision of the queue. */
 export function DoneScreen({ step }: { readonly step: DoneStep }) {
   const say = useSentences()
+  const offers = useOffers()
   const { subject, order, job } = step
   const photo = order.accepted?.outputs.profilePhoto ?? null
   const name = shownName(nameOf(subject), say)
@@ -61,7 +63,7 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
               {say(`done.${to}`)}
               <Icon name="arrowRight" />
             </Button>
-            {job.personId === null || job.purpose !== 'enrollment' ? null : (
+            {job.personId === null || job.purpose !== 'enrollment' || !offers.push ? null : (
               <PushToDevices person={{ id: job.personId, name: nameOf(subject) }} />
             )}
             {job.personId === null || job.purpose !== 'enrollment' ? null : (

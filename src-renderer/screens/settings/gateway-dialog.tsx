@@ -81,7 +81,7 @@ export function GatewayDialog({ gateway, onClose }: GatewayDialogProps) {
     >
       <Form id={formId} onSubmit={submit}>
         {seen === null ? (
-          <Where form={form} isTold={isTold} />
+          <GatewayWhere form={form} isTold={isTold} />
         ) : (
           <>
             <p>{say('gateway.form.compareMore')}</p>
@@ -114,7 +114,7 @@ export function GatewayDialog({ gateway, onClose }: GatewayDialogProps) {
 }
 
 /** Where the gateway is, and the certificate of its authority. */
-function Where({ form, isTold }: { readonly form: GatewayForm; readonly isTold: boolean }) {
+export function GatewayWhere({ form, isTold }: { readonly form: GatewayForm; readonly isTold: boolean }) {
   const say = useSentences()
   const isAuthorityMissing = isTold && form.authority.trim() === ''
   return (

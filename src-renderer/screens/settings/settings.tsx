@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useOffers } from '../../application/station.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
@@ -11,6 +12,7 @@ import { KeepingPanel } from './keeping-panel.tsx'
 import { PicturesPanel } from './pictures-panel.tsx'
 import { EnrollmentPanel, StationPanel } from './preference-panels.tsx'
 import { ServerPanel } from './server-panel.tsx'
+import { TerminalsPanel } from './terminals-panel.tsx'
 import styles from './settings.module.css'
 import { useChangeSettings } from './use-change-settings.ts'
 
@@ -23,6 +25,7 @@ export interface SettingsProps {
 /** What a clerk may set on this station. Every change is saved at once. */
 export function Settings({ onBack, onReadiness }: SettingsProps) {
   const say = useSentences()
+  const offers = useOffers()
   const { state, change } = useChangeSettings()
   useEscape(onBack)
   return (
@@ -45,7 +48,7 @@ export function Settings({ onBack, onReadiness }: SettingsProps) {
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <ServerPanel onForgotten={onBack} onReadiness={onReadiness} />
-          <GatewayPanel />
+          {offers.terminalChoice ? <TerminalsPanel onChange={change} /> : <GatewayPanel />}
           <KeepingPanel onChange={change} />
           <CameraPanel onChange={change} />
           <AboutPanel />
