@@ -40,9 +40,9 @@ export interface ChannelCall {
 /** One conversation with one gateway, in bytes. Connects when first asked, and again by itself after a loss. */
 export interface GatewayChannel {
   ask(call: ChannelCall & { /** In milliseconds. */ readonly patience: number }): Promise<ChannelAnswer>
-  /** Listens until the stream or the signal ends; answers how it ended. `onOpen` when the gateway has taken it. */
+  /** Listens until the stream or the signal ends; answers how it ended. `onSent` when it is on its way: a gateway may say nothing for long. */
   listen(
-    call: ChannelCall & { readonly onOpen: () => void; readonly onMessage: (message: object) => void },
+    call: ChannelCall & { readonly onSent: () => void; readonly onMessage: (message: object) => void },
   ): Promise<Exclude<ChannelAnswer, { readonly kind: 'value' }>>
   standing(): GatewayStanding
   onStanding(listener: (standing: GatewayStanding) => void): () => void
@@ -130,7 +130,7 @@ export function openGatewayChannel({
           isHeard = true
         })
       }),
-    listen: ({ path, encode, decode, request, signal, onOpen, onMessage }) =>
+    listen: ({ path, encode, decode, request, signal, onSent, onMessage }) =>
       new Promise((resolve) => {
         const ended = AbortSignal.any([closed.signal, ...(signal === undefined ? [] : [signal])])
         if (ended.aborted) {
@@ -144,7 +144,6 @@ export function openGatewayChannel({
         let isHeard = false
         stream.once('metadata', () => {
           isHeard = true
-          onOpen()
         })
         stream.on('data', onMessage)
         const end = (error: ServiceError | null): void => {
@@ -153,6 +152,7 @@ export function openGatewayChannel({
         }
         stream.once('error', end)
         stream.once('end', () => end(null))
+        onSent()
       }),
     standing: () => connection.standing(),
     onStanding: (listener) => connection.onStanding(listener),
@@ -193,7 +193,9 @@ function isUnreadable(details: string): boolean {
 function distrustIn(details: string): 'unknownAuthority' | 'wrongHost' | 'expired' | 'other' | null {
   if (details.includes('ERR_TLS_CERT_ALTNAME_INVALID')) return 'wrongHost'
   if (/certificate has expired|certificate is not yet valid/u.test(details)) return 'expired'
-  if (/self-signed certificate|unable to (?:verify|get)[^.]*certificate/u.test(details)) return 'unknownAuthority'
+  // A signature that does not fit is an authority of the same name and another key.
+  if (/self-signed certificate|signature failure|unable to (?:verify|get)[^.]*certificate/u.test(details))
+    return 'unknownAuthority'
   return /certificate|SSL routines|CERT_/u.test(details) ? 'other' : null
 }
 
