@@ -49,12 +49,17 @@ export interface GatewayChannel {
   close(): void
 }
 
+/** How often an idle connection is asked for a sign of life, and how long that may take, both in milliseconds. */
+export interface Heartbeat {
+  readonly every: number
+  readonly patience: number
+}
+
 /** The largest message in both directions: the gateway's own limit, 72 MiB (reference section 9). */
 export const largestMessage = 75_497_472
 
 // The gateway wants its heartbeat above 30 seconds (reference section 9); how long an answer to it may take is ours.
-const keepAliveEvery = 40_000
-const keepAlivePatience = 10_000
+const usualHeartbeat: Heartbeat = { every: 40_000, patience: 10_000 }
 
 // Between two attempts to connect, in milliseconds. Ours: the gateway is a program on the same site, and somebody may be waiting.
 const firstPause = 500
@@ -78,17 +83,19 @@ export function openGatewayChannel({
   host,
   port,
   authority,
+  heartbeat = usualHeartbeat,
 }: {
   readonly host: string
   readonly port: number
   readonly authority: string
+  readonly heartbeat?: Heartbeat
 }): GatewayChannel {
   const client = new Client(targetOf(host, port), credentialsFor(authority), {
     'grpc.enable_http_proxy': 0,
     'grpc.max_send_message_length': largestMessage,
     'grpc.max_receive_message_length': largestMessage,
-    'grpc.keepalive_time_ms': keepAliveEvery,
-    'grpc.keepalive_timeout_ms': keepAlivePatience,
+    'grpc.keepalive_time_ms': heartbeat.every,
+    'grpc.keepalive_timeout_ms': heartbeat.patience,
     'grpc.keepalive_permit_without_calls': 1,
     'grpc.initial_reconnect_backoff_ms': firstPause,
     'grpc.max_reconnect_backoff_ms': longestPause,
