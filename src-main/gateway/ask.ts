@@ -13,7 +13,7 @@ import type { ChannelAnswer, GatewayChannel } from './channel.ts'
 import type { GatewayCallOptions, GatewayFailure, GatewayOutcome } from './gateway-client.ts'
 import type { GatewayProtocol } from './protocol.ts'
 import { terminalErrorsIn } from './status-details.ts'
-import { failureOfStatus, grpcStatuses } from './statuses.ts'
+import { failureOfStatus, grpcStatuses, tooLate } from './statuses.ts'
 
 /** An answer, and how many bytes it came as. */
 export interface Answer<Response> {
@@ -145,10 +145,10 @@ function failureOf(
     case 'untrusted':
       return { kind: 'gatewayUntrusted', host, reason: answer.reason }
     case 'late':
-      return { kind: 'gatewayTooLate', reason: isChanging(name) ? 'changing' : 'reading' }
+      return tooLate(name)
     // A question may simply be asked again. Whether a change was made nobody can say.
     case 'lost':
-      return isChanging(name) ? { kind: 'gatewayTooLate', reason: 'changing' } : { kind: 'gatewayUnreachable', host }
+      return isChanging(name) ? tooLate(name) : { kind: 'gatewayUnreachable', host }
     case 'unreadable':
       return { kind: 'gatewayRefused', status: grpcStatuses.resourceExhausted }
     default:

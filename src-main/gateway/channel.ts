@@ -40,21 +40,26 @@ export interface ChannelCall {
 /** One conversation with one gateway, in bytes. Connects when first asked, and again by itself after a loss. */
 export interface GatewayChannel {
   ask(call: ChannelCall & { /** In milliseconds. */ readonly patience: number }): Promise<ChannelAnswer>
-  /** Listens until the stream or the signal ends; answers how it ended. `onOpen` when the gateway has taken it. */
+  /** Listens until the stream or the signal ends; answers how it ended. `onSent` when it is on its way: a gateway may say nothing for long. */
   listen(
-    call: ChannelCall & { readonly onOpen: () => void; readonly onMessage: (message: object) => void },
+    call: ChannelCall & { readonly onSent: () => void; readonly onMessage: (message: object) => void },
   ): Promise<Exclude<ChannelAnswer, { readonly kind: 'value' }>>
   standing(): GatewayStanding
   onStanding(listener: (standing: GatewayStanding) => void): () => void
   close(): void
 }
 
+/** How often an idle connection is asked for a sign of life, and how long that may take, both in milliseconds. */
+export interface Heartbeat {
+  readonly every: number
+  readonly patience: number
+}
+
 /** The largest message in both directions: the gateway's own limit, 72 MiB (reference section 9). */
 export const largestMessage = 75_497_472
 
 // The gateway wants its heartbeat above 30 seconds (reference section 9); how long an answer to it may take is ours.
-const keepAliveEvery = 40_000
-const keepAlivePatience = 10_000
+const usualHeartbeat: Heartbeat = { every: 40_000, patience: 10_000 }
 
 // Between two attempts to connect, in milliseconds. Ours: the gateway is a program on the same site, and somebody may be waiting.
 const firstPause = 500
@@ -78,17 +83,19 @@ export function openGatewayChannel({
   host,
   port,
   authority,
+  heartbeat = usualHeartbeat,
 }: {
   readonly host: string
   readonly port: number
   readonly authority: string
+  readonly heartbeat?: Heartbeat
 }): GatewayChannel {
   const client = new Client(targetOf(host, port), credentialsFor(authority), {
     'grpc.enable_http_proxy': 0,
     'grpc.max_send_message_length': largestMessage,
     'grpc.max_receive_message_length': largestMessage,
-    'grpc.keepalive_time_ms': keepAliveEvery,
-    'grpc.keepalive_timeout_ms': keepAlivePatience,
+    'grpc.keepalive_time_ms': heartbeat.every,
+    'grpc.keepalive_timeout_ms': heartbeat.patience,
     'grpc.keepalive_permit_without_calls': 1,
     'grpc.initial_reconnect_backoff_ms': firstPause,
     'grpc.max_reconnect_backoff_ms': longestPause,
@@ -130,7 +137,7 @@ export function openGatewayChannel({
           isHeard = true
         })
       }),
-    listen: ({ path, encode, decode, request, signal, onOpen, onMessage }) =>
+    listen: ({ path, encode, decode, request, signal, onSent, onMessage }) =>
       new Promise((resolve) => {
         const ended = AbortSignal.any([closed.signal, ...(signal === undefined ? [] : [signal])])
         if (ended.aborted) {
@@ -144,7 +151,6 @@ export function openGatewayChannel({
         let isHeard = false
         stream.once('metadata', () => {
           isHeard = true
-          onOpen()
         })
         stream.on('data', onMessage)
         const end = (error: ServiceError | null): void => {
@@ -153,6 +159,7 @@ export function openGatewayChannel({
         }
         stream.once('error', end)
         stream.once('end', () => end(null))
+        onSent()
       }),
     standing: () => connection.standing(),
     onStanding: (listener) => connection.onStanding(listener),
@@ -193,7 +200,9 @@ function isUnreadable(details: string): boolean {
 function distrustIn(details: string): 'unknownAuthority' | 'wrongHost' | 'expired' | 'other' | null {
   if (details.includes('ERR_TLS_CERT_ALTNAME_INVALID')) return 'wrongHost'
   if (/certificate has expired|certificate is not yet valid/u.test(details)) return 'expired'
-  if (/self-signed certificate|unable to (?:verify|get)[^.]*certificate/u.test(details)) return 'unknownAuthority'
+  // A signature that does not fit is an authority of the same name and another key.
+  if (/self-signed certificate|signature failure|unable to (?:verify|get)[^.]*certificate/u.test(details))
+    return 'unknownAuthority'
   return /certificate|SSL routines|CERT_/u.test(details) ? 'other' : null
 }
 

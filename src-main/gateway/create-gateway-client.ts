@@ -53,7 +53,7 @@ export function createGatewayClient({
       getDeviceList: async (options) =>
         plain(await ask('connect.Connect/GetDeviceList', {}, options), ({ deviceInfos }) => deviceInfos),
       watchStatus: (listener, signal) =>
-        void watchTerminals({ channel, protocol, naming, startTimer, log, listener, signal }),
+        void watchTerminals({ ask, channel, protocol, naming, startTimer, now, log, listener, signal }),
     },
     device: {
       getCapabilityInfo: async (deviceID, options) => {

@@ -148,7 +148,7 @@ export interface GatewayClient {
     getDeviceList(options?: GatewayCallOptions): Promise<GatewayOutcome<readonly DeviceInfo[]>>
     /**
      * Tells every change of a terminal's connection until the signal ends it. Connects again by itself, with growing pauses, and calls
-     * `onGap` each time it listens (again): read the list then, because changes may have been missed.
+     * `onGap` each time it listens (again): read the list then, because changes may have been missed. A closed client ends it as well.
      */
     watchStatus(listener: { onChange(change: StatusChange): void; onGap(): void }, signal: AbortSignal): void
   }

@@ -69,6 +69,18 @@ export function flawOfID(userID: string, limits: TerminalLimits = usualLimits): 
   return null
 }
 
+/** The first thing that is wrong in a list, or `null`. */
+export function firstFlawOf<Item>(
+  items: readonly Item[],
+  flawOfItem: (item: Item) => LimitFlaw | null,
+): LimitFlaw | null {
+  for (const item of items) {
+    const found = flawOfItem(item)
+    if (found !== null) return found
+  }
+  return null
+}
+
 /** What is wrong with a PIN in clear, or `null`. Nothing of it is kept. */
 export function flawOfClearPin(pin: string): LimitFlaw | null {
   return bytesOf(pin) > clearPinBytes ? flaw('pinBytes', clearPinBytes) : null

@@ -1,4 +1,4 @@
-import { succeed } from '../../src-preload/contract/outcome.ts'
+import { fail, succeed } from '../../src-preload/contract/outcome.ts'
 import type { Ask, Asked } from './ask.ts'
 import { bytesOfFaces } from './batches.ts'
 import type { CallName, MultiErrorResponse } from './calls.ts'
@@ -9,6 +9,7 @@ import {
   flawOfFaces,
   flawOfFingers,
   flawOfID,
+  firstFlawOf,
   flawOfJobCodes,
   type LimitFlaw,
   type TerminalLimits,
@@ -59,6 +60,8 @@ export function createPartCalls({
     }
     return {
       async get(deviceID, userIDs, options = {}) {
+        const flaw = firstFlawOf(userIDs, (userID) => flawOfID(userID))
+        if (flaw !== null) return fail(flaw)
         const parts: Part[] = []
         const read = await readInBatches({
           userIDs,

@@ -63,7 +63,9 @@ function facePlan(face: FaceToPut, can: TerminalAbilities, held: number): 'put' 
   if (face.kind === 'none') return valueOf(can.faces) === false ? 'notStored' : 'nothing'
   if (can.visualFaces.kind !== 'known') return 'notKnown'
   if (!can.visualFaces.value) return 'notStored'
-  return face.kind === 'copies' && (held > 0 || face.faces.length === 0) ? 'nothing' : 'put'
+  if (face.kind === 'picture') return 'put'
+  if (held > 0) return 'alreadyThere'
+  return face.faces.length === 0 ? 'nothing' : 'put'
 }
 
 /** Whether the record's photo is what terminals take: a JPEG of at most 16,384 bytes (seed 003; that it be a JPEG is a guess). */

@@ -1,10 +1,11 @@
-import type { CallName } from './calls.ts'
+import { isChanging, type CallName } from './calls.ts'
 import type { GatewayFailure } from './gateway-client.ts'
 
 /** The numbers of gRPC's statuses that mean something here. They are public; what the vendor means by them mostly is not. */
 export const grpcStatuses = {
   ok: 0,
   invalidArgument: 3,
+  deadlineExceeded: 4,
   notFound: 5,
   alreadyExists: 6,
   resourceExhausted: 8,
@@ -58,8 +59,14 @@ const meanings: readonly Meaning[] = [
   { status: grpcStatuses.resourceExhausted, certainty: 'guess', failure: { kind: 'terminalFull' } },
 ]
 
+/** What came of it is not known when something was to be changed; otherwise nothing did. */
+export function tooLate(call: CallName): GatewayFailure {
+  return { kind: 'gatewayTooLate', reason: isChanging(call) ? 'changing' : 'reading' }
+}
+
 /** What a status that the gateway answered, for itself or for a terminal, means for a call. */
 export function failureOfStatus(call: CallName, status: number, text: string): GatewayFailure {
+  if (status === grpcStatuses.deadlineExceeded) return tooLate(call)
   const meaning = meanings.find(
     (each) =>
       (each.status === 'any' || each.status === status) &&

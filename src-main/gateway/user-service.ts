@@ -4,7 +4,7 @@ import { openSetting } from './auth-modes.ts'
 import { bytesOfUser } from './batches.ts'
 import type { CallName } from './calls.ts'
 import type { GatewayCallOptions, GatewayOutcome, GatewayWriteOptions, UserService } from './gateway-client.ts'
-import { flawOfClearPin, flawOfID, flawOfUser, type LimitFlaw } from './limits.ts'
+import { firstFlawOf, flawOfClearPin, flawOfID, flawOfUser, type LimitFlaw } from './limits.ts'
 import { everyInfoPart, infoMaskOf, type InfoPart } from './masks.ts'
 import type { UserInfo } from './messages.ts'
 import { createPartCalls } from './part-calls.ts'
@@ -49,7 +49,7 @@ export function createUserService({ ask, knowledge, now }: UserServiceParts): Us
     plain(await ask('user.User/GetList', { deviceID }, options), ({ hdrs }) => new Set(hdrs.map(({ ID }) => ID)))
 
   const readBatches: UserService['readBatches'] = async (deviceID, userIDs, parts, onBatch, options = {}) => {
-    const flaw = firstOf(userIDs, flawOfAnyID)
+    const flaw = firstFlawOf(userIDs, flawOfAnyID)
     if (flaw !== null) return fail(flaw)
     const infoMask = infoMaskOf(parts)
     return readInBatches({
@@ -167,12 +167,4 @@ function complete(user: UserInfo): UserInfo {
 
 function withSetting(user: UserInfo): UserInfo {
   return user.setting === null ? { ...user, setting: openSetting } : user
-}
-
-function firstOf<Item>(items: readonly Item[], flawOf: (item: Item) => LimitFlaw | null): LimitFlaw | null {
-  for (const item of items) {
-    const flaw = flawOf(item)
-    if (flaw !== null) return flaw
-  }
-  return null
 }

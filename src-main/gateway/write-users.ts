@@ -3,7 +3,7 @@ import type { Asked } from './ask.ts'
 import { batchCounts, nextBatchCount, sliceOf } from './batches.ts'
 import type { MultiErrorResponse } from './calls.ts'
 import type { GatewayFailure, GatewayOutcome, GatewayWriteOptions, PerTerminal } from './gateway-client.ts'
-import type { LimitFlaw } from './limits.ts'
+import { firstFlawOf, type LimitFlaw } from './limits.ts'
 
 /** Many things to be written in several calls. */
 interface Writing<Item> {
@@ -29,7 +29,7 @@ export async function writeInBatches<Item>({
   readonly deviceID: number
   readonly send: (items: readonly Item[]) => Promise<Asked<unknown>>
 }): Promise<GatewayOutcome<null>> {
-  const flaw = firstFlaw(items, deviceID, flawOf)
+  const flaw = firstFlawOf(items, (item) => flawOf(item, deviceID))
   if (flaw !== null) return fail(flaw)
   for (const batch of batchesOf(items, bytesOf, now)) {
     const answer = await send(batch.items)
@@ -61,7 +61,7 @@ export async function writeToTerminals<Item>({
 }): Promise<PerTerminal> {
   const failures = new Map<number, GatewayFailure>()
   for (const deviceID of deviceIDs) {
-    const flaw = firstFlaw(items, deviceID, flawOf)
+    const flaw = firstFlawOf(items, (item) => flawOf(item, deviceID))
     if (flaw !== null) failures.set(deviceID, flaw)
   }
   const going = (): readonly number[] => [...new Set(deviceIDs)].filter((deviceID) => !failures.has(deviceID))
@@ -113,18 +113,6 @@ function outcomesOf(deviceIDs: readonly number[], failures: ReadonlyMap<number, 
       return [deviceID, failure === undefined ? succeed(null) : fail(failure)]
     }),
   )
-}
-
-function firstFlaw<Item>(
-  items: readonly Item[],
-  deviceID: number,
-  flawOf: (item: Item, deviceID: number) => LimitFlaw | null,
-): LimitFlaw | null {
-  for (const item of items) {
-    const flaw = flawOf(item, deviceID)
-    if (flaw !== null) return flaw
-  }
-  return null
 }
 
 /** The batches of a list, each as large as the one before allows. */

@@ -162,10 +162,19 @@ export const terminalParts = ['name', 'period', 'photo', 'face'] as const
 export type TerminalPart = (typeof terminalParts)[number]
 
 /**
- * Why a part was not put: there is none to put, the terminal does not store it, it or whether the terminal stores it is not known, it
+ * Why a part was not put: there is none to put, the terminal has one already, it does not store it, it or whether the terminal stores it is not known, it
  * is larger than terminals take, it is no JPEG, the terminal said yes and does not have it, or a failure.
  */
-export const partReasons = ['nothing', 'notStored', 'notKnown', 'tooLarge', 'notJpeg', 'notKept', 'failed'] as const
+export const partReasons = [
+  'nothing',
+  'alreadyThere',
+  'notStored',
+  'notKnown',
+  'tooLarge',
+  'notJpeg',
+  'notKept',
+  'failed',
+] as const
 
 /** Why a part was not put. */
 export type PartReason = (typeof partReasons)[number]

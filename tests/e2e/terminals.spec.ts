@@ -112,9 +112,7 @@ test('an authority that did not sign the gateway’s certificate gets not one wo
   await setUpGateway(desk, gateway)
   await new TerminalsScreen(desk.page).open()
   const { title } = english.failures.gatewayUntrusted
-  await expect(desk.page.getByRole('alert')).toContainText(
-    sentence(title.unknownAuthority, { host: gateway.host }),
-  )
+  await expect(desk.page.getByRole('alert')).toContainText(sentence(title.unknownAuthority, { host: gateway.host }))
   expect(gateway.calls.all()).toEqual([])
 })
 
@@ -186,9 +184,7 @@ test('what differs is told, renewed without touching what is not ours, and a per
   const terminals = new PersonTerminalsScreen(page)
   await terminals.open()
   await expect(terminals.row(bs3.deviceID)).toContainText('Somebody Else')
-  await expect(terminals.row(bs3.deviceID)).toContainText(
-    /Differs: name,.*photo/u,
-  )
+  await expect(terminals.row(bs3.deviceID)).toContainText(/Differs: name,.*photo/u)
   await terminals.tick(bs3.deviceID)
   await terminals.put(1)
   await expect(terminals.row(bs3.deviceID)).toContainText(english.terminals.person.same)

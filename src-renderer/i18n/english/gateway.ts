@@ -33,7 +33,7 @@ export const gateway = {
     authorityMore: 'From the folder “cert” of the gateway. The station trusts this one authority and no other.',
     authorityMissing: 'Choose the file ca.crt, or paste what is in it.',
     choose: 'Choose a file…',
-    paste: 'Or paste it here',
+    paste: 'Paste it here, or choose the file',
     look: 'Look at the certificate',
     compare: 'Is this the authority of your gateway?',
     compareMore: 'Compare it with what your administrator sees on the gateway’s computer, not with an e-mail.',

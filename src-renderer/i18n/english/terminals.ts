@@ -42,7 +42,7 @@ export const terminals = {
     cannotConnect: 'Check that it is switched on and on the network.',
     disconnected: 'Check that it is switched on and on the network.',
   },
-  unknownModel: 'Unknown model (type {{type}})',
+  unknownModel: 'Unknown (type {{type}})',
   ability: {
     cards: 'Cards',
     fingerprints: 'Fingerprints',
@@ -67,7 +67,6 @@ export const terminals = {
     address: 'Address',
     mostPeople: 'Most people',
     perPerson: 'Most per person',
-    perPersonText: '{{cards}} cards, {{fingerprints}} fingerprints, {{faces}} faces',
     holds: 'Holds now',
     counting: 'Counting…',
     notCounted: 'Not known',
@@ -198,6 +197,7 @@ export const terminals = {
     why: {
       nothing: 'there is none to put',
       notStored: 'this terminal does not store it',
+      alreadyThere: 'there is one already',
       notKnown: 'not known whether it can be put',
       tooLarge: 'larger than terminals take',
       notJpeg: 'not a JPEG',

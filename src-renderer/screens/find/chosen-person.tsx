@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { ChangeRecord } from '../edit/change-record.tsx'
 import { PersonEventsButton } from '../door-events/person-events-button.tsx'
+import { PersonTerminalsButton } from '../person-terminals/person-terminals-button.tsx'
 import { DeedDialog } from './deed-dialog.tsx'
 import styles from './person-panel.module.css'
 
@@ -46,6 +47,12 @@ export function ChosenPerson({ chosen }: { readonly chosen: Chosen }) {
       {chosen.kind === 'read' ? <MailOnly person={chosen.person} /> : null}
       {chosen.kind === 'read' ? <ChangeRecord chosen={chosen} /> : null}
       {chosen.kind === 'read' ? <PersonEventsButton personId={chosen.summary.id} /> : null}
+      {chosen.kind === 'read' ? (
+        <PersonTerminalsButton
+          isWide
+          person={{ id: chosen.person.id, name: chosen.person.name, facePicture: null, consent: null }}
+        />
+      ) : null}
       {deed?.kind === 'failed' ? (
         <FailureNotice
           failure={deed.failure}

@@ -9,7 +9,6 @@ import { PersonFacts } from './person-facts.tsx'
 import { shownName } from './person-words.ts'
 import panel from '../../ui/side-panel.module.css'
 import styles from './person-panel.module.css'
-import { PersonTerminalsButton } from '../person-terminals/person-terminals-button.tsx'
 import { PushToDevices } from '../push/push-to-devices.tsx'
 import { RareActs } from './rare-acts.tsx'
 import { StandingBadge } from './standing-badge.tsx'
@@ -67,10 +66,6 @@ export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
               person={{ id: chosen.person.id, name: chosen.person.name }}
             />
           ) : null}
-          <PersonTerminalsButton
-            kind="quiet"
-            person={{ id: chosen.person.id, name: chosen.person.name, facePicture: null, consent: null }}
-          />
           <RareActs person={chosen.person} />
         </>
       ) : null}

@@ -7,7 +7,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import rows from '../../ui/row-list.module.css'
 import { Spinner } from '../../ui/spinner.tsx'
-import { inOrder } from '../terminals/terminal-words.ts'
+import { inOrder, listedName } from '../terminals/terminal-words.ts'
 import { outcomeWords, type OutcomeWords } from './outcome-words.ts'
 import type { PersonTerminals } from './person-terminals.ts'
 import styles from './person-terminals.module.css'
@@ -82,7 +82,7 @@ function PresenceRow({ terminal, view, isSelected }: PresenceRowProps) {
       </span>
       <span className={styles['words']}>
         <span className={styles['line']}>
-          <span className={styles['name']}>{terminalName(terminal)}</span>
+          <span className={styles['name']}>{listedName(terminal, say)}</span>
           <Badge tone={words.tone}>{words.badge}</Badge>
         </span>
         {words.lines.map((line) => (

@@ -151,19 +151,19 @@ export function GatewayWhere({ form, isTold }: { readonly form: GatewayForm; rea
         <div className={field['below']}>
           <span>{say('gateway.form.authorityMore')}</span>
         </div>
-        <div>
-          <FileTrigger
-            onSelect={(files) => {
-              const file = files?.item(0) ?? null
-              if (file !== null) void form.readFile(file)
-            }}
-          >
-            <Button>{say('gateway.form.choose')}</Button>
-          </FileTrigger>
-        </div>
         <TextArea className={own['paste'] ?? ''} rows={5} placeholder={say('gateway.form.paste')} />
         {isAuthorityMissing ? <p className={field['error']}>{say('gateway.form.authorityMissing')}</p> : null}
       </AriaTextField>
+      <div>
+        <FileTrigger
+          onSelect={(files) => {
+            const file = files?.item(0) ?? null
+            if (file !== null) void form.readFile(file)
+          }}
+        >
+          <Button>{say('gateway.form.choose')}</Button>
+        </FileTrigger>
+      </div>
       {form.isFileUnreadable ? <Notice tone="warning" title={say('gateway.form.unreadableFile')} /> : null}
     </>
   )

@@ -8,7 +8,15 @@ import { Facts, type FactLine } from '../../ui/facts.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import panel from '../../ui/side-panel.module.css'
 import entry from '../journal/entry-details.module.css'
-import { abilityWord, contentsLines, modelWords, mostWord, stateMore, stateWords } from './terminal-words.ts'
+import {
+  abilityWord,
+  contentsLines,
+  modelWords,
+  mostWord,
+  perPersonWords,
+  stateMore,
+  stateWords,
+} from './terminal-words.ts'
 import own from './terminals.module.css'
 import { useTerminalContents, type ContentsReading } from './use-terminal-contents.ts'
 
@@ -48,8 +56,8 @@ function Told({ terminal, onEmpty }: TerminalDetailsProps & { readonly terminal:
       </div>
       <Facts
         lines={[
-          ...linesOf(terminal, say),
           { term: say('terminals.details.holds'), value: <Holds isThere={isThere} contents={contents} /> },
+          ...linesOf(terminal, say),
         ]}
       />
       {isThere && mayWrite ? (
@@ -86,11 +94,7 @@ function linesOf(terminal: Terminal, say: Sentences): readonly FactLine[] {
     { term: say('terminals.details.mostPeople'), value: mostWord(can.mostPeople, say) },
     {
       term: say('terminals.details.perPerson'),
-      value: say('terminals.details.perPersonText', {
-        cards: mostWord(can.mostCards, say),
-        fingerprints: mostWord(can.mostFingerprints, say),
-        faces: mostWord(can.mostFaces, say),
-      }),
+      value: perPersonWords(can, say),
     },
   ]
 }

@@ -51,6 +51,23 @@ export function mostWord(most: Fact<number>, say: Sentences): string {
   return most.kind === 'known' ? numberOf(most.value) : say('terminals.notTold')
 }
 
+/** How many credentials of each kind one person may have, as far as the terminal has told. */
+export function perPersonWords(can: TerminalAbilities, say: Sentences): string {
+  const told = (
+    [
+      ['cards', can.mostCards],
+      ['fingerprints', can.mostFingerprints],
+      ['faces', can.mostFaces],
+    ] as const
+  ).flatMap(([kind, most]) => (most.kind === 'known' ? [say(`terminals.contents.${kind}`, { count: most.value })] : []))
+  return told.length === 0 ? say('terminals.notTold') : told.join(', ')
+}
+
+/** What a terminal is called in a list: its name, and what kind it is where the name does not say it. */
+export function listedName(terminal: Terminal, say: Sentences): string {
+  return terminal.model.kind === 'known' ? terminalName(terminal) : `${modelWords(terminal, say)} ${terminal.id}`
+}
+
 /** The name of a terminal's model, or the number of one the station has no name for. */
 export function modelWords({ model, type }: Pick<Terminal, 'model' | 'type'>, say: Sentences): string {
   return model.kind === 'known' ? model.value : say('terminals.unknownModel', { type: String(type) })

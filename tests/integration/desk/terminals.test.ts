@@ -27,7 +27,11 @@ async function openWithGateway() {
   return { ...desk, gateway }
 }
 
-async function prepare({ handlers }: Pick<Desk, 'handlers'>, id: string, facePicture: Uint8Array<ArrayBuffer> | null = null) {
+async function prepare(
+  { handlers }: Pick<Desk, 'handlers'>,
+  id: string,
+  facePicture: Uint8Array<ArrayBuffer> | null = null,
+) {
   const prepared = await handlers.prepareForTerminals({ callId, id, facePicture, consent: null }, call)
   if (!prepared.ok) throw new Error(prepared.failure.kind)
   return prepared.value
@@ -82,7 +86,9 @@ describe('a clerk at the terminals', () => {
       value: { kind: 'there', name: 'Aylin Demir', photo: ground.photo, faces: 1 },
     })
     const person = { id, name: 'Aylin Demir' }
-    expect(await handlers.removeFromTerminal({ ...at(bs3), ...person }, call)).toMatchObject({ value: { did: 'removed' } })
+    expect(await handlers.removeFromTerminal({ ...at(bs3), ...person }, call)).toMatchObject({
+      value: { did: 'removed' },
+    })
     expect(await handlers.removeFromTerminal({ ...at(bs3), ...person }, call)).toMatchObject({
       value: { did: 'wasNotThere' },
     })

@@ -206,7 +206,7 @@ describe('putting somebody on a terminal', () => {
     const infrared = await terminals.put(infraredTerminal.deviceID, order, at.bs3, patiently)
     expect(infrared.ok && partsOf(infrared.value)).toMatchObject({ face: 'notStored' })
     const has = await terminals.put(at.fs2, order, at.bs3, patiently)
-    expect(has.ok && partsOf(has.value)).toMatchObject({ face: 'nothing' })
+    expect(has.ok && partsOf(has.value)).toMatchObject({ face: 'alreadyThere' })
   })
 
   it('tells each terminal for itself: full, away, and silent are three failures, and the others are done', async () => {

@@ -1,10 +1,18 @@
 import { fileURLToPath } from 'node:url'
-import type { ClientReadableStream, ServiceDefinition } from '@grpc/grpc-js'
-import { Client, credentials, Metadata } from '@grpc/grpc-js'
+import type { ClientReadableStream, Metadata, ServiceDefinition, status } from '@grpc/grpc-js'
+import { Client, credentials } from '@grpc/grpc-js'
 import type { MessageTypeDefinition } from '@grpc/proto-loader'
 import { loadSync } from '@grpc/proto-loader'
 import { onTestFinished } from 'vitest'
 import type { GatewaySimulator, GatewaySimulatorOptions } from '../../../tools/simulator/gateway/index.ts'
+import type {
+  CSNCardData,
+  DeviceError,
+  FaceData,
+  FingerData,
+  StoredUser,
+  UserHdr,
+} from '../../../tools/simulator/gateway/messages.ts'
 import { startGatewaySimulator } from '../../../tools/simulator/gateway/index.ts'
 
 const definitions = loadSync(
@@ -18,14 +26,26 @@ const definitions = loadSync(
   },
 )
 
+/** What answers hold, all calls together: each has the fields of its own, the others are not there. */
+export interface Answer {
+  readonly hdrs: readonly UserHdr[]
+  readonly users: readonly StoredUser[]
+  readonly deviceErrors: readonly DeviceError[]
+  readonly userStatistic: Readonly<Record<string, number>>
+  readonly hashVal: Buffer
+  readonly capInfo: Readonly<Record<string, number | boolean>>
+  readonly deviceCapability: Readonly<Record<string, number | boolean>>
+  readonly deviceInfos: readonly Readonly<Record<string, number | boolean | string>>[]
+  readonly cardData: { readonly type: number; readonly CSNCardData: CSNCardData }
+  readonly faceData: FaceData
+  readonly templateData: Buffer
+  readonly wrappedImageData: Buffer
+}
+
 /** What a call came to, with the status in gRPC's number. */
 export type Ended =
   | { readonly code: 0; readonly answer: Answer }
-  | { readonly code: number; readonly details: string; readonly metadata: Metadata; readonly answer?: undefined }
-
-// A bare client knows the wire's definition only; what stands in an answer is the test's to say.
-// oxlint-disable-next-line typescript/no-explicit-any
-export type Answer = any
+  | { readonly code: Exclude<status, status.OK>; readonly details: string; readonly metadata: Metadata }
 
 /** A bare gRPC client: no code of the station between a test and the wire. */
 export class BareClient {
@@ -33,10 +53,10 @@ export class BareClient {
   readonly #older: boolean
 
   constructor({ port, authority }: Pick<GatewaySimulator, 'port' | 'authority'>, older = false, host = 'localhost') {
-    const most = 75_497_472
     this.#client = new Client(`${host}:${port}`, credentials.createSsl(Buffer.from(authority)), {
-      'grpc.max_receive_message_length': most,
-      'grpc.max_send_message_length': most,
+      // No limits of its own: those of the gateway are to be seen.
+      'grpc.max_receive_message_length': -1,
+      'grpc.max_send_message_length': -1,
       // Each client its own connection, although gRPC would share one between those that look alike.
       'grpc.use_local_subchannel_pool': 1,
     })
@@ -53,16 +73,28 @@ export class BareClient {
         method.responseDeserialize,
         request,
         (error, answer) => {
-          if (error === null) resolve({ code: 0, answer })
-          else resolve({ code: error.code, details: error.details, metadata: error.metadata })
+          if (error === null) resolve({ code: 0, answer: answer as Answer })
+          else
+            resolve({
+              code: error.code as Exclude<status, status.OK>,
+              details: error.details,
+              metadata: error.metadata,
+            })
         },
       )
       signal?.addEventListener('abort', () => call.cancel())
     })
   }
 
+  /** The answer of a call that has to go well. */
+  async ask(rpc: string, request: object = {}): Promise<Answer> {
+    const ended = await this.call(rpc, request)
+    if ('answer' in ended) return ended.answer
+    throw new Error(`${rpc} ended with ${String(ended.code)}: ${ended.details}`)
+  }
+
   /** Opens a stream such as `Connect/SubscribeStatus`. */
-  stream(rpc: string, request: object = {}): ClientReadableStream<Answer> {
+  stream(rpc: string, request: object = {}): ClientReadableStream<object> {
     const method = this.#method(rpc)
     return this.#client.makeServerStreamRequest(
       method.path,
@@ -84,18 +116,30 @@ export class BareClient {
   }
 }
 
-/** What follows a failed call to several terminals, read as the wire has it. */
-export function detailsOf(ended: Ended): { readonly type: string; readonly errors: Answer; readonly status: Answer } {
-  if (ended.answer !== undefined) throw new Error('the call went well')
-  const [bytes] = (ended as { readonly metadata: Metadata }).metadata.get('grpc-status-details-bin')
-  if (bytes === undefined || typeof bytes === 'string') throw new Error('no details follow')
-  const status = decode('google.rpc.Status', bytes)
-  const [detail] = status.details as readonly { readonly type_url: string; readonly value: Buffer }[]
-  if (detail === undefined) throw new Error('the details are empty')
-  return { status, type: detail.type_url, errors: decode('gsdk.err.MultiErrorResponse', detail.value).deviceErrors }
+/** What follows a failed call to several terminals. */
+interface Details {
+  readonly code: number
+  /** The type of the one detail there is. */
+  readonly type: string
+  readonly errors: readonly DeviceError[]
 }
 
-function decode(type: string, bytes: Buffer): Answer {
+/** Reads what follows a failed call to several terminals, as the wire has it. */
+export function detailsOf(ended: Ended): Details {
+  if ('answer' in ended) throw new Error('the call went well')
+  const [bytes] = ended.metadata.get('grpc-status-details-bin')
+  if (bytes === undefined || typeof bytes === 'string') throw new Error('no details follow')
+  const { code, details } = decode('google.rpc.Status', bytes) as {
+    readonly code: number
+    readonly details: readonly { readonly type_url: string; readonly value: Buffer }[]
+  }
+  const [detail, ...more] = details
+  if (detail === undefined || more.length > 0) throw new Error(`${details.length} details, not one`)
+  const { deviceErrors } = decode('gsdk.err.MultiErrorResponse', detail.value) as Answer
+  return { code, type: detail.type_url, errors: deviceErrors }
+}
+
+function decode(type: string, bytes: Buffer): object {
   return (definitions[type] as MessageTypeDefinition<object, object>).deserialize(bytes)
 }
 
@@ -113,7 +157,7 @@ export async function stageGateway(
 }
 
 /** A user as a careful client sends one: every mode undefined, the counters right. */
-export function userNamed(ID: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+export function userNamed(ID: string, more: Partial<StoredUser> = {}): StoredUser {
   const lists = { cards: [], fingers: [], faces: [], ...more }
   return {
     hdr: {
@@ -149,17 +193,17 @@ export const undefinedSetting = {
 }
 
 /** A card with this number. */
-export function card(number: number): object {
+export function card(number: number): CSNCardData {
   return { type: 1, size: 32, data: Buffer.from(number.toString(16).padStart(64, '0'), 'hex') }
 }
 
 /** A finger whose bytes are all this one. */
-export function finger(byte: number): object {
+export function finger(byte: number): FingerData {
   return { index: byte % 10, flag: 0, templates: [Buffer.alloc(384, byte), Buffer.alloc(384, byte + 1)] }
 }
 
 /** A visual face whose bytes are all this one. */
-export function visualFace(byte: number): object {
+export function visualFace(byte: number): FaceData {
   return {
     index: 0,
     flag: 0x101,
@@ -171,7 +215,7 @@ export function visualFace(byte: number): object {
 }
 
 /** An infra-red face whose bytes are all this one. */
-export function infraredFace(byte: number): object {
+export function infraredFace(byte: number): FaceData {
   return {
     index: 0,
     flag: 0,

@@ -17,11 +17,11 @@ describe('a user on one terminal', () => {
     const enrolled = await client.call('User/Enroll', { deviceID: withFinger, users: [user], overwrite: false })
     expect(enrolled).toEqual({ code: 0, answer: {} })
 
-    const list = await client.call('User/GetList', { deviceID: withFinger })
-    expect(list.answer.hdrs).toHaveLength(21)
-    expect(list.answer.hdrs.at(-1)).toEqual(user['hdr'])
-    const read = await client.call('User/Get', { deviceID: withFinger, userIDs: ['visitor-1'] })
-    expect(read.answer.users).toEqual([user])
+    const list = await client.ask('User/GetList', { deviceID: withFinger })
+    expect(list.hdrs).toHaveLength(21)
+    expect(list.hdrs.at(-1)).toEqual(user.hdr)
+    const read = await client.ask('User/Get', { deviceID: withFinger, userIDs: ['visitor-1'] })
+    expect(read.users).toEqual([user])
 
     const userID = 'visitor-1'
     const changes = [
@@ -33,13 +33,13 @@ describe('a user on one terminal', () => {
     ] as const
     for (const [family, rows, row] of changes) {
       const set = await client.call(`User/Set${family}`, { deviceID: withFinger, [rows]: [row] })
-      expect(set, family).toEqual({ code: 0, answer: {} })
-      const got = await client.call(`User/Get${family}`, { deviceID: withFinger, userIDs: [userID] })
-      expect(got.answer[rows], family).toEqual([row])
+      expect({ family, ...set }).toEqual({ family, code: 0, answer: {} })
+      const got = await client.ask(`User/Get${family}`, { deviceID: withFinger, userIDs: [userID] })
+      expect(got).toEqual({ [rows]: [row] })
     }
-    const changed = await client.call('User/Get', { deviceID: withFinger, userIDs: [userID] })
-    const [after] = changed.answer.users
-    expect(after.hdr).toMatchObject({ numOfCard: 2, numOfFinger: 1, numOfFace: 0 })
+    const changed = await client.ask('User/Get', { deviceID: withFinger, userIDs: [userID] })
+    const [after] = changed.users
+    expect(after?.hdr).toMatchObject({ numOfCard: 2, numOfFinger: 1, numOfFace: 0 })
     expect(after).toMatchObject({ name: 'Ada', setting: undefinedSetting, accessGroupIDs: [12] })
 
     await client.call('User/Delete', { deviceID: withFinger, userIDs: [userID] })
@@ -59,15 +59,15 @@ describe('a user on one terminal', () => {
     })
     expect(await enroll(false)).toMatchObject({ code: status.ALREADY_EXISTS })
     expect(await enroll(true)).toMatchObject({ code: 0 })
-    const read = await client.call('User/Get', { deviceID: bs3, userIDs: ['1001'] })
-    expect(read.answer.users).toEqual([userNamed('1001', { name: 'Other' })])
+    const read = await client.ask('User/Get', { deviceID: bs3, userIDs: ['1001'] })
+    expect(read.users).toEqual([userNamed('1001', { name: 'Other' })])
   })
 
   it('is skipped among others when unknown, or refused where the gateway is strict', async () => {
     const lenient = await stageGateway()
     const some = { deviceID: bs3, userIDs: ['77', '1001'] }
-    const read = await lenient.client.call('User/Get', some)
-    expect(read.answer.users).toHaveLength(1)
+    const read = await lenient.client.ask('User/Get', some)
+    expect(read.users).toHaveLength(1)
     const strict = await stageGateway({ unknownUsers: 'refused' })
     expect(await strict.client.call('User/Get', some)).toMatchObject({ code: status.NOT_FOUND })
     expect(await strict.client.call('User/Delete', some)).toMatchObject({ code: status.NOT_FOUND })
@@ -98,11 +98,11 @@ describe('a user on one terminal', () => {
       photo: Buffer.alloc(10, 1),
     })
     await client.call('User/Enroll', { deviceID: cardOnly, users: [user], overwrite: false })
-    const read = await client.call('User/Get', { deviceID: cardOnly, userIDs: ['77'] })
-    const [kept] = read.answer.users
+    const read = await client.ask('User/Get', { deviceID: cardOnly, userIDs: ['77'] })
+    const [kept] = read.users
     expect(kept).toMatchObject({ name: '', fingers: [], faces: [], jobCodes: [], photo: Buffer.alloc(0) })
-    expect(kept.cards).toEqual([card(1)])
-    expect(kept.hdr).toMatchObject({ numOfCard: 1, numOfFinger: 0, numOfFace: 0 })
+    expect(kept?.cards).toEqual([card(1)])
+    expect(kept?.hdr).toMatchObject({ numOfCard: 1, numOfFinger: 0, numOfFace: 0 })
     const set = { deviceID: cardOnly, userFaces: [{ userID: '77', faces: [visualFace(1)] }] }
     expect(await client.call('User/SetFace', set)).toMatchObject({ code: status.INVALID_ARGUMENT })
     const update = { deviceID: cardOnly, users: [user] }
@@ -116,8 +116,8 @@ describe('statistics, capabilities and PINs', () => {
     const users = [...simulator.terminal(bs3).users.values()]
     const count = (has: (user: (typeof users)[number]) => number): number =>
       users.reduce((sum, user) => sum + has(user), 0)
-    const { answer } = await client.call('User/GetStatistic', { deviceID: bs3 })
-    expect(answer.userStatistic).toEqual({
+    const { userStatistic } = await client.ask('User/GetStatistic', { deviceID: bs3 })
+    expect(userStatistic).toEqual({
       numOfUsers: 40,
       numOfCards: count(({ cards }) => cards.length),
       numOfFingerprints: 0,
@@ -126,15 +126,14 @@ describe('statistics, capabilities and PINs', () => {
       numOfImages: count(({ photo }) => Number(photo.length > 0)),
       numOfPhrases: 0,
     })
-    expect(answer.userStatistic.numOfFaces).toBeGreaterThan(0)
+    expect(userStatistic['numOfFaces']).toBeGreaterThan(0)
   })
 
   it('says what each terminal can do', async () => {
     const { client } = await stageGateway()
-    const info = async (deviceID: number) =>
-      (await client.call('Device/GetCapabilityInfo', { deviceID })).answer.capInfo
+    const info = async (deviceID: number) => (await client.ask('Device/GetCapabilityInfo', { deviceID })).capInfo
     const capability = async (deviceID: number) =>
-      (await client.call('Device/GetCapability', { deviceID })).answer.deviceCapability
+      (await client.ask('Device/GetCapability', { deviceID })).deviceCapability
     expect(await info(cardOnly)).toMatchObject({ cardSupported: true, faceSupported: false, userPhotoSupported: false })
     expect(await info(bs3)).toMatchObject({ faceSupported: true, alphanumericIDSupported: true, maxNumOfUser: 100_000 })
     expect(await info(full)).toMatchObject({ maxNumOfUser: 20 })
@@ -144,7 +143,7 @@ describe('statistics, capabilities and PINs', () => {
 
   it('hashes a PIN to 32 bytes, always the same, another with a key, and refuses a long one', async () => {
     const { client } = await stageGateway()
-    const hash = async (rpc: string, request: object) => (await client.call(rpc, request)).answer.hashVal as Buffer
+    const hash = async (rpc: string, request: object) => (await client.ask(rpc, request)).hashVal
     const plain = await hash('User/GetPINHash', { PIN: '4711' })
     expect(plain).toHaveLength(32)
     expect(await hash('User/GetPINHash', { PIN: '4711' })).toEqual(plain)
@@ -161,11 +160,11 @@ describe('statistics, capabilities and PINs', () => {
 describe('a hundred thousand users', () => {
   it('are listed and read without being kept', async () => {
     const { client } = await stageGateway({ people: 100_000, terminals: [standardTerminals.bs3] })
-    const list = await client.call('User/GetList', { deviceID: bs3 })
-    expect(list.answer.hdrs).toHaveLength(100_000)
-    expect(new Set(list.answer.hdrs.map((hdr: { readonly ID: string }) => hdr.ID)).size).toBe(100_000)
-    const read = await client.call('User/Get', { deviceID: bs3, userIDs: ['101000', '60123'] })
-    const headers = read.answer.users.map((user: { readonly hdr: object }) => user.hdr)
-    expect(headers).toEqual([list.answer.hdrs[99_999], list.answer.hdrs[59_122]])
+    const list = await client.ask('User/GetList', { deviceID: bs3 })
+    expect(list.hdrs).toHaveLength(100_000)
+    expect(new Set(list.hdrs.map(({ ID }) => ID)).size).toBe(100_000)
+    const read = await client.ask('User/Get', { deviceID: bs3, userIDs: ['101000', '60123'] })
+    const headers = read.users.map(({ hdr }) => hdr)
+    expect(headers).toEqual([list.hdrs[99_999], list.hdrs[59_122]])
   })
 })

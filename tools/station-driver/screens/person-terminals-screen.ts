@@ -26,7 +26,10 @@ export class PersonTerminalsScreen {
   async rests(): Promise<void> {
     await this.#page.locator('[data-ground="ready"]').waitFor()
     await this.#page.locator('[data-person-terminals="read"]').waitFor()
-    await this.#page.locator('[data-presence="waiting"], [data-presence="asking"]').first().waitFor({ state: 'detached' })
+    await this.#page
+      .locator('[data-presence="waiting"], [data-presence="asking"]')
+      .first()
+      .waitFor({ state: 'detached' })
   }
 
   /** The row of a terminal, by its number. */
