@@ -1,35 +1,34 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { createBioStarClient, type BioStarClient } from './biostar/client.ts'
+import type { EnrollmentServer } from './biostar/enrollment-server.ts'
 import { createCertificateProbe } from './biostar/certificate-probe.ts'
-import { createConnectionMonitor, type ConnectionMonitor } from './biostar/connection-monitor.ts'
+import { createConnectionMonitor } from './biostar/connection-monitor.ts'
 import { createPairing } from './biostar/pairing.ts'
-import { createSentMails } from './biostar/sent-mails.ts'
-import type { ServerRecord } from './biostar/server-record.ts'
-import { createTransport } from './biostar/transport.ts'
 import { readSystemAuthorities } from './biostar/trust-system-authorities.ts'
 import { rememberUsualGroups } from './desk/usual-groups.ts'
+import { openGatewayLink } from './desk/gateway-link.ts'
+import { createKeptPutOrder } from './desk/kept-put-order.ts'
 import { seatClerk } from './desk/clerk.ts'
 import { watchDoors } from './desk/door-watch.ts'
 import { createHandlers } from './desk/handlers.ts'
 import { createKeptScan } from './desk/kept-scan.ts'
 import { watchForIdleness } from './desk/idle-lock.ts'
 import { personCreatedBy } from './desk/created-person.ts'
+import { connectServer, connectTerminals } from './desk/open-connection.ts'
 import { openServerLink, type Link, type ServerLink } from './desk/server-link.ts'
 import { createDirectory, startDirectoryThread } from './directory/directory.ts'
 import { openKeptGround } from './directory/kept-ground.ts'
 import type { StartTimer } from './domain/timer.ts'
+import { connectGateway } from './gateway/connect-gateway.ts'
 import { readConsentTexts } from './journal/consent-texts.ts'
 import { stationFingerprint } from './journal/station-key.ts'
 import type { JournalMark } from './observe/diagnostics.ts'
-import type { Log } from './observe/log.ts'
 import { openLogFile } from './observe/log-file.ts'
+import { keepGatewayRecord } from './policy/gateway-record-file.ts'
 import { keepServerRecord } from './policy/server-record-file.ts'
-import { keepSettings } from './policy/settings.ts'
+import { keepSettings, type SettingsKeeper } from './policy/settings.ts'
 import { createOutbox } from './outbox/create-outbox.ts'
-import { tellSentMails } from './outbox/tell-sent-mails.ts'
-import type { Outbox } from './outbox/outbox.ts'
 import type { OutboxLink } from './outbox/runner.ts'
 import type { Compose } from './shell/station.ts'
 import { openStationStore } from './storage/open-station-store.ts'
@@ -43,7 +42,7 @@ import type { Vault } from './vault/vault.ts'
 import type { OutboxState } from '../src-preload/contract/job.ts'
 import { fail } from '../src-preload/contract/outcome.ts'
 import type { SessionState } from '../src-preload/contract/session.ts'
-import { formatOrigin, formatServerAddress } from './biostar/server-address.ts'
+import { formatServerAddress } from './biostar/server-address.ts'
 
 const startTimer: StartTimer = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds)
@@ -76,7 +75,7 @@ export const compose: Compose = async (shell) => {
   let server: ServerLink | null = null
   const outbox = await createOutbox({
     store,
-    client: () => outboxLinkOf(server?.current() ?? null),
+    client: () => outboxLinkOf(server?.current() ?? null, settings),
     clock,
     startTimer,
     random: Math.random,
@@ -104,13 +103,18 @@ export const compose: Compose = async (shell) => {
   const probe = createCertificateProbe({ clock, readSystemAuthorities })
   const pairing = createPairing({ probe, records, clock, newId: randomUUID, log })
   const monitor = createConnectionMonitor({ clock, startTimer, log })
+  const connecting = { monitor, outbox, clock, startTimer, log }
   const link = await openServerLink({
     records,
     pairing,
     vault,
     log,
     suggestedAddress: shell.switchValue('server'),
-    connect: (record, onCertificateSeen) => connect(record, onCertificateSeen, monitor, outbox, log),
+    clock,
+    connect: (record, onCertificateSeen) =>
+      record.way === 'gateway' && record.trust.kind === 'pinnedAuthority'
+        ? connectTerminals(record, record.trust, { ...connecting, vault: folderVault, folder: shell.folders.gateway })
+        : connectServer(record, onCertificateSeen, connecting),
     disconnect: () => {
       monitor.unwatch()
     },
@@ -126,7 +130,21 @@ export const compose: Compose = async (shell) => {
   })
 
   const scans = createKeptScan({ clock, newId: randomUUID })
-  const client = (): BioStarClient | null => link.current()?.client ?? null
+  const putOrders = createKeptPutOrder({ clock, newId: randomUUID })
+  const gateway = await openGatewayLink({
+    records: keepGatewayRecord(join(shell.folders.data, 'gateway.json')),
+    connect: (record) => connectGateway(record, { protocolFolder: shell.folders.gateway, startTimer, log }),
+    clock,
+    startTimer,
+    log,
+  })
+  gateway.onChange((state) => {
+    shell.announce('gatewayChanged', state)
+  })
+  gateway.onTerminals((state) => {
+    shell.announce('terminalsChanged', state)
+  })
+  const client = (): EnrollmentServer | null => link.current()?.client ?? null
   const directory = createDirectory({
     folder: shell.folders.data,
     dataKey: async () => dataKeyFor(store, folderVault),
@@ -174,6 +192,8 @@ export const compose: Compose = async (shell) => {
     if (state.kind === 'signedOut') {
       outbox.wake('signedOut')
       scans.forget()
+      putOrders.forget()
+      gateway.rest()
     }
     if (state.kind !== 'locked') directory.wake(state.kind)
     if (state.kind !== 'signedIn') doorWatch.stop()
@@ -207,6 +227,8 @@ export const compose: Compose = async (shell) => {
     keptGround,
     store,
     scans,
+    gateway,
+    putOrders,
     doorWatch,
   }
   return {
@@ -223,6 +245,7 @@ export const compose: Compose = async (shell) => {
       doorWatch.stop()
       await outbox.stop()
       await clerk.signOut(false)
+      gateway.close()
       link.close()
       await directory.stop()
       await store.close()
@@ -235,9 +258,11 @@ function serverNameOf(link: Link | null): string | null {
   return link === null ? null : formatServerAddress(link.record.address)
 }
 
-function outboxLinkOf(link: Link | null): OutboxLink | null {
+function outboxLinkOf(link: Link | null, settings: SettingsKeeper): OutboxLink | null {
   const server = serverNameOf(link)
-  return link === null || server === null ? null : { client: link.client, server }
+  if (link === null || server === null) return null
+  const terminals = link.bioStar === null ? { terminals: { chosen: settings.current().terminals } } : {}
+  return { client: link.client, server, ...terminals }
 }
 
 /** Whom the clerk may see: clerks with other groups get another copy of the people list. */
@@ -270,37 +295,4 @@ async function journalMarkOf(store: StationStore, vault: Vault): Promise<Journal
 
 function unkeptWorkOf({ keeping, underWay, needClerk }: OutboxState): number {
   return keeping.kind === 'inMemory' ? underWay + needClerk : 0
-}
-
-/** Opens the conversation with the paired server, overheard by the connection indicator. */
-function connect(
-  record: ServerRecord,
-  onCertificateSeen: (validTo: string) => void,
-  monitor: ConnectionMonitor,
-  outbox: Outbox,
-  log: Log,
-): BioStarClient {
-  const clock = Date.now
-  const transport = createTransport(record, {
-    log,
-    clock,
-    onHandshake: ({ certificateValidTo }) => {
-      onCertificateSeen(certificateValidTo)
-    },
-  })
-  const { host } = record.address
-  const overheard = monitor.watch({ host, transport })
-  const server = formatServerAddress(record.address)
-  const sentMails = createSentMails()
-  tellSentMails(sentMails, outbox.mails(), server)
-  const live = { open: transport.openTrusted, origin: formatOrigin(record.address), startTimer }
-  const client = createBioStarClient({ transport: overheard, host, clock, log, sentMails, live })
-  return {
-    ...client,
-    async signIn(credentials, options) {
-      const entered = await client.signIn(credentials, options)
-      if (entered.ok && entered.value.version !== null) monitor.learnVersion(entered.value.version)
-      return entered
-    },
-  }
 }

@@ -1,11 +1,11 @@
-import { assertNever, type Outcome } from '../../src-preload/contract/outcome.ts'
+import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { ConnectionState } from '../../src-preload/contract/server.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { StartTimer } from '../domain/timer.ts'
 import type { Log } from '../observe/log.ts'
-import { evidenceOf, type AwayFailure } from './connection-evidence.ts'
+import { evidenceOf, type AwayFailure, type Evidence } from './connection-evidence.ts'
 import { versionFromInfo } from './server-version.ts'
-import type { Transport, TransportAnswer, TransportFailure } from './transport.ts'
+import type { Transport } from './transport.ts'
 import { versionFileQuestion } from './version-file.ts'
 
 /** Knows whether the server answers, and tells whoever asked to be told. */
@@ -17,6 +17,11 @@ export interface ConnectionMonitor {
    * exchange through it counts as evidence, so that a busy desk is never probed.
    */
   watch(server: { readonly host: string; readonly transport: Transport }): Transport
+  /**
+   * The same for a device gateway in the place of a server: `ask` asks it something simple. Answers the function by which whoever
+   * sees the connection come or go has it asked at once.
+   */
+  watchGateway(ask: () => Promise<Evidence>): () => void
   /** Ends the watch: no server is paired. */
   unwatch(): void
   /** Asks the server now, or waits for the question that is under way. Never rejects. */
@@ -43,12 +48,10 @@ const retryIntervals: readonly number[] = [5_000, 5_000, 10_000, quietInterval]
 /** Who takes longer over so small a file is as good as away: the clerk would be waiting. Ours. */
 const question = versionFileQuestion(8_000)
 
-type Sent = Outcome<TransportAnswer, TransportFailure>
-
 /** One server under watch. A new pairing makes a new one, so that late news of the old server is nobody's. */
 interface Watch {
-  readonly host: string
-  readonly transport: Transport
+  /** Asks the server something simple. */
+  readonly ask: (watch: Watch) => Promise<Evidence>
   version: string | null
   missed: number
   underWay: number
@@ -99,9 +102,8 @@ export function createConnectionMonitor({ clock, startTimer, log }: ConnectionMo
   }
 
   /** Hears of an exchange that somebody else had. */
-  function overhear(watch: Watch, sent: Sent, milliseconds: number): void {
+  function overhear(watch: Watch, evidence: Evidence, milliseconds: number): void {
     if (watch !== current) return
-    const evidence = evidenceOf(sent, watch.host)
     if (evidence.kind === 'there') there(watch, milliseconds)
     if (evidence.kind === 'away') away(watch, evidence.failure)
     if (evidence.kind === 'doubt') void ask(watch)
@@ -117,13 +119,27 @@ export function createConnectionMonitor({ clock, startTimer, log }: ConnectionMo
   async function askOnce(watch: Watch): Promise<void> {
     watch.cancelTimer()
     const begun = clock()
-    const sent = await watch.transport.send(question)
+    const evidence = await watch.ask(watch)
     if (watch !== current) return
-    if (sent.ok && sent.value.status === 200) watch.version ??= versionFromInfo(sent.value.text)
-    const evidence = evidenceOf(sent, watch.host)
     if (evidence.kind === 'there') there(watch, clock() - begun)
     else if (evidence.kind === 'nothing') schedule(watch)
     else away(watch, evidence.failure)
+  }
+
+  function begin(askServer: Watch['ask']): Watch {
+    current?.cancelTimer()
+    const watch: Watch = {
+      ask: askServer,
+      version: null,
+      missed: 0,
+      underWay: 0,
+      asking: null,
+      cancelTimer: () => undefined,
+    }
+    current = watch
+    become({ kind: 'checking' })
+    void ask(watch)
+    return watch
   }
 
   function unwatch(): void {
@@ -135,32 +151,30 @@ export function createConnectionMonitor({ clock, startTimer, log }: ConnectionMo
   return {
     state: () => state,
     watch({ host, transport }) {
-      current?.cancelTimer()
-      const watch: Watch = {
-        host,
-        transport,
-        version: null,
-        missed: 0,
-        underWay: 0,
-        asking: null,
-        cancelTimer: () => undefined,
-      }
-      current = watch
-      become({ kind: 'checking' })
-      void ask(watch)
+      const watch = begin(async (asked) => {
+        const sent = await transport.send(question)
+        if (sent.ok && sent.value.status === 200) asked.version ??= versionFromInfo(sent.value.text)
+        return evidenceOf(sent, host)
+      })
       return {
         async send(request) {
           watch.underWay += 1
           const begun = clock()
           try {
             const sent = await transport.send(request)
-            overhear(watch, sent, clock() - begun)
+            overhear(watch, evidenceOf(sent, host), clock() - begun)
             return sent
           } finally {
             watch.underWay -= 1
           }
         },
         close: () => transport.close(),
+      }
+    },
+    watchGateway(askGateway) {
+      const watch = begin(askGateway)
+      return () => {
+        if (watch === current) void ask(watch)
       }
     },
     unwatch,

@@ -1,5 +1,6 @@
 import { contract, type OutputOf } from '../../src-preload/contract/calls.ts'
 import {
+  gatewayFailures,
   mailFailures,
   networkFailures,
   personFailures,
@@ -11,7 +12,7 @@ import {
 import type { CallName } from '../../src-preload/contract/names.ts'
 import type { StepResult } from '../../src-preload/contract/job.ts'
 
-const server = [...networkFailures, ...sessionFailures] as const
+const server = [...networkFailures, ...gatewayFailures, ...sessionFailures] as const
 
 /**
  * What may go wrong with the steps of a job, beside being given up. They are no calls of the contract: the window asks for an

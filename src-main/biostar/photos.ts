@@ -85,7 +85,7 @@ function isMissing(stored: StoredPhoto): boolean {
 }
 
 /** A photo the server speaks of but does not show was seen by nobody: only a confirmed replacement may replace it. */
-function isWhatWasSeen(held: StoredPhoto, seen: SeenPhoto): boolean {
+export function isWhatWasSeen(held: StoredPhoto, seen: SeenPhoto): boolean {
   switch (seen.kind) {
     case 'anything':
       return true

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import type { Outcome } from '../../src-preload/contract/outcome.ts'
-import { serverAddressSchema, trustSchema, type Trust } from '../../src-preload/contract/server.ts'
+import { serverAddressSchema, trustSchema, waySchema, type Trust } from '../../src-preload/contract/server.ts'
 import { fingerprintOf } from './certificate-facts.ts'
 
 /**
@@ -13,6 +13,8 @@ import { fingerprintOf } from './certificate-facts.ts'
  */
 export const serverRecordSchema = z.strictObject({
   version: z.literal(1),
+  /** A gateway is always trusted by its pinned authority. */
+  way: waySchema,
   address: serverAddressSchema,
   trust: trustSchema.refine(authorityIsTheConfirmedOne, { error: 'the authority is not the one that was confirmed' }),
   /** ISO 8601 in UTC. */

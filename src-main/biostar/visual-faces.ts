@@ -20,6 +20,10 @@ export interface VisualFaceRegistration {
   readonly picture: Uint8Array
   /** The digest of the face that goes; `null` adds one. */
   readonly replaces: string | null
+  /** The digest of the face that an earlier try has made at a terminal, if any; a server makes its own and looks itself. */
+  readonly made?: string | null
+  /** Writes down which face is about to be stored; it must not be when this answers `false`. A server needs none. */
+  readonly intend?: (digest: string) => Promise<boolean>
 }
 
 /** The visual faces within one session. */

@@ -2,6 +2,7 @@ import type { Failure } from '../../src-preload/contract/failures.ts'
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { Operator, PasswordKeeping, SessionState } from '../../src-preload/contract/session.ts'
 import type { BioStarClient } from '../biostar/client.ts'
+import type { EnrollmentServer } from '../biostar/enrollment-server.ts'
 import type { LoginFailure } from '../biostar/login.ts'
 import type { OperationOptions } from '../biostar/operation.ts'
 import { formatServerAddress } from '../biostar/server-address.ts'
@@ -31,7 +32,9 @@ export interface Clerk {
   lock(): Outcome<SessionState, Failure<'signInRequired'>>
   unlock(password: string): Promise<Outcome<SessionState, Failure<'unlockRefused' | 'signInRequired'>>>
   /** The conversation with the server, unless there is none, nobody is signed in, the station is locked or works without it. */
-  desk(): Outcome<BioStarClient, Failure<'notPaired' | 'serverUnreachable'> | NobodySeated>
+  desk(): Outcome<EnrollmentServer, AwayFailure | NobodySeated>
+  /** The same, for what only a BioStar 2 server has. */
+  bioStar(): Outcome<BioStarClient, AwayFailure | Failure<'notOffered'> | NobodySeated>
   /** Who sits at the unlocked station; the server may be away. */
   seat(): Outcome<Operator, NobodySeated>
   /** Who sits at the unlocked station, and for which server they work. */
@@ -43,6 +46,9 @@ export interface Clerk {
   /** Calls back whenever `state` answers something new. */
   onChange(listener: (state: SessionState) => void): void
 }
+
+/** Why there is no conversation, although somebody sits at the station. */
+type AwayFailure = Failure<'notPaired' | 'serverUnreachable'>
 
 /** Why nobody sits at the station. */
 export type NobodySeated = Failure<'signInRequired' | 'accountInUse' | 'stationLocked'>
@@ -171,6 +177,15 @@ export function seatClerk(server: ServerLink, clock: Clock, log: Log): Clerk {
     return present === null ? fail(absenceOf(signedOut.reason)) : succeed(present.operator)
   }
 
+  const linkAtDesk = (): Outcome<Link, AwayFailure | NobodySeated> => {
+    const link = server.current()
+    if (link === null) return fail({ kind: 'notPaired' })
+    const seated = seat()
+    if (!seated.ok) return seated
+    const offline = present?.offline ?? null
+    return offline === null ? succeed(link) : fail(offline.why)
+  }
+
   server.onReplaced(() => {
     present = null
     signedOut = nobodyKnown
@@ -198,7 +213,8 @@ export function seatClerk(server: ServerLink, clock: Clock, log: Log): Clerk {
       }
       offlineSignIn.reset()
       const { operator } = entered.value
-      const password = await keep(link, credentials.value, operator, form.remember)
+      // A desk password is everybody's: the keychain has its hash, and nobody is remembered with it.
+      const password = await keep(link, credentials.value, operator, form.remember && link.deskPassword === null)
       if (server.current() !== link) return fail({ kind: 'signInRequired', reason: 'signedOut' })
       const unlockCheck = rememberForUnlock(credentials.value.password)
       present = { operator, password, unlockCheck, locked: false, offline: null }
@@ -239,12 +255,13 @@ export function seatClerk(server: ServerLink, clock: Clock, log: Log): Clerk {
       return fail({ kind: 'unlockRefused', attemptsLeft: 0 })
     },
     desk() {
-      const link = server.current()
-      if (link === null) return fail({ kind: 'notPaired' })
-      const seated = seat()
-      if (!seated.ok) return seated
-      const offline = present?.offline ?? null
-      return offline === null ? succeed(link.client) : fail(offline.why)
+      const link = linkAtDesk()
+      return link.ok ? succeed(link.value.client) : link
+    },
+    bioStar() {
+      const link = linkAtDesk()
+      if (!link.ok) return link
+      return link.value.bioStar === null ? fail({ kind: 'notOffered' }) : succeed(link.value.bioStar)
     },
     seat,
     doer() {

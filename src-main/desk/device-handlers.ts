@@ -1,5 +1,6 @@
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { BioStarClient } from '../biostar/client.ts'
+import type { EnrollmentServer } from '../biostar/enrollment-server.ts'
 import { readFace } from '../biostar/held-faces.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { isAgreed } from '../outbox/order-check.ts'
@@ -19,17 +20,22 @@ export function deviceHandlers({
   clock,
   readConsentTexts,
 }: HandlerParts): Pick<Handlers, DeviceCall> {
-  const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+  const atDesk = async <Value, Problem>(ask: (client: EnrollmentServer) => Promise<Outcome<Value, Problem>>) => {
     const desk = clerk.desk()
+    return desk.ok ? ask(desk.value) : desk
+  }
+  /** The same, for what only a BioStar 2 server has. */
+  const atServer = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+    const desk = clerk.bioStar()
     return desk.ok ? ask(desk.value) : desk
   }
 
   /** Reads a list of devices, by which the server also shows whether this account may use them. */
-  const listAtDesk = async <Value, Problem extends { readonly kind: string }>(
-    ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>,
+  const learning = async <Value, Problem extends { readonly kind: string }>(
+    list: () => Promise<Outcome<Value, Problem>>,
   ) => {
     const seat = clerk.seat()
-    const listed = await atDesk(ask)
+    const listed = await list()
     if (seat.ok && (listed.ok || listed.failure.kind === 'permissionDenied'))
       clerk.learnDevices(seat.value.userId, listed.ok ? 'allowed' : 'refused')
     return listed
@@ -37,7 +43,7 @@ export function deviceHandlers({
 
   return {
     readEnrollmentDevices: async (_input, call) =>
-      listAtDesk((client) => client.readEnrollmentDevices(optionsOf(call))),
+      learning(async () => atDesk((client) => client.readEnrollmentDevices(optionsOf(call)))),
     scanVisualFace: async ({ device, consent }, call) => {
       const doer = clerk.doer()
       if (!doer.ok) return doer
@@ -58,12 +64,13 @@ export function deviceHandlers({
       scans.drop(scan)
       return Promise.resolve(succeed({}))
     },
-    readDeviceSync: async (_input, call) => atDesk((client) => client.readDeviceSync(optionsOf(call))),
-    readPushDevices: async (_input, call) => listAtDesk((client) => client.readPushDevices(optionsOf(call))),
+    readDeviceSync: async (_input, call) => atServer((client) => client.readDeviceSync(optionsOf(call))),
+    readPushDevices: async (_input, call) =>
+      learning(async () => atServer((client) => client.readPushDevices(optionsOf(call)))),
     pushToDevice: async ({ id, name, device }, call) => {
       const doer = clerk.doer()
       if (!doer.ok) return doer
-      const pushed = await atDesk((client) => client.pushToDevice({ id, device }, optionsOf(call)))
+      const pushed = await atServer((client) => client.pushToDevice({ id, device }, optionsOf(call)))
       const failure = pushed.ok ? null : pushed.failure
       // What never left the station is nothing that happened to the person.
       if (failure !== null && failure.kind !== 'deviceFailed') return pushed

@@ -10,17 +10,17 @@ type EventCall =
 
 /** What happened at the doors, as the server's log tells it; asked while the clerk waits, and nothing of it is kept here. */
 export function eventHandlers({ clerk, shell, clock, doorWatch }: HandlerParts): Pick<Handlers, EventCall> {
-  const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
-    const desk = clerk.desk()
+  const atServer = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+    const desk = clerk.bioStar()
     return desk.ok ? ask(desk.value) : desk
   }
   return {
     searchEvents: async ({ filter, order, cursor, limit }, call) =>
-      atDesk((client) => client.searchEvents({ filter, order, cursor, limit }, optionsOf(call))),
-    readEventTypes: async (_input, call) => atDesk((client) => client.readEventTypes(optionsOf(call))),
-    readEventPlaces: async (_input, call) => atDesk((client) => client.readEventPlaces(optionsOf(call))),
+      atServer((client) => client.searchEvents({ filter, order, cursor, limit }, optionsOf(call))),
+    readEventTypes: async (_input, call) => atServer((client) => client.readEventTypes(optionsOf(call))),
+    readEventPlaces: async (_input, call) => atServer((client) => client.readEventPlaces(optionsOf(call))),
     exportEvents: async ({ filter, order }, call) =>
-      atDesk((client) =>
+      atServer((client) =>
         exportEvents({
           readPage: (cursor, limit) => client.searchEvents({ filter, order, cursor, limit }, optionsOf(call)),
           save: shell.saveText,
@@ -29,7 +29,7 @@ export function eventHandlers({ clerk, shell, clock, doorWatch }: HandlerParts):
         }),
       ),
     watchDoor: async ({ personId }) => {
-      const desk = clerk.desk()
+      const desk = clerk.bioStar()
       return desk.ok ? succeed(doorWatch.watch(desk.value, personId)) : desk
     },
     stopWatchingDoor: async () => {

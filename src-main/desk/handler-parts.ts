@@ -11,6 +11,8 @@ import type { KeptGround } from '../directory/kept-ground.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StationStore } from '../storage/station-store.ts'
 import type { Clerk } from './clerk.ts'
+import type { GatewayLink } from './gateway-link.ts'
+import type { KeptPutOrder } from './kept-put-order.ts'
 import type { KeptScan } from './kept-scan.ts'
 import type { DoorWatcher } from './door-watch.ts'
 import type { ServerLink } from './server-link.ts'
@@ -32,6 +34,9 @@ export interface HandlerParts {
   readonly store: StationStore
   /** The face that was scanned last and waits to be stored. */
   readonly scans: KeptScan
+  readonly gateway: GatewayLink
+  /** What is about to be put on terminals. */
+  readonly putOrders: KeptPutOrder
   /** By what the journal is known from outside; `null` where none is kept. */
   readonly readJournalMark: () => Promise<JournalMark | null>
   readonly readConsentTexts: () => Promise<readonly ConsentText[]>

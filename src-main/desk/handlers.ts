@@ -1,17 +1,16 @@
-import { fail, succeed } from '../../src-preload/contract/outcome.ts'
-import type { ServerState } from '../../src-preload/contract/server.ts'
-import { judgeReadiness } from '../biostar/readiness.ts'
-import { formatServerAddress } from '../biostar/server-address.ts'
+import { succeed } from '../../src-preload/contract/outcome.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { writeDiagnostics } from '../observe/diagnostics.ts'
 import { optionsOf } from './call-options.ts'
 import { deviceHandlers } from './device-handlers.ts'
 import { eventHandlers } from './event-handlers.ts'
+import { gatewayHandlers } from './gateway-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import { journalHandlers } from './journal-handlers.ts'
 import { peopleHandlers } from './people-handlers.ts'
 import { personChangeHandlers } from './person-change-handlers.ts'
-import { forgetUsualGroups } from './usual-groups.ts'
+import { terminalHandlers } from './terminal-handlers.ts'
+import { serverHandlers } from './server-handlers.ts'
 import { workHandlers } from './work-handlers.ts'
 
 /** How many of the newest events go into the diagnostics: a morning of a busy desk. Ours. */
@@ -29,6 +28,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...journalHandlers(parts),
     ...deviceHandlers(parts),
     ...eventHandlers(parts),
+    ...gatewayHandlers(parts),
+    ...terminalHandlers(parts),
   }
 }
 
@@ -64,41 +65,6 @@ function stationHandlers(
     },
     readSettings: async () => Promise.resolve(succeed({ settings: settings.current(), origin: settings.origin() })),
     changeSettings: async (change) => settings.change(change),
-  }
-}
-
-function serverHandlers(
-  parts: HandlerParts,
-): Some<'readServer' | 'probeServer' | 'pairServer' | 'forgetServer' | 'checkConnection' | 'checkReadiness'> {
-  const { pairing, server, monitor, clerk, clock, settings } = parts
-  const addressOf = (state: ServerState) => (state.kind === 'paired' ? formatServerAddress(state.address) : null)
-  return {
-    readServer: async () => Promise.resolve(succeed(server.state())),
-    probeServer: async ({ address }, { signal }) => pairing.probe(address, signal),
-    pairServer: async ({ probeId, trust }, { signal }) => {
-      const before = addressOf(server.state())
-      const paired = await server.pair(probeId, trust, signal)
-      if (paired.ok && addressOf(paired.value) !== before) await forgetUsualGroups(settings)
-      return paired
-    },
-    forgetServer: async () => {
-      await clerk.signOut(false)
-      const forgotten = await server.forget()
-      if (forgotten.ok) await forgetUsualGroups(settings)
-      return forgotten
-    },
-    checkConnection: async () => succeed(await monitor.check()),
-    checkReadiness: async (_input, call) => {
-      const seat = clerk.seat()
-      if (!seat.ok) return seat
-      const client = server.current()?.client
-      const facts = await client?.gatherReadiness(optionsOf(call))
-      // Read last: the handshakes of the look itself tell of the certificate.
-      const paired = server.state()
-      if (facts === undefined || paired.kind === 'unpaired') return fail({ kind: 'notPaired' })
-      const now = clock()
-      return succeed({ at: new Date(now).toISOString(), rows: judgeReadiness({ facts, server: paired, now }) })
-    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { JournalFacts } from '../../src-preload/contract/journal.ts'
 import type { BioStarClient } from '../biostar/client.ts'
+import type { EnrollmentServer } from '../biostar/enrollment-server.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { personOfRecord, personOfSearch } from '../directory/passing-person.ts'
 import { optionsOf } from './call-options.ts'
@@ -21,8 +22,13 @@ export function peopleHandlers(parts: HandlerParts): Pick<Handlers, PeopleCall> 
   const { clerk, directory, keptGround } = parts
   const tellJournal = createJournalTelling(parts)
   /** Asks the server, unless there is none, nobody is signed in, the station is locked, or the clerk works without it. */
-  const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+  const atDesk = async <Value, Problem>(ask: (client: EnrollmentServer) => Promise<Outcome<Value, Problem>>) => {
     const desk = clerk.desk()
+    return desk.ok ? ask(desk.value) : desk
+  }
+  /** The same, for what only a BioStar 2 server has. */
+  const atServer = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+    const desk = clerk.bioStar()
     return desk.ok ? ask(desk.value) : desk
   }
   /** Whom the clerk looked at last: the journal names people as they were seen. */
@@ -48,8 +54,11 @@ export function peopleHandlers(parts: HandlerParts): Pick<Handlers, PeopleCall> 
     },
     prepareCreation: async (_input, call) => {
       const asked = await atDesk((client) => client.prepareCreation(optionsOf(call)))
-      if (asked.ok) void keptGround.keep(asked.value)
-      if (asked.ok || asked.failure.kind !== 'serverUnreachable') return asked
+      if (asked.ok) {
+        void keptGround.keep(asked.value)
+        return asked
+      }
+      if (asked.failure.kind !== 'serverUnreachable' && asked.failure.kind !== 'gatewayUnreachable') return asked
       const kept = await keptGround.read()
       return kept === null ? asked : succeed({ ...kept, toldEarlier: asked.failure })
     },
@@ -70,6 +79,6 @@ export function peopleHandlers(parts: HandlerParts): Pick<Handlers, PeopleCall> 
       if (removed.ok) await tell(id, 'visualFaces')
       return removed
     },
-    readMailReadiness: async (_input, call) => atDesk((client) => client.readMailReadiness(optionsOf(call))),
+    readMailReadiness: async (_input, call) => atServer((client) => client.readMailReadiness(optionsOf(call))),
   }
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../src-preload/contract/outcome.ts'
 import type { PersonField } from '../../src-preload/contract/failures.ts'
 import type { BioStarClient } from '../biostar/client.ts'
+import type { EnrollmentServer } from '../biostar/enrollment-server.ts'
 import { personOfRecord, personOfSearch } from '../directory/passing-person.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { optionsOf } from './call-options.ts'
@@ -15,14 +16,19 @@ type PersonChangeCall = 'changePerson' | 'findSimilarPeople' | 'readAccessGroups
 export function personChangeHandlers(parts: HandlerParts): Pick<Handlers, PersonChangeCall> {
   const { clerk, directory, settings } = parts
   const tell = createJournalTelling(parts)
-  const atDesk = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+  const atDesk = async <Value, Problem>(ask: (client: EnrollmentServer) => Promise<Outcome<Value, Problem>>) => {
     const desk = clerk.desk()
+    return desk.ok ? ask(desk.value) : desk
+  }
+  /** The same, for what only a BioStar 2 server has. */
+  const atServer = async <Value, Problem>(ask: (client: BioStarClient) => Promise<Outcome<Value, Problem>>) => {
+    const desk = clerk.bioStar()
     return desk.ok ? ask(desk.value) : desk
   }
 
   return {
     changePerson: async ({ id, changes }, call) => {
-      const changed = await atDesk((client) => client.changePerson({ id, changes }, optionsOf(call)))
+      const changed = await atServer((client) => client.changePerson({ id, changes }, optionsOf(call)))
       if (!changed.ok) {
         if (changed.failure.kind === 'personNotFound') directory.forget(id)
         return changed
@@ -50,7 +56,7 @@ export function personChangeHandlers(parts: HandlerParts): Pick<Handlers, Person
         },
       })
     },
-    readAccessGroups: async (_input, call) => atDesk((client) => client.readAccessGroups(optionsOf(call))),
-    readUserGroups: async (_input, call) => atDesk((client) => client.readUserGroups(optionsOf(call))),
+    readAccessGroups: async (_input, call) => atServer((client) => client.readAccessGroups(optionsOf(call))),
+    readUserGroups: async (_input, call) => atServer((client) => client.readUserGroups(optionsOf(call))),
   }
 }

@@ -1,18 +1,34 @@
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { assertNever, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
-import type { ServerState, Trust } from '../../src-preload/contract/server.ts'
+import type { ServerAddress, ServerState, Trust } from '../../src-preload/contract/server.ts'
 import type { BioStarClient } from '../biostar/client.ts'
+import type { EnrollmentServer } from '../biostar/enrollment-server.ts'
 import type { Pairing, PairingFailure } from '../biostar/pairing.ts'
 import type { ServerRecord, ServerRecordStore } from '../biostar/server-record.ts'
+import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../observe/log.ts'
 import { keepClerkCredentials, type ClerkCredentialsKeeper } from '../vault/clerk-credentials.ts'
+import type { DeskPassword } from '../vault/desk-password.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** The paired server: its record, the conversation with it, and the credentials kept for it. */
 export interface Link {
   readonly record: ServerRecord
-  readonly client: BioStarClient
+  readonly client: EnrollmentServer
+  /** The same conversation with all that a BioStar 2 server has beyond; `null` where a device gateway stands in its place. */
+  readonly bioStar: BioStarClient | null
   readonly credentials: ClerkCredentialsKeeper
+  /** The password of a desk without a server; `null` where a server has accounts. */
+  readonly deskPassword: DeskPassword | null
+}
+
+/** The conversation that a link is opened with. */
+export type Connection = Pick<Link, 'client' | 'bioStar' | 'deskPassword'>
+
+/** A device gateway that takes the place of a server. Its authority is exactly one certificate, the one that was confirmed. */
+export interface GatewayToPair {
+  readonly address: ServerAddress
+  readonly authority: { readonly pem: string; readonly sha256: string }
 }
 
 /** Holds the link to the one configured server, and replaces it when the station is paired anew. */
@@ -22,6 +38,8 @@ export interface ServerLink {
   state(): ServerState
   /** Pairs with a server that was looked at. The link before it is closed. */
   pair(probeId: string, trust: Trust['kind'], signal: AbortSignal): Promise<Outcome<ServerState, PairingFailure>>
+  /** Takes a device gateway that was asked in the place of a server. The link before it is closed. */
+  pairGateway(gateway: GatewayToPair): Promise<Outcome<ServerState, Failure<'notSaved'>>>
   /** Forgets the server and the password kept for it, the password first. */
   forget(): Promise<Outcome<ServerState, Failure<'notSaved' | 'vaultUnavailable'>>>
   /** Calls back after the link was replaced or dropped. Answers the function that ends it. */
@@ -36,18 +54,19 @@ export interface ServerLinkParts {
   readonly records: ServerRecordStore
   readonly pairing: Pairing
   readonly vault: Vault
+  readonly clock: Clock
   readonly log: Log
   /** An address the start command proposed for the pairing screen. */
   readonly suggestedAddress: string | null
-  /** Opens the conversation with a server. `onCertificateSeen` hears the end of validity at each handshake. */
-  readonly connect: (record: ServerRecord, onCertificateSeen: (validTo: string) => void) => BioStarClient
+  /** Opens the conversation with a server, or a gateway. `onCertificateSeen` hears the end of validity at each handshake. */
+  readonly connect: (record: ServerRecord, onCertificateSeen: (validTo: string) => void) => Connection
   /** Ends what `connect` began beside the client. */
   readonly disconnect: () => void
 }
 
 /** Reads the record and opens the link if there is one. A damaged record is logged and told, and counts as unpaired. */
 export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink> {
-  const { records, pairing, vault, log, suggestedAddress, connect, disconnect } = parts
+  const { records, pairing, vault, clock, log, suggestedAddress, connect, disconnect } = parts
   const replaced = new Set<() => void>()
   const changed = new Set<(state: ServerState) => void>()
   let link: Link | null = null
@@ -59,6 +78,7 @@ export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink
       ? { kind: 'unpaired', suggestedAddress, record: whyUnpaired }
       : {
           kind: 'paired',
+          ...(link.record.way === undefined ? {} : { way: link.record.way }),
           address: link.record.address,
           trust: link.record.trust,
           pairedAt: link.record.pairedAt,
@@ -67,13 +87,13 @@ export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink
 
   const open = (record: ServerRecord): void => {
     certificateValidTo = null
-    const client = connect(record, (validTo) => {
+    const connection = connect(record, (validTo) => {
       if (link?.record !== record || certificateValidTo === validTo) return
       certificateValidTo = validTo
       announce()
     })
     const credentials = keepClerkCredentials(vault, record.address, trustMarkOf(record.trust))
-    link = { record, client, credentials }
+    link = { record, ...connection, credentials }
   }
   const drop = (): void => {
     link?.client.close()
@@ -105,6 +125,24 @@ export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink
       announceReplaced()
       return succeed(state())
     },
+    async pairGateway({ address, authority }) {
+      const trust: Trust = { kind: 'pinnedAuthority', ...authority }
+      const record: ServerRecord = {
+        version: 1,
+        way: 'gateway',
+        address,
+        trust,
+        pairedAt: new Date(clock()).toISOString(),
+      }
+      const written = await records.write(record)
+      if (!written.ok) return written
+      log.write('information', 'gateway in the place of a server', { host: address.host, port: address.port })
+      drop()
+      whyUnpaired = 'absent'
+      open(record)
+      announceReplaced()
+      return succeed(state())
+    },
     async forget() {
       const kept = await link?.credentials.forget()
       // Without a keychain nothing can have been kept; a locked one may hold a password that must not be forgotten about.
@@ -113,6 +151,7 @@ export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink
       }
       const forgotten = await pairing.forget()
       if (!forgotten.ok) return forgotten
+      await link?.deskPassword?.forget()
       drop()
       announceReplaced()
       return succeed(state())

@@ -48,7 +48,13 @@ export type PerTerminal = ReadonlyMap<number, GatewayOutcome<null>>
 
 /** What every call takes besides its input. */
 export interface GatewayCallOptions {
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What every call that writes users takes besides its input. */
+export interface GatewayWriteOptions extends GatewayCallOptions {
+  /** Told after each batch that a terminal took, with how many more users: what is done when a later batch fails. */
+  readonly onDone?: ((deviceID: number, count: number) => void) | undefined
 }
 
 /** The calls that read one part of some users, and write it on one terminal or on several. A write replaces the whole list of a user. */
@@ -58,11 +64,21 @@ export interface UserPartCalls<Part> {
     userIDs: readonly string[],
     options?: GatewayCallOptions,
   ): Promise<GatewayOutcome<readonly Part[]>>
-  set(deviceID: number, parts: readonly Part[], options?: GatewayCallOptions): Promise<GatewayOutcome<null>>
-  setMulti(deviceIDs: readonly number[], parts: readonly Part[], options?: GatewayCallOptions): Promise<PerTerminal>
+  set(deviceID: number, parts: readonly Part[], options?: GatewayWriteOptions): Promise<GatewayOutcome<null>>
+  setMulti(deviceIDs: readonly number[], parts: readonly Part[], options?: GatewayWriteOptions): Promise<PerTerminal>
 }
 
-/** The user service, complete: seed 003, and GetStatistic. Limits are checked before anything is sent. */
+/**
+ * The user service, complete: seed 003, and GetStatistic.
+ *
+ * Limits are checked before anything is sent: those that hold everywhere, and those a terminal has told (`device.getCapabilityInfo` and
+ * `device.getCapability`, remembered as long as the connection). Users who have no setting get one in which every mode is undefined.
+ * Many users go in several calls, and a terminal that failed one gets none of the next; each call alone is all or nothing as far as the
+ * gateway makes it so.
+ *
+ * Reading users of whom some are unknown answers the others; when none is known, the failure is `terminalUserUnknown`. Whether a gateway
+ * skips them by itself or refuses them all is not public, and here both come to the same.
+ */
 export interface UserService {
   getList(deviceID: number, options?: GatewayCallOptions): Promise<GatewayOutcome<readonly UserHdr[]>>
   /** In batches, so that an answer stays below the gateway's largest message. */
@@ -89,26 +105,26 @@ export interface UserService {
     deviceID: number,
     users: readonly UserInfo[],
     overwrite: boolean,
-    options?: GatewayCallOptions,
+    options?: GatewayWriteOptions,
   ): Promise<GatewayOutcome<null>>
   enrollMulti(
     deviceIDs: readonly number[],
     users: readonly UserInfo[],
     overwrite: boolean,
-    options?: GatewayCallOptions,
+    options?: GatewayWriteOptions,
   ): Promise<PerTerminal>
   /** As it is: `updateMask` of each user says what stays, and setting and groups are overwritten. See `changeUser` for the careful way. */
-  update(deviceID: number, users: readonly UserInfo[], options?: GatewayCallOptions): Promise<GatewayOutcome<null>>
+  update(deviceID: number, users: readonly UserInfo[], options?: GatewayWriteOptions): Promise<GatewayOutcome<null>>
   updateMulti(
     deviceIDs: readonly number[],
     users: readonly UserInfo[],
-    options?: GatewayCallOptions,
+    options?: GatewayWriteOptions,
   ): Promise<PerTerminal>
-  delete(deviceID: number, userIDs: readonly string[], options?: GatewayCallOptions): Promise<GatewayOutcome<null>>
+  delete(deviceID: number, userIDs: readonly string[], options?: GatewayWriteOptions): Promise<GatewayOutcome<null>>
   deleteMulti(
     deviceIDs: readonly number[],
     userIDs: readonly string[],
-    options?: GatewayCallOptions,
+    options?: GatewayWriteOptions,
   ): Promise<PerTerminal>
   deleteAll(deviceID: number, options?: GatewayCallOptions): Promise<GatewayOutcome<null>>
   deleteAllMulti(deviceIDs: readonly number[], options?: GatewayCallOptions): Promise<PerTerminal>
@@ -132,7 +148,7 @@ export interface GatewayClient {
     getDeviceList(options?: GatewayCallOptions): Promise<GatewayOutcome<readonly DeviceInfo[]>>
     /**
      * Tells every change of a terminal's connection until the signal ends it. Connects again by itself, with growing pauses, and calls
-     * `onGap` each time it listens (again): read the list then, because changes may have been missed.
+     * `onGap` each time it listens (again): read the list then, because changes may have been missed. A closed client ends it as well.
      */
     watchStatus(listener: { onChange(change: StatusChange): void; onGap(): void }, signal: AbortSignal): void
   }

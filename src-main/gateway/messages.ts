@@ -168,6 +168,8 @@ export interface DeviceCapability {
   readonly maxCardsPerUser: number
   readonly maxFacesPerUser: number
   readonly maxFingerprintsPerUser: number
+  /** Whether it works with visual faces. */
+  readonly faceExSupported: boolean
   readonly extendedAuthSupported: boolean
   readonly updateUserSupported: boolean
 }

@@ -17,9 +17,9 @@ const usualLimits: SizeLimits = { bytes: 512 * 1024, values: 4_096, depth: 12 }
 /** An enrollment: the picture for the visual face, a profile photo, and some two hundred short values at the most. */
 const enrollmentLimits: SizeLimits = { bytes: largestFacePictureBytes + 64 * 1024, values: 512, depth: 8 }
 
-/** How big the input of a call may be. One call alone carries a picture of up to 10 MB; a profile photo has 16 KB. */
+/** How big the input of a call may be. Two calls alone carry a picture of up to 10 MB; a profile photo has 16 KB. */
 export function inputLimitsOf(name: CallName): SizeLimits {
-  return name === 'saveEnrollment' ? enrollmentLimits : usualLimits
+  return name === 'saveEnrollment' || name === 'prepareForTerminals' ? enrollmentLimits : usualLimits
 }
 
 /**

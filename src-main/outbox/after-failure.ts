@@ -25,7 +25,12 @@ export function afterFailure(step: JobStepName, failure: Failure): AfterFailure 
     case 'accountInUse':
     case 'accountLocked':
     case 'accountRefused':
+    case 'gatewayUntrusted':
       return 'pause'
+    case 'gatewayUnreachable':
+    case 'gatewayTooLate':
+    case 'terminalUnreachable':
+    case 'terminalsMissing':
     case 'serverUnreachable':
     case 'serverBusy':
     case 'answerUnreadable':
@@ -57,11 +62,15 @@ export function isMailCertain(failure: Failure): boolean {
 
 /** Whether what stops the work is over once somebody has signed in. */
 export function endsWithSignIn(failure: Failure): boolean {
-  const trust = ['notPaired', 'certificateChanged', 'certificateRefused']
+  const trust = ['notPaired', 'certificateChanged', 'certificateRefused', 'gatewayUntrusted']
   return afterFailure('uploadPhoto', failure) === 'pause' && !trust.includes(failure.kind)
 }
 
-/** Whether a failure shows that the server as a whole is in trouble, and not this one request. */
+/**
+ * Whether a failure shows that the server as a whole is in trouble, and not this one request. A terminal that is away, or slow, is
+ * trouble of those who are to be put on it.
+ */
 export function isServerTrouble(failure: Failure): boolean {
-  return afterFailure('uploadPhoto', failure) === 'later'
+  const ofTerminals = ['terminalUnreachable', 'terminalsMissing', 'gatewayTooLate']
+  return afterFailure('uploadPhoto', failure) === 'later' && !ofTerminals.includes(failure.kind)
 }

@@ -102,12 +102,16 @@ export async function createOutbox(parts: OutboxParts): Promise<Outbox> {
     for (const record of book.all()) if (isElsewhere(record, before) !== isElsewhere(record, now)) announceJob(record)
   }
 
-  const birthFor = (doer: Doer): JobBirth => ({
-    id: newId(),
-    now: clock(),
-    doer,
-    pictureHours: settings().pictureHours,
-  })
+  const birthFor = (doer: Doer): JobBirth => {
+    const terminals = parts.client()?.terminals
+    return {
+      id: newId(),
+      now: clock(),
+      doer,
+      pictureHours: settings().pictureHours,
+      ...(terminals === undefined ? {} : { terminals }),
+    }
+  }
 
   /** The job as it stands after a change; whoever stands at the desk waits for it. */
   const preferred = (id: string): Job | null => {

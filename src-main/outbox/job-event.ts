@@ -10,11 +10,12 @@ import type {
 } from '../../src-preload/contract/job.ts'
 import type { Standing } from '../../src-preload/contract/person.ts'
 import type { MeantPerson } from './meant-person.ts'
+import type { TerminalProgress } from '../domain/terminal-scope.ts'
 
 /** What is written down before a request leaves that may not simply be repeated; `null` for what may. */
 export type StepIntent =
   | { readonly kind: 'creation'; readonly id: string }
-  | { readonly kind: 'face'; readonly before: Fact<string[]> }
+  | { readonly kind: 'face'; readonly before: Fact<string[]>; readonly made?: string }
   | { readonly kind: 'mail'; readonly at: string }
 
 /** How a person has changed since the clerk saw them. */
@@ -28,6 +29,8 @@ export type JobEvent =
   | { readonly kind: 'idTaken' }
   /** The person was read and is as the clerk saw them. `faces` are those there are now. */
   | { readonly kind: 'compared'; readonly at: string; readonly faces: Fact<string[]> }
+  /** Which terminals the job concerns, and which of them have still to catch up. */
+  | { readonly kind: 'terminalsNoted'; readonly progress: TerminalProgress }
   | { readonly kind: 'succeeded'; readonly step: JobStepName; readonly at: string; readonly result: StepResult }
   | {
       readonly kind: 'failed'

@@ -1,6 +1,7 @@
 import type { JobStepName } from '../../src-preload/contract/job.ts'
-import type { BioStarClient } from '../biostar/client.ts'
+import type { EnrollmentServer } from '../biostar/enrollment-server.ts'
 import type { Clock } from '../domain/clock.ts'
+import type { TerminalScope } from '../domain/terminal-scope.ts'
 import type { Log } from '../observe/log.ts'
 import { traceOf } from '../observe/trace.ts'
 import type { StationStore } from '../storage/station-store.ts'
@@ -19,7 +20,7 @@ export interface JobLaneParts {
   readonly book: JobBook
   readonly writing: PatientWriting
   readonly store: Pick<StationStore, 'readPicture'>
-  readonly client: BioStarClient
+  readonly client: EnrollmentServer
   readonly clock: Clock
   readonly log: Log
   readonly newId: () => string
@@ -94,6 +95,7 @@ function workOn(id: string, step: JobStepName, parts: JobLaneParts): Omit<StepWo
     now: clock,
     options: {
       signal,
+      ...(record().terminals === undefined ? {} : { terminals: scopeOf(id, record, book) }),
       onStage(stage) {
         const shown = advanceJob(record(), { kind: 'begun', step, stage })
         if (shown !== null) book.show(shown)
@@ -109,6 +111,17 @@ function workOn(id: string, step: JobStepName, parts: JobLaneParts): Omit<StepWo
     },
     async note(event) {
       await book.pass(id, (before) => advanceJob(before, event))
+    },
+  }
+}
+
+/** What the operations of a job are told of its terminals, and where they note how far they are. */
+function scopeOf(id: string, record: () => JobRecord, book: JobBook): TerminalScope {
+  return {
+    name: record().person.name,
+    progress: () => record().terminals ?? { chosen: null, left: [] },
+    async note(progress) {
+      await book.pass(id, (before) => advanceJob(before, { kind: 'terminalsNoted', progress }))
     },
   }
 }

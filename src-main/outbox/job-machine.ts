@@ -5,6 +5,7 @@ import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { afterDecision } from './after-decision.ts'
 import { afterFailure, isCertain, isMailCertain } from './after-failure.ts'
 import { backoff } from './backoff.ts'
+import type { TerminalProgress } from '../domain/terminal-scope.ts'
 import type { JobEvent, StepIntent } from './job-event.ts'
 import { heldAfterUpload, type PhotoResult } from './held-after-upload.ts'
 import { holdsPictures, isSettled, type JobRecord } from './job-record.ts'
@@ -27,6 +28,8 @@ export function advanceJob(record: JobRecord, event: JobEvent): JobRecord | null
       return isRunning(record, 'createPerson') ? { ...record, creationBegunWith: null } : null
     case 'compared':
       return { ...record, comparedAt: event.at, found: null, seen: { ...record.seen, faces: event.faces } }
+    case 'terminalsNoted':
+      return withTerminals(record, event.progress)
     case 'succeeded':
       return isRunning(record, event.step) ? succeeded(record, event) : null
     case 'failed':
@@ -81,12 +84,20 @@ function withIntent(record: JobRecord, intent: StepIntent): JobRecord {
     case 'creation':
       return { ...record, creationBegunWith: intent.id }
     case 'face':
-      return { ...record, faceBegun: { before: intent.before } }
+      return {
+        ...record,
+        faceBegun: { before: intent.before, ...(intent.made === undefined ? {} : { made: intent.made }) },
+      }
     case 'mail':
       return { ...record, mailIntentAt: intent.at }
     default:
       return assertNever(intent, 'StepIntent grew a kind that withIntent does not know')
   }
+}
+
+function withTerminals(record: JobRecord, { chosen, left }: TerminalProgress): JobRecord | null {
+  if (record.terminals === undefined) return null
+  return { ...record, terminals: { chosen: chosen === null ? null : [...chosen], left: [...new Set(left)] } }
 }
 
 function succeeded(record: JobRecord, { step, at, result }: Extract<JobEvent, { kind: 'succeeded' }>): JobRecord {
@@ -108,6 +119,7 @@ function afterResult(record: JobRecord, result: StepResult, at: string): JobReco
     case 'sendMail':
     case 'removePhoto':
     case 'removeVisualFaces':
+    case 'reachTerminals':
       return record
     default:
       return assertNever(result, 'StepResult grew a step that afterResult does not know')

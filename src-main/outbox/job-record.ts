@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consentRecordSchema } from '../../src-preload/contract/consent.ts'
+import { deviceIdSchema } from '../../src-preload/contract/device.ts'
 import { factOf } from '../../src-preload/contract/fact.ts'
 import {
   jobPurposes,
@@ -66,7 +67,13 @@ export const jobRecordSchema = z.object({
   /** The id with which a creation may have left; cleared when the server certainly refused it. */
   creationBegunWith: personIdSchema.nullable(),
   /** A visual face may have been registered since; the digests there were before. `null` when none was begun. */
-  faceBegun: z.object({ before: factOf(z.array(faceDigestSchema)) }).nullable(),
+  faceBegun: z
+    .object({
+      before: factOf(z.array(faceDigestSchema)),
+      /** The face that was made at a terminal and was about to be stored; left out with a server, which makes its own. */
+      made: faceDigestSchema.optional(),
+    })
+    .nullable(),
   /** SHA-256 of the job's pictures; they outlive the pictures. */
   digests: z.object({ profilePhoto: photoDigestSchema.nullable(), facePicture: photoDigestSchema.nullable() }),
   /** Digests of photos of the person that earlier jobs of this station may have stored. */
@@ -86,6 +93,11 @@ export const jobRecordSchema = z.object({
     })
     .nullable(),
   consent: consentRecordSchema.nullable(),
+  /**
+   * With a device gateway: which terminals it concerns (`null` until that is decided at the first step), and which of them have missed
+   * a step that others have done. Left out with a server.
+   */
+  terminals: z.object({ chosen: z.array(deviceIdSchema).nullable(), left: z.array(deviceIdSchema) }).optional(),
   /** Consent was withdrawn while a step was running: the job ends with it. */
   isEnding: z.boolean(),
 })

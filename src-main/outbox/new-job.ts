@@ -13,6 +13,8 @@ export interface JobBirth {
   readonly doer: Doer
   /** Hours until the clerk is asked whether the pictures are kept any longer. */
   readonly pictureHours: number
+  /** With a device gateway, the terminals chosen for it; left out with a server. */
+  readonly terminals?: { readonly chosen: readonly string[] | null }
 }
 
 /** Whom a job is about, and what was seen of them. */
@@ -28,7 +30,10 @@ export const hour = 3_600_000
 const nothingSeen: SeenPerson = { photo: { kind: 'none' }, standing: 'unknown', expiry: unknown, faces: known([]) }
 
 /** A job without steps. */
-function bareJob({ id, now, doer, pictureHours }: JobBirth, { person, seen, comparedAt }: JobSubject): JobRecord {
+function bareJob(
+  { id, now, doer, pictureHours, terminals }: JobBirth,
+  { person, seen, comparedAt }: JobSubject,
+): JobRecord {
   return {
     version: 1,
     id,
@@ -56,7 +61,17 @@ function bareJob({ id, now, doer, pictureHours }: JobBirth, { person, seen, comp
     purge: null,
     consent: null,
     isEnding: false,
+    ...terminalsOf(terminals?.chosen),
   }
+}
+
+function terminalsOf(chosen: readonly string[] | null | undefined): Pick<JobRecord, 'terminals'> {
+  return chosen === undefined ? {} : { terminals: { chosen: chosen === null ? null : [...chosen], left: [] } }
+}
+
+/** Work at terminals has an end of its own, where those that missed something catch up. */
+function withLastStep(names: readonly JobStepName[], { terminals }: JobBirth): readonly JobStepName[] {
+  return terminals === undefined || names.length === 0 ? names : [...names, 'reachTerminals']
 }
 
 /** The job of an enrollment. One that asks for nothing, because somebody wants no picture, is done as it is saved. */
@@ -68,7 +83,8 @@ export function enrollmentJob(birth: JobBirth, subject: JobSubject, order: Enrol
     ['registerVisualFace', facePicture !== null],
     ['sendMail', mail !== null],
   ]
-  const steps = wanted.filter(([, isWanted]) => isWanted).map(([name]) => ({ name, state: waitingStep }))
+  const names = wanted.filter(([, isWanted]) => isWanted).map(([name]) => name)
+  const steps = withLastStep(names, birth).map((name) => ({ name, state: waitingStep }))
   const job = bareJob(birth, subject)
   return {
     ...job,
@@ -87,19 +103,29 @@ export function enrollmentJob(birth: JobBirth, subject: JobSubject, order: Enrol
 
 /** The job that takes photo and visual faces of somebody away from the server. */
 export function withdrawalJob(birth: JobBirth, id: string, name: string): JobRecord {
-  const job = bareJob(birth, subjectOfKnown(birth, id, name, nothingSeen))
-  const names = ['removePhoto', 'removeVisualFaces'] as const
+  const everywhere = withoutChoice(birth)
+  const job = bareJob(everywhere, subjectOfKnown(birth, id, name, nothingSeen))
+  const names = withLastStep(['removePhoto', 'removeVisualFaces'], everywhere)
   return { ...job, purpose: 'withdrawal', steps: names.map((step) => ({ name: step, state: waitingStep })) }
+}
+
+/** What is to be gone has to go from every terminal, chosen or not. */
+function withoutChoice({ terminals, ...birth }: JobBirth): JobBirth {
+  return terminals === undefined ? birth : { ...birth, terminals: { chosen: null } }
 }
 
 /** The job that takes a visitor's photo away from the server when its day has come. */
 export function purgeJob(birth: JobBirth, visitor: JobRecord, purge: NonNullable<JobRecord['purge']>): JobRecord {
-  const job = bareJob(birth, { person: visitor.person, seen: visitor.seen, comparedAt: null })
+  const everywhere = withoutChoice({
+    ...birth,
+    ...(visitor.terminals === undefined ? {} : { terminals: { chosen: null } }),
+  })
+  const job = bareJob(everywhere, { person: visitor.person, seen: visitor.seen, comparedAt: null })
   return {
     ...job,
     purpose: 'purge',
     operatorId: null,
-    steps: [{ name: 'removePhoto', state: waitingStep }],
+    steps: withLastStep(['removePhoto'], everywhere).map((name) => ({ name, state: waitingStep })),
     state: { kind: 'waiting', until: purge.due, why: null },
     purge,
   }

@@ -1,4 +1,5 @@
 import { isDue } from './backoff.ts'
+import { nextStepOf } from './job-steps.ts'
 import { holdsPictures, isSettled, type JobRecord } from './job-record.ts'
 
 /** What the station may do next for one person. */
@@ -13,8 +14,8 @@ const nothing: NextOfPerson = { kind: 'wait', until: null }
  * The job of one person whose turn it is: their jobs are done strictly one after another, in the order in which they were
  * saved.
  *
- * Two kinds do not hold up those behind them: a purge whose day has not come, and a question to the clerk, unless it is about
- * a withdrawal or about somebody who does not exist yet.
+ * Three kinds do not hold up those behind them: a purge whose day has not come; work that is done but for terminals that are away;
+ * and a question to the clerk, unless it is about a withdrawal or about somebody who does not exist yet.
  *
  * @param jobs the jobs of one person, oldest first
  * @param isHurried whether a job is not to wait for its moment
@@ -40,9 +41,9 @@ export function nextOfPerson(
       earliest = earlierOf(earliest, state.until)
       continue
     }
-    return isDue(state.until, now) || isHurried(record.id)
-      ? { kind: 'run', record }
-      : { kind: 'wait', until: state.until }
+    if (isDue(state.until, now) || isHurried(record.id)) return { kind: 'run', record }
+    if (nextStepOf(record) !== 'reachTerminals') return { kind: 'wait', until: earlierOf(earliest, state.until) }
+    earliest = earlierOf(earliest, state.until)
   }
   return { kind: 'wait', until: earliest }
 }

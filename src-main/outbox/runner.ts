@@ -1,5 +1,5 @@
 import type { Failure } from '../../src-preload/contract/failures.ts'
-import type { BioStarClient } from '../biostar/client.ts'
+import type { EnrollmentServer } from '../biostar/enrollment-server.ts'
 import type { SessionEnd } from '../biostar/session.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { StartTimer } from '../domain/timer.ts'
@@ -20,9 +20,11 @@ import { keepTimetable } from './timetable.ts'
 
 /** The conversation with the paired server, and the name under which jobs belong to it. */
 export interface OutboxLink {
-  readonly client: BioStarClient
+  readonly client: EnrollmentServer
   /** As it is typed, `host` or `host:port`. */
   readonly server: string
+  /** With a device gateway, the terminals that were chosen for this desk (`null`: none in particular); left out with a server. */
+  readonly terminals?: { readonly chosen: readonly string[] | null }
 }
 
 /** What the runner needs. */

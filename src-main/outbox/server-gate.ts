@@ -38,7 +38,8 @@ export function createServerGate(): ServerGate {
     failed(failure, begunAt, now, until) {
       if (!isServerTrouble(failure) || (closed !== null && begunAt < closed.at)) return
       badAnswers += 1
-      if (closed === null && failure.kind !== 'serverUnreachable' && badAnswers < mostBadAnswers) return
+      const isAway = failure.kind === 'serverUnreachable' || failure.kind === 'gatewayUnreachable'
+      if (closed === null && !isAway && badAnswers < mostBadAnswers) return
       delays += 1
       closed = { failure, at: now, until }
     },

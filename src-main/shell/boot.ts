@@ -37,6 +37,9 @@ import { bringForward, openWindow } from './window.ts'
 const builtPage = join(import.meta.dirname, '../renderer')
 const builtPreload = join(import.meta.dirname, '../preload/index.cjs')
 const consentTexts = join(import.meta.dirname, '../../resources/consent')
+
+/** The messages of the device gateway. */
+const gatewayMessages = join(import.meta.dirname, '../../resources/gateway')
 const windowIcon = join(import.meta.dirname, '../../resources/icons/256x256.png')
 
 /**
@@ -118,7 +121,7 @@ async function raiseFence(life: Life, own: Session): Promise<void> {
 
 function shellOf(life: Life): Shell {
   return {
-    folders: { ...life.folders, consent: consentTexts },
+    folders: { ...life.folders, consent: consentTexts, gateway: gatewayMessages },
     facts: describeStation(app),
     switchValue: (name) => (app.commandLine.hasSwitch(name) ? app.commandLine.getSwitchValue(name) : null),
     announce: createAnnouncer({

@@ -11,7 +11,7 @@ import type { StationFolders } from './user-data-electron.ts'
 /** What the shell hands to the composition root: everything of the operating system that the station may use. */
 export interface Shell {
   /** Where the station keeps its files, and where the consent texts that come with the program lie. */
-  readonly folders: StationFolders & { readonly consent: string }
+  readonly folders: StationFolders & { readonly consent: string; readonly gateway: string }
   readonly facts: StationFacts
   /** The value of a switch of the start command, `null` when it was not given: `switchValue('server')`. */
   readonly switchValue: (name: string) => string | null

@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import type { CallShape } from './calls/call-shape.ts'
 import { deviceCalls } from './calls/device-calls.ts'
 import { eventCalls } from './calls/event-calls.ts'
+import { gatewayCalls } from './calls/gateway-calls.ts'
 import { journalCalls } from './calls/journal-calls.ts'
 import { peopleCalls } from './calls/people-calls.ts'
 import { serverCalls } from './calls/server-calls.ts'
 import { stationCalls } from './calls/station-calls.ts'
+import { terminalCalls } from './calls/terminal-calls.ts'
 import { workCalls } from './calls/work-calls.ts'
 import type { bridgeFailures, Failure } from './failures.ts'
 import type { CallName } from './names.ts'
@@ -25,6 +27,8 @@ export const contract = {
   ...journalCalls,
   ...deviceCalls,
   ...eventCalls,
+  ...gatewayCalls,
+  ...terminalCalls,
 } as const satisfies Record<CallName, CallShape>
 
 /** The conversation, as a type. */

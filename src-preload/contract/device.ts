@@ -5,6 +5,9 @@ import { largestStoredPhotoBytes } from './person.ts'
 /** A device's id: its serial number, as text. Source: reference section 8. */
 export const deviceIdSchema = z.string().regex(/^\d{1,20}$/u)
 
+/** The most terminals one enrollment goes to. Ours. */
+export const mostTerminals = 200
+
 /**
  * How a device stands with the server, from its `status`: 0, 1 and 2 of reference section 8. `unknown` when the server told
  * none of them.

@@ -3,10 +3,12 @@ import { callIdSchema } from './calls/call-shape.ts'
 import { doorWatchSchema } from './door-event.ts'
 import { directoryStateSchema } from './directory.ts'
 import { callStageSchema, jobSchema, outboxStateSchema } from './job.ts'
+import { gatewayStateSchema } from './gateway.ts'
 import type { EventName } from './names.ts'
 import { connectionStateSchema, serverStateSchema } from './server.ts'
 import { sessionStateSchema } from './session.ts'
 import { settingsSchema } from './settings.ts'
+import { terminalsSchema } from './terminal.ts'
 
 /** Everything the main process tells the window without being asked. Events announce; they never orchestrate. */
 export const events = {
@@ -31,6 +33,10 @@ export const events = {
   directoryChanged: directoryStateSchema,
   /** The person who is watched for stood at a door, or the watch goes on in another way. */
   doorWatchChanged: doorWatchSchema,
+  /** The device gateway was set up, or forgotten. */
+  gatewayChanged: gatewayStateSchema,
+  /** A terminal came, went or changed, or the gateway did. */
+  terminalsChanged: terminalsSchema,
 } as const satisfies Record<EventName, z.ZodType>
 
 /** What an event carries. */

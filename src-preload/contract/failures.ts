@@ -116,6 +116,8 @@ const network = {
   serverRefused: failure('serverRefused', answer),
   /** The server is too old for what was asked, or does not know the call (codes 102 and 103). */
   notSupported: failure('notSupported', answer),
+  /** This station works with a device gateway alone, which has no such thing. Nothing was asked. */
+  notOffered: failure('notOffered', {}),
 }
 
 const session = {
@@ -140,6 +142,12 @@ const session = {
   permissionDenied: failure('permissionDenied', answer),
   /** The licence lacks what was asked for (331791, 331782). */
   licenceMissing: failure('licenceMissing', answer),
+  /** The desk password of a station that works with a device gateway alone is wrong. `attemptsLeft` before a pause. */
+  deskPasswordWrong: failure('deskPasswordWrong', { attemptsLeft: z.number().int().min(0) }),
+  /** Too many wrong desk passwords; nobody is let in before `at`, ISO 8601 in UTC. */
+  deskClosed: failure('deskClosed', { at: z.iso.datetime() }),
+  /** Nobody knows the desk password any more: it was kept in memory alone, or the keychain has lost it. */
+  deskPasswordGone: failure('deskPasswordGone', {}),
 }
 
 const person = {
@@ -239,8 +247,22 @@ const gateway = {
   terminalUserUnknown: failure('terminalUserUnknown', {}),
   /** The terminal knows a user with this id already, and overwriting was not asked for. */
   terminalUserExists: failure('terminalUserExists', {}),
+  /** The text holds no certificate of exactly one authority that could be the root of the conversation with the gateway. */
+  authorityUnusable: failure('authorityUnusable', {
+    reason: z.enum(['noCertificate', 'severalCertificates', 'notAnAuthority', 'expired', 'privateKey']),
+  }),
+  /** What is to be put on terminals is not held any more: it was prepared too long ago, or by somebody else. */
+  orderOutdated: failure('orderOutdated', {}),
+  /** What was typed is not the terminal's name; nothing was removed. */
+  terminalNotNamed: failure('terminalNotNamed', {}),
   /** A terminal found no usable face in the picture, or refused the credential's data. */
   terminalPictureRefused: failure('terminalPictureRefused', {}),
+  /** What was asked for is not, or not known to be, at these terminals: they cannot be asked now. `terminals` are their names in one text. */
+  terminalsMissing: failure('terminalsMissing', { terminals: z.string().min(1).max(2_000) }),
+  /** Somebody of another name has the id on this terminal. Nothing was changed there. */
+  terminalHoldsAnother: failure('terminalHoldsAnother', { terminal: z.string().max(200) }),
+  /** None of the chosen terminals can hold what was to be put there. */
+  terminalsCannot: failure('terminalsCannot', { reason: z.enum(['profilePhoto', 'visualFace']) }),
 }
 
 const mail = {
@@ -331,6 +353,9 @@ export const networkFailures = kindsOf(network)
 
 /** What any conversation that needs a session may answer. */
 export const sessionFailures = kindsOf(session)
+
+/** What any conversation with a device gateway may answer. */
+export const gatewayFailures = kindsOf(gateway)
 
 /** What a change to a person may answer. */
 export const personFailures = kindsOf(person)

@@ -25,7 +25,10 @@ export const failureSchema = z.discriminatedUnion(
   ],
 )
 
-/** The steps a job may have, in the order in which they are done. A withdrawal and a purge only remove. */
+/**
+ * The steps a job may have, in the order in which they are done. A withdrawal and a purge only remove. The last one there is only
+ * with a device gateway: the terminals that missed a step before it catch up.
+ */
 export const jobStepNames = [
   'createPerson',
   'uploadPhoto',
@@ -33,6 +36,7 @@ export const jobStepNames = [
   'sendMail',
   'removePhoto',
   'removeVisualFaces',
+  'reachTerminals',
 ] as const
 
 /** A step of a job. */
@@ -75,6 +79,8 @@ export const stepResultSchema = z.discriminatedUnion('step', [
     photo: photoDigestSchema.optional(),
   }),
   z.object({ step: z.literal('removeVisualFaces'), outcome: z.enum(['removed', 'notThere']) }),
+  /** `terminals`: on how many of them everything is now as it was asked for. */
+  z.object({ step: z.literal('reachTerminals'), terminals: z.number().int().min(0) }),
 ])
 
 /** What a step that is done has done. */

@@ -5,6 +5,7 @@ import { failureSchemas, personFieldSchema } from './failures.ts'
 import { failureSchema, jobDecisionKindSchema, jobPurposes, jobStepNameSchema, stepResultSchema } from './job.ts'
 import { judgementRecordSchema, overrideReasons } from './judgement.ts'
 import { personIdSchema, photoDigestSchema } from './person.ts'
+import { gatewayFailureSchema, terminalIdSchema, terminalParts } from './terminal.ts'
 
 const happened = <Kind extends string, Facts extends z.ZodRawShape>(kind: Kind, facts: Facts) =>
   z.object({ kind: z.literal(kind), ...facts })
@@ -61,6 +62,21 @@ export const journalFactsSchema = z.discriminatedUnion('kind', [
   }),
   /** A clerk sent a person to a device; `failure` is `null` when the device took them. */
   happened('pushedToDevice', { device: deviceIdSchema, failure: failureSchemas.deviceFailed.nullable() }),
+  /** A clerk put a person on a terminal by way of the device gateway: which parts, never what they say. */
+  happened('putOnTerminal', {
+    terminal: terminalIdSchema,
+    did: z.enum(['added', 'renewed']).nullable(),
+    parts: z.array(z.enum(terminalParts)),
+    failure: gatewayFailureSchema.nullable(),
+  }),
+  /** A clerk removed a person from a terminal. */
+  happened('removedFromTerminal', { terminal: terminalIdSchema, failure: gatewayFailureSchema.nullable() }),
+  /** A clerk removed everybody from a terminal: how many there were before. */
+  happened('terminalEmptied', {
+    terminal: terminalIdSchema,
+    people: z.number().int().min(0),
+    failure: gatewayFailureSchema.nullable(),
+  }),
   /** The key of a person was destroyed: whom the entries are about cannot be read any more. */
   happened('personErased', {}),
   happened('journalExported', { format: z.enum(['csv', 'json']), entries: z.number().int().min(0) }),

@@ -13,6 +13,7 @@ export const callNames = [
   'readServer',
   'probeServer',
   'pairServer',
+  'pairGateway',
   'forgetServer',
   'checkConnection',
   'checkReadiness',
@@ -59,6 +60,17 @@ export const callNames = [
   'exportEvents',
   'watchDoor',
   'stopWatchingDoor',
+  'readGateway',
+  'lookAtAuthority',
+  'setGateway',
+  'forgetGateway',
+  'readTerminals',
+  'readPersonOnTerminal',
+  'prepareForTerminals',
+  'putOnTerminal',
+  'removeFromTerminal',
+  'readTerminalContents',
+  'emptyTerminal',
 ] as const
 
 /** The name of a call. */
@@ -75,6 +87,8 @@ export const eventNames = [
   'jobChanged',
   'directoryChanged',
   'doorWatchChanged',
+  'gatewayChanged',
+  'terminalsChanged',
 ] as const
 
 /** The name of an event. */

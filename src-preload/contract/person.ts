@@ -171,5 +171,7 @@ export type CreationGround = z.infer<typeof creationGroundSchema>
 
 /** The same as it is answered: with why the server cannot be asked, when it is what it told before; left out when it told it now. */
 export const preparedCreationSchema = creationGroundSchema.extend({
-  toldEarlier: failureSchemas.serverUnreachable.optional(),
+  toldEarlier: z
+    .discriminatedUnion('kind', [failureSchemas.serverUnreachable, failureSchemas.gatewayUnreachable])
+    .optional(),
 })

@@ -17,6 +17,9 @@ export const trustSchema = z.discriminatedUnion('kind', [
 /** How the one configured server is trusted. */
 export type Trust = z.infer<typeof trustSchema>
 
+/** Said where a station works with a device gateway and no server behind it; left out where it works with a BioStar 2 server. */
+export const waySchema = z.literal('gateway').optional()
+
 /** Where the server is: a host (DNS name, IPv4, or IPv6 without brackets) and a port. */
 export const serverAddressSchema = z.object({
   host: z.string().min(1).max(255),
@@ -85,6 +88,7 @@ export const serverStateSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('paired'),
+    way: waySchema,
     address: serverAddressSchema,
     trust: trustSchema,
     pairedAt: z.iso.datetime(),
@@ -117,6 +121,11 @@ export const connectionStateSchema = z.discriminatedUnion('kind', [
       failureSchemas.answerUnreadable,
       failureSchemas.serverBusy,
       failureSchemas.serverRefused,
+      failureSchemas.gatewayUnreachable,
+      failureSchemas.gatewayUntrusted,
+      failureSchemas.gatewayTooOld,
+      failureSchemas.gatewayTooLate,
+      failureSchemas.gatewayRefused,
     ]),
   }),
 ])

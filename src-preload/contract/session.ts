@@ -6,6 +6,12 @@ export const longestLoginId = 100
 /** Longest password the station sends, in UTF-16 code units. Ours. */
 export const longestPassword = 200
 
+/** Shortest desk password, in UTF-16 code units. Ours: guessing is slowed down as well. */
+export const shortestDeskPassword = 8
+
+/** Longest name a clerk signs in with at a desk without a server, in UTF-16 code units: it is the id that the journal keeps. */
+export const longestDeskName = 32
+
 /** Which groups an operator may see: all of them, or a list of ids. Source: reference section 3.1, `permission.filter`. */
 export const groupFilterSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import defaults from '../../resources/defaults.json' with { type: 'json' }
+import { deviceIdSchema, mostTerminals } from './device.ts'
 import { mailLanguageSchema } from './mail.ts'
 import { mostAccessGroups } from './rules/period.ts'
 
@@ -44,6 +45,11 @@ export const settingsSchema = z.object({
   usualAccessGroups: z.array(z.string().min(1).max(20)).max(mostAccessGroups),
   /** Id of the user group that a new person was put in last; `null` before the first. */
   usualUserGroup: z.string().min(1).max(20).nullable(),
+  /**
+   * The terminals that people are put on where the station works with a device gateway alone; `null` is every connected one that
+   * can hold visual faces. Forgotten with the gateway.
+   */
+  terminals: z.array(deviceIdSchema).max(mostTerminals).nullable(),
 })
 
 /** What a clerk may set on this station. */

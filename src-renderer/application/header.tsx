@@ -21,12 +21,14 @@ export interface HeaderProps {
   readonly onJournal: (() => void) | null
   readonly onReadiness: (() => void) | null
   readonly onDoorEvents: (() => void) | null
+  readonly onTerminals: (() => void) | null
   readonly onHelp: () => void
 }
 
 /** Where one is, whether the server answers, who is signed in, and the ways out. */
 export function Header(props: HeaderProps) {
-  const { station, onLock, onSignOut, onSettings, onQueue, onJournal, onReadiness, onDoorEvents, onHelp } = props
+  const { station, onLock, onSignOut, onSettings, onQueue, onJournal, onReadiness, onDoorEvents, onTerminals, onHelp } =
+    props
   const say = useSentences()
   const { session } = station
   return (
@@ -60,6 +62,9 @@ export function Header(props: HeaderProps) {
         ) : null}
         {onDoorEvents === null ? null : (
           <SignButton icon="door" label={say('doorEvents.open')} onPress={onDoorEvents} />
+        )}
+        {onTerminals === null ? null : (
+          <SignButton icon="terminal" label={say('terminals.open')} onPress={onTerminals} />
         )}
         {onJournal === null ? null : <SignButton icon="book" label={say('journal.open')} onPress={onJournal} />}
         {onSettings === null ? null : (

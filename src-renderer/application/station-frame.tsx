@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { NamedThing } from '../../src-preload/contract/door-event.ts'
 import type { Failure } from '../../src-preload/contract/failures.ts'
+import { offersOf } from '../../src-preload/contract/rules/offers.ts'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import { useBridge } from '../bridge.ts'
 import { CertificateChanged } from '../screens/certificate-changed/certificate-changed.tsx'
@@ -10,12 +11,15 @@ import { Lock } from '../screens/lock/lock.tsx'
 import { Pair } from '../screens/pair/pair.tsx'
 import { ReadinessScreen } from '../screens/readiness/readiness-screen.tsx'
 import { Settings } from '../screens/settings/settings.tsx'
+import { PersonTerminalsScreen } from '../screens/person-terminals/person-terminals-screen.tsx'
 import { SignIn } from '../screens/sign-in/sign-in.tsx'
+import { TerminalsScreen } from '../screens/terminals/terminals-screen.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { addressText } from './address.ts'
 import { Header } from './header.tsx'
 import { KeptDesk } from './kept-desk.tsx'
 import { DoorEventsContext } from './open-door-events.ts'
+import { PersonTerminalsContext, type PersonAtTerminals } from './open-person-terminals.ts'
 import { deskOwner, placeOf, type Place } from './place.ts'
 import { may } from './rights.ts'
 import { ShortcutDialog } from './shortcut-dialog.tsx'
@@ -32,7 +36,8 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   const { accept } = useStationStore()
   const place = placeOf(station)
   const [owner, setOwner] = useState<string | null>(null)
-  const [wanted, setWanted] = useState<'desk' | 'settings' | 'journal' | 'readiness' | 'doorEvents'>('desk')
+  const [wanted, setWanted] = useState<'desk' | OverScreen>('desk')
+  const [terminalsOf, setTerminalsOf] = useState<PersonAtTerminals | null>(null)
   const [eventsOf, setEventsOf] = useState<NamedThing | null>(null)
   const [isQueueWanted, setQueueWanted] = useState(false)
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'signOut'>('none')
@@ -56,7 +61,8 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   // The journal names people: it is for whoever sits at the desk.
   const isJournalOpen = wanted === 'journal' && place === 'desk'
   // It asks with the session of whoever sits at the desk.
-  const isReadinessOpen = wanted === 'readiness' && place === 'desk'
+  const hasReadiness = place === 'desk' && offersOf(station.server).readiness
+  const isReadinessOpen = wanted === 'readiness' && hasReadiness
   // So does the server's log, which is for accounts that may read it.
   const mayReadEvents =
     place === 'desk' && station.session.kind === 'signedIn' && may(station.session.operator, 'readEvents')
@@ -65,7 +71,16 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
     setEventsOf(person)
     setWanted('doorEvents')
   }
-  const isOver = isSettingsOpen || isJournalOpen || isReadinessOpen || isDoorEventsOpen
+  // Terminals are there where a gateway is, for whoever sits at the desk.
+  const hasTerminals = place === 'desk' && station.gateway.kind === 'configured'
+  const isTerminalsOpen = wanted === 'terminals' && hasTerminals
+  const isPersonTerminalsOpen = wanted === 'personTerminals' && hasTerminals && terminalsOf !== null
+  const openPersonTerminals = (person: PersonAtTerminals): void => {
+    setTerminalsOf(person)
+    setWanted('personTerminals')
+  }
+  const isOver =
+    isSettingsOpen || isJournalOpen || isReadinessOpen || isDoorEventsOpen || isTerminalsOpen || isPersonTerminalsOpen
   const isAtWork = place === 'desk' && !isOver
   const openSettings = () => {
     setWanted('settings')
@@ -119,8 +134,15 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
               }
             : null
         }
+        onTerminals={
+          hasTerminals
+            ? () => {
+                setWanted(isTerminalsOpen ? 'desk' : 'terminals')
+              }
+            : null
+        }
         onSettings={isSettingsReachable ? toggleSettings : null}
-        onReadiness={place === 'desk' ? openReadiness : null}
+        onReadiness={hasReadiness ? openReadiness : null}
         onHelp={() => {
           setDialog('shortcuts')
         }}
@@ -130,13 +152,15 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
         <StationNotices station={station} onSettings={openSettings} />
         {owner === null ? null : (
           <DoorEventsContext value={mayReadEvents ? openDoorEvents : null}>
-            <KeptDesk
-              key={owner}
-              owner={owner}
-              isCovered={!isAtWork}
-              isQueueOpen={isQueueWanted}
-              onQueue={setQueueWanted}
-            />
+            <PersonTerminalsContext value={hasTerminals ? openPersonTerminals : null}>
+              <KeptDesk
+                key={owner}
+                owner={owner}
+                isCovered={!isAtWork}
+                isQueueOpen={isQueueWanted}
+                onQueue={setQueueWanted}
+              />
+            </PersonTerminalsContext>
           </DoorEventsContext>
         )}
         {isAtWork ? null : (
@@ -144,6 +168,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
             <OverDesk
               screen={isOver ? wanted : place}
               eventsOf={eventsOf}
+              terminalsOf={terminalsOf}
               station={station}
               lastAddress={lastAddress}
               onSignOut={() => {
@@ -152,7 +177,7 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
               onBack={() => {
                 setWanted('desk')
               }}
-              onReadiness={place === 'desk' ? openReadiness : null}
+              onReadiness={hasReadiness ? openReadiness : null}
             />
           </div>
         )}
@@ -173,11 +198,16 @@ export function StationFrame({ station }: { readonly station: ReadyStation }) {
   )
 }
 
+/** The screens a person opens over the desk. */
+type OverScreen = 'settings' | 'journal' | 'readiness' | 'doorEvents' | 'terminals' | 'personTerminals'
+
 /** What a screen over the desk needs to know. */
 interface OverDeskProps {
-  readonly screen: Place | 'settings' | 'journal' | 'readiness' | 'doorEvents'
+  readonly screen: Place | OverScreen
   /** Whose door events are wanted; `null` for everybody's. */
   readonly eventsOf: NamedThing | null
+  /** Whose terminals are wanted. */
+  readonly terminalsOf: PersonAtTerminals | null
   readonly station: ReadyStation
   readonly lastAddress: string
   readonly onSignOut: () => void
@@ -186,7 +216,8 @@ interface OverDeskProps {
   readonly onReadiness: (() => void) | null
 }
 
-function OverDesk({ screen, eventsOf, station, lastAddress, onSignOut, onBack, onReadiness }: OverDeskProps) {
+function OverDesk(props: OverDeskProps) {
+  const { screen, eventsOf, terminalsOf, station, lastAddress, onSignOut, onBack, onReadiness } = props
   const { server, session, stopped } = station
   switch (screen) {
     case 'settings':
@@ -197,6 +228,10 @@ function OverDesk({ screen, eventsOf, station, lastAddress, onSignOut, onBack, o
       return <ReadinessScreen onBack={onBack} />
     case 'doorEvents':
       return <DoorEventsScreen key={eventsOf?.id} person={eventsOf} onBack={onBack} />
+    case 'terminals':
+      return <TerminalsScreen onBack={onBack} />
+    case 'personTerminals':
+      return terminalsOf === null ? null : <PersonTerminalsScreen person={terminalsOf} onBack={onBack} />
     case 'pairing':
       return server.kind === 'unpaired' ? (
         <Pair record={server.record} suggestedAddress={server.suggestedAddress ?? lastAddress} />
@@ -207,7 +242,7 @@ function OverDesk({ screen, eventsOf, station, lastAddress, onSignOut, onBack, o
       return stopped === null ? null : <CertificateChanged failure={stopped} />
     case 'signingIn':
       return session.kind === 'signedOut' && server.kind === 'paired' ? (
-        <SignIn session={session} address={server.address} />
+        <SignIn session={session} server={server} />
       ) : null
     case 'desk':
       return null

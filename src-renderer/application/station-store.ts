@@ -3,6 +3,7 @@ import type { Bridge } from '../../src-preload/contract/bridge.ts'
 import type { FailureOf } from '../../src-preload/contract/calls.ts'
 import type { DirectoryState } from '../../src-preload/contract/directory.ts'
 import type { Failure } from '../../src-preload/contract/failures.ts'
+import type { GatewayState } from '../../src-preload/contract/gateway.ts'
 import type { OutboxState } from '../../src-preload/contract/job.ts'
 import type { ConnectionState, ServerState } from '../../src-preload/contract/server.ts'
 import type { SessionState } from '../../src-preload/contract/session.ts'
@@ -17,6 +18,7 @@ export interface StationFactsShown {
   readonly settings: Settings
   readonly outbox: OutboxState
   readonly directory: DirectoryState
+  readonly gateway: GatewayState
 }
 
 /** The station as the window knows it once main has told everything. */
@@ -43,7 +45,7 @@ export interface StationStore {
 }
 
 /**
- * Keeps a copy of what main knows about server, connection, session, settings, saved work and the list of people.
+ * Keeps a copy of what main knows about server, connection, session, settings, saved work, the list of people and the device gateway.
  *
  * What main announces while the first questions are still open is newer than their answers, and wins.
  */
@@ -67,18 +69,19 @@ export function createStationStore(bridge: Bridge): StationStore {
   const read = async (isWanted: () => boolean): Promise<void> => {
     // A server that is down answers this only when time is up; the window does not wait for it.
     void check(isWanted)
-    const [facts, settings, server, session, outbox, directory] = await Promise.all([
+    const [facts, settings, server, session, outbox, directory, gateway] = await Promise.all([
       bridge.describeStation({}),
       bridge.readSettings({}),
       bridge.readServer({}),
       bridge.readSession({}),
       bridge.readOutbox({}),
       bridge.readDirectory({}),
+      bridge.readGateway({}),
     ])
     if (!isWanted()) return
-    const failed = [facts, settings, server, session, outbox, directory].find((answer) => !answer.ok)
+    const failed = [facts, settings, server, session, outbox, directory, gateway].find((answer) => !answer.ok)
     if (failed !== undefined && !failed.ok) store.setState({ kind: 'failed', failure: failed.failure }, true)
-    if (!facts.ok || !settings.ok || !server.ok || !session.ok || !outbox.ok || !directory.ok) return
+    if (!facts.ok || !settings.ok || !server.ok || !session.ok || !outbox.ok || !directory.ok || !gateway.ok) return
     const ready: ReadyStation = {
       kind: 'ready',
       facts: facts.value,
@@ -88,6 +91,7 @@ export function createStationStore(bridge: Bridge): StationStore {
       session: session.value,
       outbox: outbox.value,
       directory: directory.value,
+      gateway: gateway.value,
       connection: { kind: server.value.kind === 'unpaired' ? 'unpaired' : 'checking' },
       stopped: null,
     }
@@ -117,6 +121,9 @@ export function createStationStore(bridge: Bridge): StationStore {
       }),
       bridge.on.directoryChanged((directory) => {
         accept({ directory })
+      }),
+      bridge.on.gatewayChanged((gateway) => {
+        accept({ gateway })
       }),
     ]
     void read(() => isWanted)

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
+import { offersOf, type Offers } from '../../src-preload/contract/rules/offers.ts'
 import type { Operator } from '../../src-preload/contract/session.ts'
 import type { Settings } from '../../src-preload/contract/settings.ts'
 import type { ReadyStation, StationState, StationStore } from './station-store.ts'
@@ -31,6 +32,11 @@ export function useStation<Part>(select: (station: ReadyStation) => Part): Part 
 /** The settings of this station. */
 export function useSettings(): Settings {
   return useStation((station) => station.settings)
+}
+
+/** What there is at this station besides finding, creating and enrolling people. */
+export function useOffers(): Offers {
+  return useStation((station) => offersOf(station.server))
 }
 
 /** The operator at the desk, signed in or locked; `null` when nobody is. */

@@ -40,11 +40,18 @@ export function advanceAnswer(enrollment: Enrollment, action: Answered): Enrollm
 
 type AnswerTo<Name extends Answered['call']> = Extract<Answered, { readonly call: Name }>
 
+/** Whether the server, the gateway in its place, or the terminals that may hold the person cannot be asked now. */
+function isAway<Kind extends { readonly kind: string }>(
+  failure: Kind,
+): failure is Extract<Kind, { readonly kind: 'serverUnreachable' | 'gatewayUnreachable' | 'terminalsMissing' }> {
+  return ['serverUnreachable', 'gatewayUnreachable', 'terminalsMissing'].includes(failure.kind)
+}
+
 function chosenRead(enrollment: Enrollment, step: FindingStep, { run, answer }: AnswerTo<'readPerson'>): Enrollment {
   const { chosen } = step
   if (chosen?.kind !== 'reading' || chosen.run !== run) return enrollment
   const { summary, inDirectory } = chosen
-  if (!answer.ok && (answer.failure.kind !== 'serverUnreachable' || inDirectory === null))
+  if (!answer.ok && (!isAway(answer.failure) || inDirectory === null))
     return {
       ...enrollment,
       step: { ...step, chosen: { kind: 'failed', summary, failure: answer.failure, inDirectory } },
@@ -106,7 +113,7 @@ function groundRead(enrollment: Enrollment, { run, answer }: AnswerTo<'prepareCr
       form: formOnGround(form, freshGround(answer.value)),
     }
   const { failure } = answer
-  if (failure.kind === 'serverUnreachable' && ground.kind === 'read')
+  if (isAway(failure) && ground.kind === 'read')
     return {
       ...told,
       step: { ...step, ground: { kind: 'remembered', value: ground.value, failure } },

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { StationState } from '../application/station-store.ts'
-import { useSettings, useStationStore } from '../application/station.ts'
+import { useOffers, useSettings, useStationStore } from '../application/station.ts'
 import { defaultSettings } from '../../src-preload/contract/settings.ts'
 import { useBridge } from '../bridge.ts'
 import type { Capture } from '../camera/capture/capture-types.ts'
@@ -155,6 +155,7 @@ function CurrentStep() {
 }
 
 function Reviewing({ step, onBack }: { readonly step: ReviewingStep; readonly onBack: () => void }) {
+  const offers = useOffers()
   const dispatch = useDispatch()
   const picture = useEnrollment((enrollment) => enrollment.picture)
   const consent = useEnrollment((enrollment) => consentOf(enrollment, step.subject))
@@ -172,7 +173,7 @@ function Reviewing({ step, onBack }: { readonly step: ReviewingStep; readonly on
       capture={step.capture}
       judgement={picture.judgement}
       allowed={allowedOutputs(consent)}
-      options={<MailSwitch subject={step.subject} />}
+      options={offers.mail ? <MailSwitch subject={step.subject} /> : null}
       onJudged={onJudged}
       onAccept={(acceptance) => {
         dispatch({ kind: 'photoAccepted', ...acceptance })

@@ -49,7 +49,8 @@ function variantOf(failure: Failure): string | undefined {
 }
 
 function factsOf(failure: Failure): object {
-  return failure.kind === 'mailAlreadySent' ? { time: timeOf(failure.at) } : failure
+  const isTimed = failure.kind === 'mailAlreadySent' || failure.kind === 'deskClosed'
+  return isTimed ? { ...failure, time: timeOf(failure.at) } : failure
 }
 
 function answerOf(failure: Failure): ServerAnswer | null {

@@ -115,6 +115,13 @@ export const layerRules: readonly IForbiddenRuleType[] = [
     to: { path: '^node_modules/(?:@types/)?ws/' },
   },
   {
+    name: 'grpc-has-one-door',
+    severity: 'error',
+    comment: 'Only src-main/gateway/channel.ts speaks gRPC.',
+    from: { path: '^src-', pathNot: '^src-main/gateway/channel[.]ts$' },
+    to: { path: '^node_modules/@grpc/grpc-js/' },
+  },
+  {
     name: 'keytar-has-one-door',
     severity: 'error',
     comment: 'Only src-main/vault/keytar-vault.ts opens the keychain.',

@@ -48,12 +48,22 @@ export const doors = {
     message:
       'Only src-main/biostar/event-socket.ts speaks WebSocket, over a connection the pin has judged. Call the client’s streamEvents.',
   },
+  grpc: {
+    rooms: application,
+    doors: [/^src-main\/gateway\/channel\.ts$/],
+    modules: /^@grpc\/grpc-js(?:\/|$)/,
+    message:
+      'Only src-main/gateway/channel.ts speaks gRPC: it trusts one authority and prints nothing. Call the gateway client.',
+  },
   network: {
     rooms: application,
-    doors: [/^src-main\/biostar\/(?:transport|trust|pinned-agent|certificate-probe)[^/]*\.ts$/],
+    doors: [
+      /^src-main\/biostar\/(?:transport|trust|pinned-agent|certificate-probe)[^/]*\.ts$/,
+      /^src-main\/gateway\/channel\.ts$/,
+    ],
     modules: /^(?:node:)?(?:tls|https?|http2|net|dgram|_tls_wrap|_http_client)(?:\/|$)|^undici$/,
     message:
-      'Sockets and TLS belong to src-main/biostar (transport, trust, pinned-agent, certificate-probe), where the pin is compared. Call the transport.',
+      'Sockets and TLS belong to src-main/biostar (transport, trust, pinned-agent, certificate-probe), where the pin is compared, and to src-main/gateway/channel.ts. Call the transport, or the gateway client.',
   },
   'child-process': {
     rooms: application,

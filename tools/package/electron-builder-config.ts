@@ -58,6 +58,7 @@ export function builderConfiguration({ distribution, output, homepage }: Package
       'out/{main,preload,renderer}/**/*',
       'resources/icons/256x256.png',
       'resources/consent/*.json',
+      'resources/gateway/*.proto',
       'LICENSE',
       'THIRD-PARTY.md',
       '!**/*.map',

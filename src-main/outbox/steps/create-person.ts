@@ -49,7 +49,9 @@ async function lookForEarlier(work: StepWork, draft: OpenDraft): Promise<StepEnd
   if (id === null) return null
   work.options.onStage?.('lookingUp')
   const read = await work.client.readPerson(id, work.options)
-  if (!read.ok) return read.failure.kind === 'personNotFound' ? null : failedWith(read.failure)
+  // What a terminal that is away may hold is met when it is back: a creation looks at each terminal by itself.
+  const isNobody = !read.ok && (read.failure.kind === 'personNotFound' || read.failure.kind === 'terminalsMissing')
+  if (!read.ok) return isNobody ? null : failedWith(read.failure)
   if (read.value.name.trim() === draft.name.trim()) return { kind: 'succeeded', result: { step: 'createPerson', id } }
   if (draft.id !== null) return failedWith({ kind: 'duplicateId', nextId: null })
   return (await work.intend({ kind: 'idTaken' })) ? null : givenUp

@@ -1,6 +1,7 @@
 import type { JobStepName } from '../../../src-preload/contract/job.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { createPerson } from './create-person.ts'
+import { reachTerminals } from './reach-terminals.ts'
 import { registerVisualFace } from './register-visual-face.ts'
 import { removePhoto } from './remove-photo.ts'
 import { removeVisualFaces } from './remove-visual-faces.ts'
@@ -23,6 +24,8 @@ export async function performStep(name: JobStepName, work: StepWork): Promise<St
       return removePhoto(work)
     case 'removeVisualFaces':
       return removeVisualFaces(work)
+    case 'reachTerminals':
+      return reachTerminals(work)
     default:
       return assertNever(name, 'JobStepName grew a step that performStep does not know')
   }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
+import type { VisualFaceRegistration } from '../../biostar/visual-faces.ts'
 import { faceOutcomeOf } from '../face-outcome.ts'
 import { compareFirst } from './compare-person.ts'
 import { failedWith, givenUp, personIdOf, watchSending, type StepEnd, type StepWork } from './step-work.ts'
@@ -16,12 +17,13 @@ export async function registerVisualFace(work: StepWork): Promise<StepEnd> {
   const picture = await work.readPicture('facePicture')
   if (picture.kind !== 'picture') return { kind: 'pictureLost' }
   const isFirst = work.record().faceBegun === null
-  if (isFirst) {
+  // At terminals the intent names the face that was made, and is written when there is one.
+  if (isFirst && !isAtTerminals(work)) {
     const intent = { kind: 'face', before: work.record().seen.faces } as const
     if (!(await work.intend({ kind: 'intended', step: 'registerVisualFace', intent }))) return givenUp
   }
   const { replaces } = work.record()
-  const order = { id: personIdOf(work.record()), picture: picture.bytes, replaces }
+  const order = { id: personIdOf(work.record()), picture: picture.bytes, replaces, ...atTerminals(work) }
   const sending = watchSending(work.options)
   const registered = await work.client.registerVisualFace(order, sending.options)
   return registered.ok
@@ -29,9 +31,27 @@ export async function registerVisualFace(work: StepWork): Promise<StepEnd> {
     : { kind: 'failed', failure: registered.failure, nothingLeft: isFirst && !sending.hasBegun() }
 }
 
+function isAtTerminals(work: StepWork): boolean {
+  return work.record().terminals !== undefined
+}
+
+/** The face that an earlier try has made, and the way to write down which one is about to be stored. */
+function atTerminals(work: StepWork): Pick<VisualFaceRegistration, 'made' | 'intend'> {
+  if (!isAtTerminals(work)) return {}
+  const { faceBegun, seen } = work.record()
+  const before = faceBegun?.before ?? seen.faces
+  return {
+    made: faceBegun?.made ?? null,
+    intend: async (made) =>
+      faceBegun?.made === made ||
+      work.intend({ kind: 'intended', step: 'registerVisualFace', intent: { kind: 'face', before, made } }),
+  }
+}
+
 async function lookForEarlier(work: StepWork): Promise<StepEnd | null> {
   const { faceBegun, replaces } = work.record()
-  if (faceBegun === null) return null
+  // Each terminal is looked at by itself: one that has the face says nothing of the others.
+  if (faceBegun === null || isAtTerminals(work)) return null
   work.options.onStage?.('lookingUp')
   const read = await work.client.readPerson(personIdOf(work.record()), work.options)
   if (!read.ok) return failedWith(read.failure)

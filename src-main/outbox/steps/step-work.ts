@@ -1,7 +1,7 @@
 import type { Failure } from '../../../src-preload/contract/failures.ts'
 import type { StepResult } from '../../../src-preload/contract/job.ts'
 import type { Standing } from '../../../src-preload/contract/person.ts'
-import type { BioStarClient } from '../../biostar/client.ts'
+import type { EnrollmentServer } from '../../biostar/enrollment-server.ts'
 import type { OperationOptions } from '../../biostar/operation.ts'
 import type { PictureReading, PictureRole } from '../../storage/station-store.ts'
 import type { JobEvent, PersonChangeKind } from '../job-event.ts'
@@ -9,7 +9,7 @@ import type { JobRecord } from '../job-record.ts'
 
 /** What one step of a job is given to do its work. */
 export interface StepWork {
-  readonly client: BioStarClient
+  readonly client: EnrollmentServer
   /** The job as it stands at this moment. */
   readonly record: () => JobRecord
   readonly now: () => number

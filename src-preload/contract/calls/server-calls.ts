@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { sessionFailures } from '../failures.ts'
+import { gatewayFailures, sessionFailures } from '../failures.ts'
 import { readinessSchema } from '../readiness.ts'
+import { gatewayFormShape } from './gateway-calls.ts'
 import { connectionStateSchema, serverProbeSchema, serverStateSchema } from '../server.ts'
-import { longestLoginId, longestPassword, sessionStateSchema } from '../session.ts'
+import { longestLoginId, longestPassword, sessionStateSchema, shortestDeskPassword } from '../session.ts'
 import { nothing, long, server, type CallShape } from './call-shape.ts'
 
 /** The one server, and who is signed in at it. */
@@ -22,10 +23,37 @@ export const serverCalls = {
       trust: z.enum(['systemTrust', 'pinnedCertificate', 'pinnedAuthority']),
     }),
     output: serverStateSchema,
-    failures: ['probeOutdated', 'serverUnreachable', 'certificateRefused', 'certificateChanged', 'notSaved'],
+    failures: [
+      'probeOutdated',
+      'serverUnreachable',
+      'certificateRefused',
+      'certificateChanged',
+      'notSaved',
+      ...sessionFailures,
+    ],
   },
-  /** Forgets the server, its trust and the passwords kept for it. Signs out first. */
-  forgetServer: { input: nothing, output: serverStateSchema, failures: ['notSaved', 'vaultUnavailable'] },
+  /**
+   * Lets the station work with a device gateway alone, and sets the password of the desk: everybody who sits down here gives it.
+   * `sha256` is the fingerprint of the authority that the person has compared. The gateway is asked for its terminals first.
+   */
+  pairGateway: {
+    input: z.strictObject({
+      ...long,
+      ...gatewayFormShape,
+      password: z.string().min(shortestDeskPassword).max(longestPassword),
+    }),
+    output: serverStateSchema,
+    failures: ['invalidAddress', 'probeOutdated', 'notSaved', ...gatewayFailures, ...sessionFailures],
+  },
+  /**
+   * Forgets the server, its trust and the passwords kept for it. Signs out first. A station that works with a gateway alone
+   * forgets it only for somebody who is signed in: whoever may choose a new desk password has known the old one.
+   */
+  forgetServer: {
+    input: nothing,
+    output: serverStateSchema,
+    failures: ['notSaved', 'vaultUnavailable', ...sessionFailures],
+  },
   /** Asks the server now whether it is there. */
   checkConnection: { input: nothing, output: connectionStateSchema, failures: [] },
 
@@ -33,7 +61,7 @@ export const serverCalls = {
   checkReadiness: {
     input: z.strictObject(long),
     output: readinessSchema,
-    failures: [...sessionFailures, 'notPaired'],
+    failures: [...sessionFailures, 'notPaired', 'notOffered'],
   },
 
   /** Who is at the desk. */

@@ -95,6 +95,57 @@ export const gatewayFailures = {
     safe: 'The person on the terminal was left as they are.',
     next: 'Compare the two, then choose whether to replace the one on the terminal, or use another ID.',
   },
+  authorityUnusable: {
+    title: {
+      noCertificate: 'There is no certificate in this text that can be read.',
+      severalCertificates: 'There are several certificates in this text, and only one authority may be trusted.',
+      notAnAuthority: 'This is a certificate of a server, not of an authority.',
+      expired: 'The certificate of this authority is no longer valid.',
+      privateKey: 'This text holds a private key. The station needs the certificate only.',
+    },
+    safe: {
+      noCertificate: 'Nothing was changed.',
+      severalCertificates: 'Nothing was changed.',
+      notAnAuthority: 'Nothing was changed.',
+      expired: 'Nothing was changed.',
+      privateKey: 'The key was not kept and not sent anywhere.',
+    },
+    next: {
+      noCertificate: 'Choose the file ca.crt from the folder cert of the gateway.',
+      severalCertificates: 'Choose the file ca.crt of the gateway, which holds its authority alone.',
+      notAnAuthority: 'Choose the file ca.crt from the folder cert of the gateway, not server.crt.',
+      expired: 'Check the clock of this computer, or ask your administrator to make new certificates on the gateway.',
+      privateKey: 'Choose the file ca.crt. Tell your administrator if the key has left the gateway in any other way.',
+    },
+  },
+  orderOutdated: {
+    title: 'What was to be put on the terminals is no longer held by the station.',
+    safe: unchangedThere,
+    next: 'Open the terminals of this person again, then put them on.',
+  },
+  terminalNotNamed: {
+    title: 'That is not the name of this terminal.',
+    safe: 'Nobody was removed from it.',
+    next: 'Type the name exactly as it stands above.',
+  },
+  terminalsMissing: {
+    title: 'These terminals cannot be reached at the moment: {{terminals}}.',
+    safe: 'What was done on other terminals stands. Nothing was changed on these.',
+    next: 'Check that they are switched on and on the network. What was saved goes on by itself when they are back.',
+  },
+  terminalHoldsAnother: {
+    title: 'Somebody of another name has this ID on the terminal {{terminal}}.',
+    safe: 'The person on that terminal was left as they are.',
+    next: 'Look at who that is. Then try again, or leave this terminal out.',
+  },
+  terminalsCannot: {
+    title: {
+      profilePhoto: 'None of the chosen terminals stores photos.',
+      visualFace: 'None of the chosen terminals can hold a visual face.',
+    },
+    safe: unchangedThere,
+    next: 'Leave this step out, or choose other terminals in the settings and enrol again.',
+  },
   terminalPictureRefused: {
     title: 'The terminal finds no usable face in the picture.',
     safe: unchangedThere,

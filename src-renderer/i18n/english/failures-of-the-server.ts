@@ -134,6 +134,11 @@ export const networkAndSessionFailures = {
     safe: workKept,
     next: 'Try again. If it goes on, give your administrator the number below.',
   },
+  notOffered: {
+    title: 'A station without a BioStar 2 server does not have this.',
+    safe: nothingDone,
+    next: 'Do it in BioStar 2, or at the terminal.',
+  },
   notSupported: {
     title: 'This server is too old for that, or does not offer it.',
     safe: nothingDone,
@@ -190,6 +195,21 @@ export const networkAndSessionFailures = {
     title: 'This account is in use at another desk.',
     safe: 'The station stopped signing in, so that the two desks do not throw each other out for ever.',
     next: 'Use another account here, or ask your administrator to allow several sign-ins at once.',
+  },
+  deskPasswordWrong: {
+    title: 'That is not the password of this desk.',
+    safe: 'Nobody was signed in. Attempts before a pause: {{attemptsLeft}}.',
+    next: 'Type it again, or ask your administrator.',
+  },
+  deskClosed: {
+    title: 'There were too many wrong passwords. Nobody is let in before {{time}}.',
+    safe: 'Work that was saved is still here.',
+    next: 'Wait until then, and ask your administrator for the password of this desk.',
+  },
+  deskPasswordGone: {
+    title: 'This station does not know the password of the desk any more.',
+    safe: 'Work that was saved is still here. Nobody can sign in.',
+    next: 'Ask your administrator: in the settings, forget the gateway, then set it up again with a new password.',
   },
   permissionDenied: {
     title: 'Your account may not do that.',

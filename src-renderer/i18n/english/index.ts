@@ -10,6 +10,7 @@ import { duplicates } from './duplicates.ts'
 import { edit } from './edit.ts'
 import { failures } from './failures.ts'
 import { find } from './find.ts'
+import { gateway } from './gateway.ts'
 import { groups } from './groups.ts'
 import { guidance } from './guidance.ts'
 import { journal } from './journal.ts'
@@ -25,6 +26,7 @@ import { review } from './review.ts'
 import { sending } from './sending.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
+import { terminals } from './terminals.ts'
 import { ui } from './ui.ts'
 import { visit } from './visit.ts'
 import { withdrawal } from './withdrawal.ts'
@@ -43,6 +45,7 @@ export const english = {
   edit,
   failures,
   find,
+  gateway,
   groups,
   guidance,
   journal,
@@ -58,6 +61,7 @@ export const english = {
   sending,
   settings,
   signIn,
+  terminals,
   ui,
   visit,
   withdrawal,

@@ -77,6 +77,9 @@ export const journal = {
     facePicture: 'Visual face (SHA-256)',
     faceFrom: 'Visual face from',
     device: 'Device',
+    terminal: 'Terminal',
+    parts: 'Put there',
+    people: 'People there before',
     consentText: 'Text shown',
     consentDigest: 'Text (SHA-256)',
     agreed: 'Photo',
@@ -101,6 +104,7 @@ export const journal = {
     sendMail: 'send the e-mail',
     removePhoto: 'remove the photo',
     removeVisualFaces: 'remove the visual faces',
+    reachTerminals: 'reach every terminal',
   },
   verdict: {
     pass: 'Good',
@@ -170,6 +174,7 @@ export const journal = {
         removed: 'Visual faces removed from the server',
         notThere: 'The server held no visual face to remove',
       },
+      reachTerminals: 'Every terminal reached',
     },
     refused: {
       createPerson: 'Not created on the server',
@@ -178,6 +183,7 @@ export const journal = {
       sendMail: 'E-mail not sent',
       removePhoto: 'Photo not removed',
       removeVisualFaces: 'Visual faces not removed',
+      reachTerminals: 'Not every terminal reached',
     },
     decided: {
       retry: 'Decided to try again',
@@ -205,6 +211,9 @@ export const journal = {
     purgeDue: 'Photo to be removed when the visit is over',
     personErased: 'Person erased from this journal',
     journalExported: 'Journal exported',
+    putOnTerminal: { added: 'Put on a terminal', renewed: 'Renewed on a terminal', failed: 'Not put on a terminal' },
+    removedFromTerminal: { done: 'Removed from a terminal', failed: 'Not removed from a terminal' },
+    terminalEmptied: { done: 'Everybody removed from a terminal', failed: 'Not everybody removed from a terminal' },
     pushedToDevice: { taken: 'Sent to a device', refused: 'Not taken by a device' },
     storeRestored: 'Journal put back from a copy',
   },

@@ -2,6 +2,24 @@
 export const pair = {
   title: 'Pair this station with your server',
   lead: 'You do this once. The station remembers the server’s certificate and talks to no other server.',
+  way: {
+    label: 'What is this station to work with?',
+    bioStar: 'A BioStar 2 server',
+    bioStarMore: 'People are kept on the server, which carries them to its devices.',
+    gateway: 'A device gateway only',
+    gatewayMore: 'There is no server. People are kept on the terminals behind the gateway.',
+  },
+  gateway: {
+    seen: 'Is this the authority of your gateway?',
+    password: 'Password of this desk',
+    passwordMore:
+      'A gateway knows no accounts: everybody who works here signs in with a name and this password. At least {{count}} characters.',
+    passwordShort: 'Use at least {{count}} characters.',
+    again: 'The same password again',
+    differs: 'The two are not the same.',
+    confirm: 'Work with this gateway',
+    other: 'Another gateway',
+  },
   record: {
     invalid: {
       title: 'This station’s record of its server is damaged',

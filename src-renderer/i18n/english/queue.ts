@@ -29,6 +29,7 @@ export const queue = {
     sendMail: 'e-mail',
     removePhoto: 'remove photo',
     removeVisualFaces: 'remove visual faces',
+    reachTerminals: 'reach every terminal',
   },
   standing: {
     queued: 'In line.',

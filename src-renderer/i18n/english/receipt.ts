@@ -32,6 +32,7 @@ export const receipt = {
       removed: 'Your visual faces were removed from the server',
       notThere: 'The server held no visual face of you',
     },
+    reachTerminals: 'Every terminal that was meant has been reached',
   },
   step: {
     createPerson: 'Your record is created',
@@ -40,6 +41,7 @@ export const receipt = {
     sendMail: 'An e-mail is sent to you',
     removePhoto: 'Your photo is removed from the server',
     removeVisualFaces: 'Your visual faces are removed from the server',
+    reachTerminals: 'The terminals that could not be reached catch up',
   },
   state: {
     goesOn: 'The station goes on with this by itself as soon as it can.',

@@ -19,6 +19,7 @@ export const sending = {
     sendMail: 'Send the mobile-enrollment e-mail',
     removePhoto: 'Remove the photo from the server',
     removeVisualFaces: 'Remove the visual faces from the server',
+    reachTerminals: 'Reach every terminal',
   },
   done: {
     onDisk: 'Sealed on this station until the server has it.',
@@ -38,6 +39,8 @@ export const sending = {
       removed: 'The visual faces were removed.',
       notThere: 'The server held no visual face any more.',
     },
+    reachTerminals_one: 'It is so on {{count}} terminal.',
+    reachTerminals_other: 'It is so on all {{count}} terminals.',
   },
   stage: {
     connecting: 'Reaching the server…',
@@ -57,6 +60,7 @@ export const sending = {
     sendMail: 'Left out: no e-mail was sent.',
     removePhoto: 'Left out: the photo is still on the server.',
     removeVisualFaces: 'Left out: the visual faces are still on the server.',
+    reachTerminals: 'Left out: some terminals stay as they are.',
   },
   waiting: {
     afterFailure: 'Follows when the step above is done.',

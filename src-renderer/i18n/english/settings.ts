@@ -15,9 +15,18 @@ export const settings = {
     fingerprint: 'Fingerprint (SHA-256)',
     pairedAt: 'Paired',
     certificateEnds: 'Certificate valid until',
+    gatewayTitle: 'Device gateway in the place of a server',
     notSeen: 'not seen yet',
     forget: 'Forget this server…',
     unpaired: 'This station does not belong to a server yet.',
+  },
+  terminals: {
+    title: 'Terminals of this desk',
+    all: 'Every connected terminal that can hold visual faces',
+    allMore: 'Decided anew at each enrollment.',
+    chosen: 'These:',
+    away: 'not connected',
+    signIn: 'Sign in to choose terminals.',
   },
   forgetDialog: {
     title: 'Forget {{server}}?',

@@ -2,6 +2,11 @@
 export const signIn = {
   title: 'Sign in',
   lead: 'With your BioStar 2 account, at {{server}}.',
+  deskLead: 'At a desk without a BioStar 2 server. Its terminals are behind the device gateway {{server}}.',
+  deskName: 'Your name',
+  deskNameMissing: 'Type your name: the journal notes who did what.',
+  deskPassword: 'Password of this desk',
+  deskInMemory: 'The password of this desk is kept in memory only. When the station is closed, it has to be set anew.',
   loginId: 'Login ID',
   loginIdMissing: 'Type your login ID.',
   password: 'Password',

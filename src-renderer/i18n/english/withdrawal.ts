@@ -22,6 +22,7 @@ export const withdrawal = {
     sendMail: 'Send the e-mail',
     removePhoto: 'Remove the photo from the server',
     removeVisualFaces: 'Remove the visual faces from the server',
+    reachTerminals: 'Do the same on every terminal',
   },
   detail: {
     removed: 'Removed at {{time}}.',

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useOffers } from '../../application/station.ts'
 import { useDesk, useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { CreatingStep } from '../../flow/enrollment.ts'
 import { needsPicture } from '../../flow/job-work.ts'
@@ -44,6 +45,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
   const complainedField = complaint === null ? null : fieldOf(complaint.field)
 
   const duplicates = useDuplicates(form)
+  const offers = useOffers()
 
   useScreenKeys({
     Escape: () => {
@@ -136,7 +138,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
         }}
       >
         <div className={columns['column']}>
-          <ContactFields {...all} />
+          <ContactFields {...all} hasContacts={offers.mail} />
           <PeriodChoice
             period={form.period}
             now={now}
@@ -151,29 +153,33 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
         <div className={columns['column']}>
           <GroundNotice ground={step.ground} />
           {step.ground.kind === 'reading' ? <Spinner label={say('create.reading')} /> : null}
-          <div data-field="userGroup">
-            <UserGroupPicker
-              offered={ground?.userGroups ?? []}
-              chosen={form.userGroup}
-              error={errors.userGroup}
-              isDisabled={ground === null}
-              onChange={(userGroup) => {
-                change({ userGroup })
-              }}
-            />
-          </div>
-          <div data-field="accessGroups">
-            <AccessGroupPicker
-              offered={ground?.accessGroups ?? []}
-              isKeptRemovable
-              chosen={form.accessGroups}
-              error={errors.accessGroups}
-              isDisabled={ground === null}
-              onChange={(accessGroups) => {
-                change({ accessGroups })
-              }}
-            />
-          </div>
+          {offers.groups ? (
+            <>
+              <div data-field="userGroup">
+                <UserGroupPicker
+                  offered={ground?.userGroups ?? []}
+                  chosen={form.userGroup}
+                  error={errors.userGroup}
+                  isDisabled={ground === null}
+                  onChange={(userGroup) => {
+                    change({ userGroup })
+                  }}
+                />
+              </div>
+              <div data-field="accessGroups">
+                <AccessGroupPicker
+                  offered={ground?.accessGroups ?? []}
+                  isKeptRemovable
+                  chosen={form.accessGroups}
+                  error={errors.accessGroups}
+                  isDisabled={ground === null}
+                  onChange={(accessGroups) => {
+                    change({ accessGroups })
+                  }}
+                />
+              </div>
+            </>
+          ) : null}
           <IdField {...all} />
         </div>
         <div className={columns['actions']}>

@@ -16,8 +16,14 @@ export interface PersonFieldsProps {
   readonly change: (changed: Partial<PersonForm>) => void
 }
 
-/** Name, e-mail and phone number. A straight apostrophe is replaced at one press, because the server refuses it. */
-export function ContactFields({ form, errors, isAutoFocused, change }: PersonFieldsProps) {
+/** Name, e-mail and phone number; terminals hold the name alone. A straight apostrophe is replaced at one press, because the server refuses it. */
+export function ContactFields({
+  form,
+  errors,
+  isAutoFocused,
+  change,
+  hasContacts,
+}: PersonFieldsProps & { readonly hasContacts: boolean }) {
   const say = useSentences()
   const better = withTypographicApostrophes(form.name)
   return (
@@ -44,32 +50,34 @@ export function ContactFields({ form, errors, isAutoFocused, change }: PersonFie
           </Button>
         )}
       </div>
-      <div className={styles['pair']}>
-        <div data-field="email">
-          <TextField
-            label={say('create.email')}
-            type="email"
-            value={form.email}
-            error={errors.email}
-            description={say('create.emailMore')}
-            onChange={(email) => {
-              change({ email })
-            }}
-          />
+      {hasContacts ? (
+        <div className={styles['pair']}>
+          <div data-field="email">
+            <TextField
+              label={say('create.email')}
+              type="email"
+              value={form.email}
+              error={errors.email}
+              description={say('create.emailMore')}
+              onChange={(email) => {
+                change({ email })
+              }}
+            />
+          </div>
+          <div data-field="phone">
+            <TextField
+              label={say('create.phone')}
+              type="tel"
+              value={form.phone}
+              error={errors.phone}
+              description={say('create.optionalMore')}
+              onChange={(phone) => {
+                change({ phone })
+              }}
+            />
+          </div>
         </div>
-        <div data-field="phone">
-          <TextField
-            label={say('create.phone')}
-            type="tel"
-            value={form.phone}
-            error={errors.phone}
-            description={say('create.optionalMore')}
-            onChange={(phone) => {
-              change({ phone })
-            }}
-          />
-        </div>
-      </div>
+      ) : null}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { useOffers } from '../../application/station.ts'
 import type { DoneStep } from '../../flow/enrollment.ts'
 import { stepOf } from '../../flow/job-work.ts'
 import { nameOf, seedOf, storedPhotoOf } from '../../flow/subject.ts'
@@ -9,6 +10,7 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { Portrait } from '../../ui/portrait.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
+import { PersonTerminalsButton } from '../person-terminals/person-terminals-button.tsx'
 import { PushToDevices } from '../push/push-to-devices.tsx'
 import { SaveReceipt } from '../receipt/save-receipt.tsx'
 import { shownName } from '../find/person-words.ts'
@@ -20,6 +22,7 @@ import { useDoorWatch } from './use-door-watch.ts'
 /** What was done, exactly. Enter goes to the next person, or to the next decision of the queue. */
 export function DoneScreen({ step }: { readonly step: DoneStep }) {
   const say = useSentences()
+  const offers = useOffers()
   const { subject, order, job } = step
   const photo = order.accepted?.outputs.profilePhoto ?? null
   const name = shownName(nameOf(subject), say)
@@ -60,8 +63,19 @@ export function DoneScreen({ step }: { readonly step: DoneStep }) {
               {say(`done.${to}`)}
               <Icon name="arrowRight" />
             </Button>
-            {job.personId === null || job.purpose !== 'enrollment' ? null : (
+            {job.personId === null || job.purpose !== 'enrollment' || !offers.push ? null : (
               <PushToDevices person={{ id: job.personId, name: nameOf(subject) }} />
+            )}
+            {job.personId === null || job.purpose !== 'enrollment' ? null : (
+              <PersonTerminalsButton
+                kind="quiet"
+                person={{
+                  id: job.personId,
+                  name: nameOf(subject),
+                  facePicture: order.accepted?.outputs.facePicture?.bytes ?? null,
+                  consent: order.consent,
+                }}
+              />
             )}
             <SaveReceipt job={job} consent={order.consent} kind="quiet" />
             <p className={styles['quiet']}>

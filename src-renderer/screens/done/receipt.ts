@@ -120,6 +120,8 @@ function removalLine(step: JobStep, say: Sentences): ReceiptLine {
         text: say(`sending.done.removeVisualFaces.${result.outcome}`),
         isDone: result.outcome === 'removed',
       }
+    case 'reachTerminals':
+      return { id: step.name, text: say('sending.done.reachTerminals', { count: result.terminals }), isDone: true }
     case undefined:
       return { id: step.name, text: say(`sending.skipped.${step.name}`), isDone: false }
     case 'createPerson':

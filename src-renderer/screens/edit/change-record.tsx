@@ -1,5 +1,6 @@
 import type { Chosen } from '../../flow/enrollment.ts'
 import { useMay } from '../../application/rights.ts'
+import { useOffers } from '../../application/station.ts'
 import { useDesk } from '../../flow/desk-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +16,8 @@ export function ChangeRecord({ chosen }: { readonly chosen: Extract<Chosen, { re
   const say = useSentences()
   const { edit } = useDesk()
   const mayWrite = useMay('writePeople')
-  if (!mayWrite) return null
+  const { editing } = useOffers()
+  if (!mayWrite || !editing) return null
   const { person, source } = chosen
   if (source === 'directory') return <p className={styles['note']}>{say('edit.offline')}</p>
   return (

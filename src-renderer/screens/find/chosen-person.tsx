@@ -13,6 +13,7 @@ import { Spinner } from '../../ui/spinner.tsx'
 import { ChangeRecord } from '../edit/change-record.tsx'
 import { PersonEventsButton } from '../door-events/person-events-button.tsx'
 import { namedPerson } from '../door-events/wanted-person.ts'
+import { PersonTerminalsButton } from '../person-terminals/person-terminals-button.tsx'
 import { DeedDialog } from './deed-dialog.tsx'
 import styles from './person-panel.module.css'
 
@@ -47,6 +48,12 @@ export function ChosenPerson({ chosen }: { readonly chosen: Chosen }) {
       {chosen.kind === 'read' ? <MailOnly person={chosen.person} /> : null}
       {chosen.kind === 'read' ? <ChangeRecord chosen={chosen} /> : null}
       {chosen.kind === 'read' ? <PersonEventsButton person={namedPerson(chosen.summary)} /> : null}
+      {chosen.kind === 'read' ? (
+        <PersonTerminalsButton
+          isWide
+          person={{ id: chosen.person.id, name: chosen.person.name, facePicture: null, consent: null }}
+        />
+      ) : null}
       {deed?.kind === 'failed' ? (
         <FailureNotice
           failure={deed.failure}

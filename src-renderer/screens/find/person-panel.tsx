@@ -1,4 +1,5 @@
 import type { Person, PersonSummary } from '../../../src-preload/contract/person.ts'
+import { useOffers } from '../../application/station.ts'
 import type { Chosen } from '../../flow/enrollment.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -22,6 +23,7 @@ export interface PersonPanelProps {
 /** The person the clerk looks at: large photo, what is known, and, once chosen, what can be done. */
 export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
   const say = useSentences()
+  const offers = useOffers()
   const shown = chosen?.summary ?? summary
   if (shown === null)
     return (
@@ -58,7 +60,12 @@ export function PersonPanel({ chosen, summary, preview }: PersonPanelProps) {
       <PersonFacts summary={shown} person={person} />
       {chosen?.kind === 'read' && chosen.source === 'server' && chosen.deed.kind !== 'running' ? (
         <>
-          <PushToDevices key={`push ${chosen.person.id}`} person={{ id: chosen.person.id, name: chosen.person.name }} />
+          {offers.push ? (
+            <PushToDevices
+              key={`push ${chosen.person.id}`}
+              person={{ id: chosen.person.id, name: chosen.person.name }}
+            />
+          ) : null}
           <RareActs person={chosen.person} />
         </>
       ) : null}

@@ -46,6 +46,10 @@ export function entryFacts(facts: JournalFacts, overrideWords: string | null, sa
     }
     case 'pushedToDevice':
       return pushFacts(facts, say)
+    case 'putOnTerminal':
+    case 'removedFromTerminal':
+    case 'terminalEmptied':
+      return terminalFacts(facts, say)
     case 'clerkDecided':
     case 'jobCancelled':
       return [jobFact(facts.job, say)]
@@ -87,6 +91,20 @@ function pushFacts({ device, failure }: FactsOf<'pushedToDevice'>, say: Sentence
   const { title, details } = describeFailure(failure, say)
   const numbers = details === null ? [] : [text(say('journal.term.answer'), details)]
   return [where, text(say('journal.term.reason'), title), ...numbers]
+}
+
+function terminalFacts(
+  facts: FactsOf<'putOnTerminal' | 'removedFromTerminal' | 'terminalEmptied'>,
+  say: Sentences,
+): Facts {
+  const where = text(say('journal.term.terminal'), facts.terminal)
+  const people = facts.kind === 'terminalEmptied' ? [text(say('journal.term.people'), String(facts.people))] : []
+  const parts = facts.kind === 'putOnTerminal' ? facts.parts.map((part) => say(`terminals.part.${part}`)) : []
+  const put = parts.length === 0 ? [] : [text(say('journal.term.parts'), parts.join(', '))]
+  if (facts.failure === null) return [where, ...people, ...put]
+  const { title, details } = describeFailure(facts.failure, say)
+  const numbers = details === null ? [] : [text(say('journal.term.answer'), details)]
+  return [where, ...people, ...put, text(say('journal.term.reason'), title), ...numbers]
 }
 
 function jobFact(job: string, say: Sentences): EntryFact {
@@ -168,6 +186,7 @@ function resultFacts(result: JournalStepResult, say: Sentences): Facts {
     // Whom it created stands with the person.
     case 'createPerson':
     case 'removeVisualFaces':
+    case 'reachTerminals':
       // The title says already what came of it.
       return []
     default:

@@ -26,6 +26,11 @@ export function entryTitle(facts: JournalFacts, say: Sentences): string {
       return say(`journal.title.decided.${facts.decision}`)
     case 'pushedToDevice':
       return say(`journal.title.pushedToDevice.${facts.failure === null ? 'taken' : 'refused'}`)
+    case 'putOnTerminal':
+      return say(`journal.title.putOnTerminal.${facts.failure === null ? (facts.did ?? 'added') : 'failed'}`)
+    case 'removedFromTerminal':
+    case 'terminalEmptied':
+      return say(`journal.title.${facts.kind}.${facts.failure === null ? 'done' : 'failed'}`)
     case 'removedByClerk':
       return say(`journal.title.removedByClerk.${facts.what}`)
     case 'jobCancelled':
@@ -41,6 +46,7 @@ function doneTitle(result: JournalStepResult, say: Sentences): string {
     case 'uploadPhoto':
     case 'registerVisualFace':
     case 'sendMail':
+    case 'reachTerminals':
       return say(`journal.title.done.${result.step}`)
     case 'removePhoto':
       return say(`journal.title.done.removePhoto.${result.outcome}`)

@@ -3,10 +3,15 @@ import type { ServerState } from '../../../src-preload/contract/server.ts'
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { AddressForm } from './address-form.tsx'
 import { FoundServer } from './found-server.tsx'
+import { GatewayPairing } from './gateway-pairing.tsx'
 import { usePairing } from './use-pairing.ts'
+
+/** What a station may work with. */
+const ways = ['bioStar', 'gateway'] as const
 
 /** `suggestedAddress` is what stands in the address field at first; empty for none. `record` says why there is no server. */
 export interface PairProps {
@@ -19,6 +24,7 @@ export function Pair({ record, suggestedAddress }: PairProps) {
   const say = useSentences()
   const pairing = usePairing()
   const [address, setAddress] = useState(suggestedAddress)
+  const [way, setWay] = useState<(typeof ways)[number]>('bioStar')
   const { state } = pairing
   switch (state.kind) {
     case 'typing':
@@ -33,7 +39,19 @@ export function Pair({ record, suggestedAddress }: PairProps) {
               next={say(`pair.record.${record}.next`)}
             />
           )}
-          <AddressForm address={address} onChange={setAddress} pairing={pairing} />
+          <RadioGroup
+            look="cards"
+            label={say('pair.way.label')}
+            value={way}
+            isDisabled={state.kind === 'looking'}
+            onChange={setWay}
+            options={ways.map((id) => ({ id, label: say(`pair.way.${id}`), description: say(`pair.way.${id}More`) }))}
+          />
+          {way === 'bioStar' ? (
+            <AddressForm address={address} onChange={setAddress} pairing={pairing} />
+          ) : (
+            <GatewayPairing />
+          )}
         </Screen>
       )
     case 'found':

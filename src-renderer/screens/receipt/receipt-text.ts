@@ -83,6 +83,7 @@ function resultLine(result: StepResult, say: Sentences): string {
     case 'uploadPhoto':
     case 'registerVisualFace':
     case 'sendMail':
+    case 'reachTerminals':
       return say(`receipt.result.${result.step}`)
     case 'removePhoto':
       return say(`receipt.result.removePhoto.${result.outcome}`)

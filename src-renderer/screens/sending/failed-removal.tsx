@@ -3,13 +3,13 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Act } from './act.tsx'
 
-/** `name` is what was to be removed. */
+/** `name` is what was to be removed, or that everything was to be done on every terminal. */
 export interface FailedRemovalProps {
   readonly failure: Failure
-  readonly name: 'removePhoto' | 'removeVisualFaces'
+  readonly name: 'removePhoto' | 'removeVisualFaces' | 'reachTerminals'
 }
 
-/** Why something was not removed from the server, and the ways on. */
+/** Why something was not removed from the server, or not done on every terminal, and the ways on. */
 export function FailedRemoval({ failure, name }: FailedRemovalProps) {
   const say = useSentences()
   return (

@@ -40,6 +40,7 @@ export function FailedStep({ name, work, pictures }: FailedStepProps) {
       return <FailedMail failure={failure} work={work} />
     case 'removePhoto':
     case 'removeVisualFaces':
+    case 'reachTerminals':
       return <FailedRemoval failure={failure} name={name} />
     default:
       return assertNever(name, 'a job has a step that was never named')

@@ -46,6 +46,8 @@ export function doneText(result: StepResult, say: Sentences): string {
       return say(`sending.done.removePhoto.${result.outcome}`)
     case 'removeVisualFaces':
       return say(`sending.done.removeVisualFaces.${result.outcome}`)
+    case 'reachTerminals':
+      return say('sending.done.reachTerminals', { count: result.terminals })
     default:
       return assertNever(result, 'a step that is done has a result that was never named')
   }

@@ -32,10 +32,12 @@ function goesOnKey({ kind }: Failure) {
       return 'sending.waiting.untilSignIn'
     case 'certificateChanged':
     case 'certificateRefused':
+    case 'gatewayUntrusted':
       return 'sending.waiting.untilCertificate'
     case 'notPaired':
     case 'otherServer':
       return 'sending.waiting.untilPaired'
+    case 'gatewayUnreachable':
     case 'serverUnreachable':
     case 'serverBusy':
     case 'serverRefused':

@@ -29,18 +29,23 @@ export function ServerPanel({ onForgotten, onReadiness }: ServerPanelProps) {
       </Panel>
     )
   const { address, trust, pairedAt, certificateValidTo } = server
+  const isGateway = server.way === 'gateway'
   const fingerprint = trust.kind === 'systemTrust' ? null : trust.sha256
   const lines: readonly FactLine[] = [
     { term: say('settings.server.address'), value: addressText(address) },
     { term: say('settings.server.trust'), value: say(`settings.server.trustKind.${trust.kind}`) },
     { term: say('settings.server.pairedAt'), value: dayAndTimeOf(pairedAt) },
-    {
-      term: say('settings.server.certificateEnds'),
-      value: certificateValidTo === null ? say('settings.server.notSeen') : dayOf(certificateValidTo),
-    },
+    ...(isGateway
+      ? []
+      : [
+          {
+            term: say('settings.server.certificateEnds'),
+            value: certificateValidTo === null ? say('settings.server.notSeen') : dayOf(certificateValidTo),
+          },
+        ]),
   ]
   return (
-    <Panel title={say('settings.server.title')}>
+    <Panel title={say(isGateway ? 'settings.server.gatewayTitle' : 'settings.server.title')}>
       <Facts
         lines={
           fingerprint === null

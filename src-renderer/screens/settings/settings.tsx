@@ -1,3 +1,4 @@
+import { useOffers } from '../../application/station.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
@@ -6,10 +7,12 @@ import { Screen } from '../../ui/screen.tsx'
 import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { AboutPanel } from './about-panel.tsx'
 import { CameraPanel } from './camera-panel.tsx'
+import { GatewayPanel } from './gateway-panel.tsx'
 import { KeepingPanel } from './keeping-panel.tsx'
 import { PicturesPanel } from './pictures-panel.tsx'
 import { EnrollmentPanel, StationPanel } from './preference-panels.tsx'
 import { ServerPanel } from './server-panel.tsx'
+import { TerminalsPanel } from './terminals-panel.tsx'
 import styles from './settings.module.css'
 import { useChangeSettings } from './use-change-settings.ts'
 
@@ -22,6 +25,7 @@ export interface SettingsProps {
 /** What a clerk may set on this station. Every change is saved at once. */
 export function Settings({ onBack, onReadiness }: SettingsProps) {
   const say = useSentences()
+  const offers = useOffers()
   const { state, change } = useChangeSettings()
   useScreenKeys({ Escape: onBack })
   return (
@@ -44,6 +48,7 @@ export function Settings({ onBack, onReadiness }: SettingsProps) {
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <ServerPanel onForgotten={onBack} onReadiness={onReadiness} />
+          {offers.terminalChoice ? <TerminalsPanel onChange={change} /> : <GatewayPanel />}
           <KeepingPanel onChange={change} />
           <CameraPanel onChange={change} />
           <AboutPanel />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
-import { useStation, useStationStore } from '../../application/station.ts'
+import { useOffers, useStation, useStationStore } from '../../application/station.ts'
 import { useBridge } from '../../bridge.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -30,6 +30,7 @@ function Again({ session: { operator, password } }: { readonly session: Seated }
   const [isTyping, setTyping] = useState(false)
   const [isLooking, setLooking] = useState(false)
   const [hasLooked, setLooked] = useState(false)
+  const { rememberedClerk: hasAccounts } = useOffers()
   const { loginId } = operator
   const isKept = password.kind === 'keychain'
   const { state } = signingIn
@@ -75,6 +76,7 @@ function Again({ session: { operator, password } }: { readonly session: Seated }
         <SignInForm
           loginId={loginId}
           isSameClerk
+          hasAccounts={hasAccounts}
           vault={password.kind === 'keychain' || password.reason === 'notAsked' ? 'available' : password.reason}
           signingIn={signingIn}
           remembered={null}

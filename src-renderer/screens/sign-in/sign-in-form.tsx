@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { longestLoginId, longestPassword } from '../../../src-preload/contract/session.ts'
+import { longestDeskName, longestLoginId, longestPassword } from '../../../src-preload/contract/session.ts'
 import { useSettings } from '../../application/station.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,6 +17,8 @@ import type { SigningIn } from './use-sign-in.ts'
  */
 export interface SignInFormProps {
   readonly loginId: string
+  /** Whether a server knows accounts here; else it is a name, and the password of the desk. */
+  readonly hasAccounts: boolean
   readonly isSameClerk?: boolean
   readonly vault: SignedOut['vault']
   readonly signingIn: SigningIn
@@ -26,10 +28,10 @@ export interface SignInFormProps {
 
 /** Login id and password. After a refusal the password is gone, the login id stays, and the cursor is where it is needed. */
 export function SignInForm(props: SignInFormProps) {
-  const { loginId: known, isSameClerk = false, vault, signingIn, remembered, onRemembered } = props
+  const { loginId: known, hasAccounts, isSameClerk = false, vault, signingIn, remembered, onRemembered } = props
   const say = useSentences()
   const { rememberSignIn } = useSettings()
-  const canRemember = vault === 'available'
+  const canRemember = vault === 'available' && hasAccounts
   const [loginId, setLoginId] = useState(known)
   const [password, setPassword] = useState('')
   const [remember, setRemember] = useState(rememberSignIn)
@@ -55,16 +57,18 @@ export function SignInForm(props: SignInFormProps) {
     <Form onSubmit={submit}>
       {state.kind === 'refused' || state.kind === 'failed' ? <FailureNotice failure={state.failure} /> : null}
       <TextField
-        label={say('signIn.loginId')}
+        label={say(hasAccounts ? 'signIn.loginId' : 'signIn.deskName')}
         value={loginId}
         onChange={setLoginId}
-        error={isTold && loginId.trim() === '' ? say('signIn.loginIdMissing') : null}
-        maxLength={longestLoginId}
+        error={
+          isTold && loginId.trim() === '' ? say(hasAccounts ? 'signIn.loginIdMissing' : 'signIn.deskNameMissing') : null
+        }
+        maxLength={hasAccounts ? longestLoginId : longestDeskName}
         isReadOnly={isRunning || isSameClerk}
         autoFocus={known === ''}
       />
       <PasswordField
-        label={say('signIn.password')}
+        label={say(hasAccounts ? 'signIn.password' : 'signIn.deskPassword')}
         value={password}
         onChange={setPassword}
         error={isTold && password === '' ? say('signIn.passwordMissing') : null}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { ServerAddress } from '../../../src-preload/contract/server.ts'
+import { offersOf } from '../../../src-preload/contract/rules/offers.ts'
+import type { ServerState } from '../../../src-preload/contract/server.ts'
 import { addressText } from '../../application/address.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -10,15 +11,16 @@ import { SignInForm } from './sign-in-form.tsx'
 import type { SignedOut } from './signed-out.ts'
 import { useSignIn } from './use-sign-in.ts'
 
-/** Whom the station remembers and why nobody is signed in; and the server's address. */
+/** Whom the station remembers and why nobody is signed in; and the server, or the gateway in its place. */
 export interface SignInProps {
   readonly session: SignedOut
-  readonly address: ServerAddress
+  readonly server: Extract<ServerState, { readonly kind: 'paired' }>
 }
 
 /** Who is at the desk? One press for a remembered clerk, two fields for anybody else. */
-export function SignIn({ session, address }: SignInProps) {
+export function SignIn({ session, server }: SignInProps) {
   const say = useSentences()
+  const hasAccounts = offersOf(server).rememberedClerk
   const signingIn = useSignIn()
   const remembered = session.passwordKept ? session.rememberedLoginId : null
   // A password that was refused is typed anew, never offered again.
@@ -27,7 +29,7 @@ export function SignIn({ session, address }: SignInProps) {
   return (
     <Screen
       title={say('signIn.title')}
-      lead={say('signIn.lead', { server: addressText(address) })}
+      lead={say(hasAccounts ? 'signIn.lead' : 'signIn.deskLead', { server: addressText(server.address) })}
       width="narrow"
       focus="inside"
       isCentred
@@ -38,6 +40,7 @@ export function SignIn({ session, address }: SignInProps) {
           <SignInForm
             key="typed"
             loginId={session.rememberedLoginId ?? ''}
+            hasAccounts={hasAccounts}
             vault={session.vault}
             signingIn={signingIn}
             remembered={signingIn.state.kind === 'refused' ? null : remembered}
@@ -61,7 +64,7 @@ export function SignIn({ session, address }: SignInProps) {
           tone="information"
           isAnnounced={false}
           title={say(`signIn.vault.${session.vault}.title`)}
-          next={say(`signIn.vault.${session.vault}.next`)}
+          next={say(hasAccounts ? `signIn.vault.${session.vault}.next` : 'signIn.deskInMemory')}
         />
       )}
     </Screen>

@@ -22,7 +22,14 @@ export interface SigningIn {
 }
 
 /** The failures after which the same password is not worth trying again. */
-const refusals: ReadonlySet<Failure['kind']> = new Set(['wrongCredentials', 'accountLocked', 'accountRefused'])
+const refusals: ReadonlySet<Failure['kind']> = new Set([
+  'wrongCredentials',
+  'accountLocked',
+  'accountRefused',
+  'deskPasswordWrong',
+  'deskClosed',
+  'deskPasswordGone',
+])
 
 /** What a failed sign-in means for the password that was typed; a sign-in that was given up is no failure. */
 export function stateAfter(failure: Failure): SignInState {

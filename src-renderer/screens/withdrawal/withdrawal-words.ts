@@ -96,6 +96,7 @@ function areAllGone(steps: readonly JobStep[]): boolean {
     if (state.kind !== 'done') return false
     const { result } = state
     return (
+      result.step === 'reachTerminals' ||
       (result.step === 'removePhoto' || result.step === 'removeVisualFaces') &&
       (result.outcome === 'removed' || result.outcome === 'notThere')
     )

@@ -4,16 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createConnectionMonitor } from '../../../src-main/biostar/connection-monitor.ts'
+import { openGatewayLink } from '../../../src-main/desk/gateway-link.ts'
+import { createKeptPutOrder } from '../../../src-main/desk/kept-put-order.ts'
 import { createKeptScan } from '../../../src-main/desk/kept-scan.ts'
 import { watchDoors } from '../../../src-main/desk/door-watch.ts'
 import { createHandlers } from '../../../src-main/desk/handlers.ts'
 import type { Directory } from '../../../src-main/directory/directory.ts'
+import { connectGateway } from '../../../src-main/gateway/connect-gateway.ts'
 import type { CallContext, Handlers } from '../../../src-main/ipc/handlers.ts'
 import type { SaveText } from '../../../src-main/journal/export-run.ts'
 import { openLogFile } from '../../../src-main/observe/log-file.ts'
 import { createOutbox } from '../../../src-main/outbox/create-outbox.ts'
 import { openStationStore } from '../../../src-main/storage/open-station-store.ts'
 import { openKeptGround } from '../../../src-main/directory/kept-ground.ts'
+import { keepGatewayRecord } from '../../../src-main/policy/gateway-record-file.ts'
 import { keepSettings } from '../../../src-main/policy/settings.ts'
 import { formatServerAddress } from '../../../src-main/biostar/server-address.ts'
 import type { ConsentText } from '../../../src-preload/contract/consent.ts'
@@ -21,6 +25,9 @@ import type { DirectoryPerson } from '../../../src-preload/contract/directory.ts
 import { succeed } from '../../../src-preload/contract/outcome.ts'
 import { demoLogin, startSimulator, type Simulator } from '../../../tools/simulator/index.ts'
 import { openStation, pairWith, takeDown, type Station } from './desk-room.ts'
+
+/** The messages of the gateway. */
+const protocolFolder = join(import.meta.dirname, '../../../resources/gateway')
 
 /** A call that nobody gives up. */
 export const call: CallContext = { signal: new AbortController().signal, progress: () => undefined }
@@ -110,6 +117,16 @@ export async function openHandlers(): Promise<Desk> {
     settings: () => settings.current(),
   })
   takeDown(() => outbox.stop())
+  const gateway = await openGatewayLink({
+    records: keepGatewayRecord(join(folder, 'gateway.json')),
+    connect: (record) => connectGateway(record, { protocolFolder, startTimer, log }),
+    clock,
+    startTimer,
+    log,
+  })
+  takeDown(() => {
+    gateway.close()
+  })
   const saved: string[] = []
   const copied: string[] = []
   const desk: Desk = {
@@ -152,6 +169,8 @@ export async function openHandlers(): Promise<Desk> {
       keptGround,
       store,
       scans: createKeptScan({ clock, newId: randomUUID }),
+      gateway,
+      putOrders: createKeptPutOrder({ clock, newId: randomUUID }),
       readJournalMark: async () => Promise.resolve({ fingerprint: 'ab'.repeat(32), lastNumber: 7 }),
       readConsentTexts: async () => Promise.resolve([consentText]),
     }),

@@ -44,6 +44,13 @@ function everythingPersonal(handlers: Handlers): readonly (() => Promise<unknown
     () => handlers.readDeviceSync({ callId: 'a' }, call),
     () => handlers.readPushDevices({ callId: 'a' }, call),
     () => handlers.pushToDevice({ ...about, name: '', device: '543716115' }, call),
+    () => handlers.readTerminals({ callId: 'a', again: false }, call),
+    () => handlers.readPersonOnTerminal({ ...about, terminal: '541600003' }, call),
+    () => handlers.prepareForTerminals({ ...about, facePicture: null, consent: null }, call),
+    () => handlers.putOnTerminal({ callId: 'a', terminal: '541600003', order: job, copyFaceFrom: null }, call),
+    () => handlers.removeFromTerminal({ ...about, terminal: '541600003', name: '' }, call),
+    () => handlers.readTerminalContents({ callId: 'a', terminal: '541600003' }, call),
+    () => handlers.emptyTerminal({ callId: 'a', terminal: '541600003', name: '' }, call),
   ]
 }
 

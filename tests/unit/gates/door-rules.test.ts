@@ -22,6 +22,8 @@ const insideTheWall: readonly Canary[] = [
   { file: 'src-renderer/electron.ts', code: `void import('electron/renderer')`, rules: ['door/electron'] },
   { file: 'src-main/outbox/keytar.ts', code: `await import('keytar')`, rules: ['door/keytar'] },
   { file: 'src-main/outbox/keytar-require.ts', code: `load.require('keytar')`, rules: ['door/keytar'] },
+  { file: 'src-main/gateway/ask.ts', code: `import { Client } from '@grpc/grpc-js'`, rules: ['door/grpc'] },
+  { file: 'src-main/gateway/users-tls.ts', code: `import { connect } from 'node:tls'`, rules: ['door/network'] },
   { file: 'src-main/biostar/users-tls.ts', code: `import { connect } from 'node:tls'`, rules: ['door/network'] },
   { file: 'src-main/biostar/users-https.ts', code: `export { Agent } from 'https'`, rules: ['door/network'] },
   { file: 'src-main/net.ts', code: `process.getBuiltinModule('node:net')`, rules: ['door/network'] },
@@ -77,6 +79,7 @@ const insideTheWall: readonly Canary[] = [
 const throughTheDoor: readonly Canary[] = [
   { file: 'src-main/biostar/event-socket.ts', code: `import { WebSocket } from 'ws'` },
   { file: 'src-main/biostar/transport.ts', code: `import axios from 'axios'\nimport { Agent } from 'node:https'` },
+  { file: 'src-main/gateway/channel.ts', code: `import 'node:tls'\nimport { Client } from '@grpc/grpc-js'` },
   { file: 'src-main/shell/window.ts', code: `import { app } from 'electron'` },
   { file: 'src-main/policy/dark-electron.ts', code: `import { app } from 'electron'` },
   { file: 'src-preload/index.ts', code: `import { contextBridge } from 'electron'` },

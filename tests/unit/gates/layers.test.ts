@@ -62,6 +62,7 @@ const files: readonly { readonly file: string; readonly code: string; readonly b
   { file: 'src-main/shell/top.ts', code: `import '../compose.ts'`, breaks: 'composition-root-is-the-top' },
   { file: 'src-main/outbox/app.ts', code: `import type { App } from 'electron'`, breaks: 'electron-has-its-rooms' },
   { file: 'src-main/outbox/stream.ts', code: `import type { WebSocket } from 'ws'`, breaks: 'websocket-has-one-door' },
+  { file: 'src-main/gateway/ask.ts', code: `import type { Client } from '@grpc/grpc-js'`, breaks: 'grpc-has-one-door' },
   { file: 'src-main/outbox/http.ts', code: `import type { AxiosError } from 'axios'`, breaks: 'axios-has-one-door' },
   { file: 'src-main/outbox/key.ts', code: `export const x = () => import('keytar')`, breaks: 'keytar-has-one-door' },
   {

@@ -129,6 +129,23 @@ export const everyFacts: {
     { kind: 'changedByClerk', fields: [...personFieldSchema.options] },
   ],
   unreadable: [{ kind: 'unreadable' }],
+  putOnTerminal: [
+    { kind: 'putOnTerminal', terminal: '541600003', did: 'added', parts: ['name', 'period', 'face'], failure: null },
+    { kind: 'putOnTerminal', terminal: '541600003', did: 'renewed', parts: [], failure: null },
+    { kind: 'putOnTerminal', terminal: '541600003', did: null, parts: [], failure: { kind: 'terminalFull' } },
+  ],
+  removedFromTerminal: [
+    { kind: 'removedFromTerminal', terminal: '541600003', failure: null },
+    {
+      kind: 'removedFromTerminal',
+      terminal: '541600003',
+      failure: { kind: 'gatewayTooLate', reason: 'changing' },
+    },
+  ],
+  terminalEmptied: [
+    { kind: 'terminalEmptied', terminal: '541600003', people: 20, failure: null },
+    { kind: 'terminalEmptied', terminal: '541600003', people: 20, failure: { kind: 'gatewayRefused', status: 2 } },
+  ],
   storeRestored: [{ kind: 'storeRestored', from: moment }],
 }
 

@@ -11,6 +11,8 @@ export const deviceWork: ServiceWork = {
     })),
   ),
   GetCapability: on<OneTerminal>(({ deviceID }, call, world) =>
-    atTerminal(world, call, deviceID, 'command', ({ model }) => ({ deviceCapability: model })),
+    atTerminal(world, call, deviceID, 'command', ({ model }) => ({
+      deviceCapability: { ...model, faceExSupported: model.face === 'visual' },
+    })),
   ),
 }
