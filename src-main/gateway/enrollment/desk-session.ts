@@ -43,6 +43,7 @@ function operatorOf(name: string): Operator {
     writePeople: 'allowed',
     readSettings: 'refused',
     readEvents: 'refused',
+    useDevices: 'allowed',
     userGroups: { kind: 'all' },
     accessGroups: { kind: 'all' },
     passwordExpired: false,
