@@ -22,9 +22,20 @@ async function demonstrate(): Promise<number> {
     const runtime = chooseRuntime()
     const folder = join(repository, 'out', 'demonstration')
     await pairDemoStation(folder, simulator, new Date())
-    tell(runtime.sentence)
-    tell(`Sign in with  ${demoLogin.loginId}  /  ${demoLogin.password}      (Ctrl-C ends everything)`)
-    return await runStation(runtime, repository, [`--user-data-dir=${folder}`])
+    // Loaded where it is wanted only: gRPC takes half a second.
+    const { startDemonstrationGateway } = await import('./demonstration-gateway.ts')
+    const gateway = await startDemonstrationGateway(join(repository, 'out', 'gateway-simulator'))
+    try {
+      const { host, port, terminals } = gateway.simulator
+      tell(
+        `Device gateway simulator (${terminals.length} terminals): ${host}:${port}, CA file ${gateway.authorityFile}`,
+      )
+      tell(runtime.sentence)
+      tell(`Sign in with  ${demoLogin.loginId}  /  ${demoLogin.password}      (Ctrl-C ends everything)`)
+      return await runStation(runtime, repository, [`--user-data-dir=${folder}`])
+    } finally {
+      await gateway.simulator.close()
+    }
   } finally {
     await simulator.stop()
   }

@@ -18,6 +18,7 @@ function faultFrom(what: string): GatewayFault | undefined {
   if (what === 'drop') return { kind: 'drop', when: 'before' }
   if (what === 'drop-after') return { kind: 'drop', when: 'after' }
   if (what === 'silence') return { kind: 'silence' }
-  const code = Object.entries(status).find(([name, number]) => name === what || String(number) === what)?.[1]
-  return typeof code === 'number' && code > 0 ? { kind: 'status', code } : undefined
+  const named = Object.entries(status).find(([name, number]) => typeof number === 'number' && name === what)?.[1]
+  const code = Number(named ?? what)
+  return code in status && code > 0 ? { kind: 'status', code } : undefined
 }
