@@ -145,7 +145,7 @@ test('after an enrollment the person is put on three terminals; the one that was
   )
   await expect(terminals.row(bs3.deviceID)).toContainText(english.terminals.person.same)
   await expect(terminals.row(cardOnly.deviceID)).toContainText(
-    sentence(outcome.left, { part: 'photo', why: english.terminals.person.why.notStored }),
+    sentence(outcome.left, { parts: 'name, photo, face', why: english.terminals.person.why.notStored }),
   )
   await expect(terminals.row(offline.deviceID)).toContainText(english.failures.terminalUnreachable.title)
   expect(gateway.terminal(bs3.deviceID).users.get(nobodyYet)?.faces).toHaveLength(1)
