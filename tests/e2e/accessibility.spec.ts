@@ -327,7 +327,7 @@ test('the device gateway, its terminals, and a person on them', async ({ openDes
   for (const terminal of gateway.terminals) terminal.setDelay(0)
   const settings = new GatewaySettings(page)
   await new Header(page).openSettings()
-  await settings.fill({ ...gateway, authority: 'no certificate' })
+  await settings.fillIn({ ...gateway, authority: 'no certificate' })
   await settings.look()
   await settings.dialog().getByRole('alert').waitFor()
   await look(page, 'set the gateway up, refused')

@@ -67,7 +67,7 @@ test('a gateway is set up with its authority compared, answers, is looked at liv
   await new Header(page).openSettings()
 
   // What is no authority is told to be none, and nothing is kept of it.
-  await settings.fill({ ...gateway, authority: 'not a certificate' })
+  await settings.fillIn({ ...gateway, authority: 'not a certificate' })
   await settings.look()
   await expect(settings.dialog()).toContainText(english.failures.authorityUnusable.title.noCertificate)
   // A certificate can be chosen as a file too.
