@@ -1,4 +1,5 @@
 import { known, unknown, type Fact } from '../../src-preload/contract/fact.ts'
+import { assertNever } from '../../src-preload/contract/outcome.ts'
 import type { OutputOf } from '../../src-preload/contract/calls.ts'
 import type { DirectoryPerson } from '../../src-preload/contract/directory.ts'
 import type { Person } from '../../src-preload/contract/person.ts'
@@ -42,6 +43,8 @@ function digestOfPhoto(photo: Person['photo']): Fact<string> {
     case 'absent':
     case 'unknown':
       return photo
+    default:
+      return assertNever(photo, 'a photo that was never named')
   }
 }
 

@@ -1,5 +1,5 @@
 import type { JournalFacts } from '../../src-preload/contract/journal.ts'
-import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
+import { assertNever, fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import { terminalName } from '../../src-preload/contract/rules/terminal-name.ts'
 import type { Failure } from '../../src-preload/contract/failures.ts'
 import { flawOfFacePicture } from '../domain/face-picture.ts'
@@ -167,8 +167,8 @@ async function faceOf(picture: Uint8Array | null, isAgreedTo: () => Promise<bool
 }
 
 /** Whether something may have happened on the terminal all the same: what never reached it is nothing that happened to anybody. */
-function mayHaveChanged({ kind }: GatewayFailure): boolean {
-  switch (kind) {
+function mayHaveChanged(failure: GatewayFailure): boolean {
+  switch (failure.kind) {
     case 'cancelled':
     case 'gatewayTooLate':
     case 'gatewayRefused':
@@ -184,5 +184,7 @@ function mayHaveChanged({ kind }: GatewayFailure): boolean {
     case 'terminalUnreachable':
     case 'terminalLimit':
       return false
+    default:
+      return assertNever(failure, 'a failure of the gateway that was never weighed')
   }
 }

@@ -1,4 +1,4 @@
-import { authModeFields, isModeOf, openSetting, undefinedMode } from './auth-modes.ts'
+import { isModeOf, openSetting, undefinedMode, type AuthModeField } from './auth-modes.ts'
 import { updateMaskChanging, type KeptPart } from './masks.ts'
 import type { FaceData, UserInfo, UserSetting } from './messages.ts'
 
@@ -79,11 +79,17 @@ export function userToUpdate(id: string, held: UserInfo, parts: NewParts): UserI
 /** A mode that the field cannot hold was not sent by the terminal, and 0 would mean something else there: it goes back as undefined. */
 function settingWith(held: UserSetting | null, { startTime, endTime }: NewParts): UserSetting {
   const setting = held ?? openSetting
-  const modes = authModeFields.map((field) => [field, isModeOf(field, setting[field]) ? setting[field] : undefinedMode])
+  const modeOf = (field: AuthModeField): number => (isModeOf(field, setting[field]) ? setting[field] : undefinedMode)
   return {
-    ...setting,
-    ...Object.fromEntries(modes),
     startTime: startTime ?? setting.startTime,
     endTime: endTime ?? setting.endTime,
+    securityLevel: setting.securityLevel,
+    biometricAuthMode: modeOf('biometricAuthMode'),
+    cardAuthMode: modeOf('cardAuthMode'),
+    IDAuthMode: modeOf('IDAuthMode'),
+    faceAuthExtMode: modeOf('faceAuthExtMode'),
+    fingerAuthExtMode: modeOf('fingerAuthExtMode'),
+    cardAuthExtMode: modeOf('cardAuthExtMode'),
+    IDAuthExtMode: modeOf('IDAuthExtMode'),
   }
 }

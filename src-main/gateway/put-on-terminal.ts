@@ -1,5 +1,5 @@
 import { valueOf } from '../../src-preload/contract/fact.ts'
-import { fail, succeed } from '../../src-preload/contract/outcome.ts'
+import { assertNever, fail, succeed } from '../../src-preload/contract/outcome.ts'
 import {
   terminalParts,
   type PartOutcome,
@@ -123,5 +123,7 @@ function isThere(part: TerminalPart, parts: NewParts, there: UserInfo): boolean 
       return parts.photo !== null && Buffer.from(there.photo).equals(parts.photo)
     case 'face':
       return Math.max(there.faces.length, there.hdr?.numOfFace ?? 0) > 0
+    default:
+      return assertNever(part, 'a part that nobody looks for')
   }
 }

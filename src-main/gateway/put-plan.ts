@@ -60,7 +60,7 @@ function photoPlan({ kind }: PhotoToPut): 'put' | PartReason {
 }
 
 function facePlan(face: FaceToPut, can: TerminalAbilities, held: number): 'put' | PartReason {
-  if (face.kind === 'none') return valueOf(can.faces) === false ? 'notStored' : 'nothing'
+  if (face.kind === 'none') return valueOf(can.faces) === false ? 'notStored' : held > 0 ? 'alreadyThere' : 'nothing'
   if (can.visualFaces.kind !== 'known') return 'notKnown'
   if (!can.visualFaces.value) return 'notStored'
   if (face.kind === 'picture') return 'put'

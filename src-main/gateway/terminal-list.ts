@@ -76,10 +76,13 @@ export function createTerminalList({ client, clock, startTimer }: TerminalListPa
       ({ deviceID, status }) => !fresh.has(deviceID) && isTerminalThere(stateOf(status)),
     )
     const signal = listening?.signal
+    const isCurrent = (): boolean => turn === own
     const work = async (): Promise<void> => {
-      for (let next = left.shift(); next !== undefined && turn === own; next = left.shift()) {
-        await askAbilities(next, signal === undefined ? {} : { signal })
-        if (turn === own) tell()
+      while (isCurrent()) {
+        const next = left.shift()
+        if (next === undefined) return
+        await askAbilities(next, { signal })
+        if (isCurrent()) tell()
       }
     }
     await Promise.all(Array.from({ length: atOnce }, work))

@@ -25,7 +25,6 @@ export function useTerminals(): LiveTerminals {
     async (again: boolean): Promise<void> => {
       const callId = newCallId()
       running.current = callId
-      setReading(true)
       const answer = await bridge.readTerminals({ callId, again })
       if (running.current !== callId) return
       running.current = null
@@ -46,5 +45,9 @@ export function useTerminals(): LiveTerminals {
     }
   }, [bridge, read])
 
-  return { terminals, failure, isReading, readAgain: () => void read(true) }
+  const readAgain = (): void => {
+    setReading(true)
+    void read(true)
+  }
+  return { terminals, failure, isReading, readAgain }
 }

@@ -59,7 +59,9 @@ function answerOf(failure: Failure): ServerAnswer | null {
 
 function detailsOf(failure: Failure, say: Sentences): string | null {
   const answer = answerOf(failure)
-  if (answer !== null) return numbersOf(answer.status, answer.code, say)
+  // What the station itself has refused carries no number of anybody's.
+  if (answer !== null && answer.status !== 0) return numbersOf(answer.status, answer.code, say)
+  if (failure.kind === 'gatewayRefused') return say('ui.gatewayStatus', { status: failure.status })
   if (failure.kind === 'answerUnreadable') return numbersOf(failure.status, null, say)
   if (failure.kind === 'invalidField' && failure.code !== null) return say('ui.serverCode', { code: failure.code })
   if (failure.kind === 'imageRejected') return say('ui.serverCode', { code: failure.code })

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { wallClockOf } from '../../src-preload/contract/rules/period.ts'
 import { english } from '../../src-renderer/i18n/english/index.ts'
+import { standardTerminals, startGatewaySimulator } from '../../tools/simulator/gateway/index.ts'
 import { createAuthority, demoDevices, issueCertificate, notablePeople } from '../../tools/simulator/index.ts'
 import { calmClipOf } from '../../tools/station-driver/camera-clip.ts'
 import { readPicture, sideBySide } from '../../tools/station-driver/camera-pictures.ts'
@@ -12,10 +13,12 @@ import { CreateScreen } from '../../tools/station-driver/screens/create-screen.t
 import { EditScreen } from '../../tools/station-driver/screens/edit-screen.ts'
 import { DoorEventsScreen } from '../../tools/station-driver/screens/door-events-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
+import { GatewaySettings } from '../../tools/station-driver/screens/gateway-settings.ts'
 import { Header } from '../../tools/station-driver/screens/header.ts'
 import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
+import { PersonTerminalsScreen } from '../../tools/station-driver/screens/person-terminals-screen.ts'
 import { PushDialog } from '../../tools/station-driver/screens/push-dialog.ts'
 import { QueueScreen } from '../../tools/station-driver/screens/queue-screen.ts'
 import { ReadinessScreen } from '../../tools/station-driver/screens/readiness-screen.ts'
@@ -23,6 +26,7 @@ import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.t
 import { ScanDialog } from '../../tools/station-driver/screens/scan-dialog.ts'
 import { SettingsScreen } from '../../tools/station-driver/screens/settings-screen.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
+import { TerminalsScreen } from '../../tools/station-driver/screens/terminals-screen.ts'
 import { accept, failed, openCameraFor, takeAndReview, takePhotoOf } from './work-at-the-desk.ts'
 import { signIn, test } from './desk.ts'
 import { smallTargets } from './targets.ts'
@@ -314,6 +318,53 @@ test('what happened at the doors', async ({ desk }) => {
   await page.keyboard.press('Escape')
   await log.ofPerson('no-such-id')
   await look(page, 'door events, none matches')
+})
+
+test('the device gateway, its terminals, and a person on them', async ({ openDesk }) => {
+  const desk = await openDesk({ station: { camera: 'none' } })
+  const { page } = desk
+  const gateway = await startGatewaySimulator()
+  for (const terminal of gateway.terminals) terminal.setDelay(0)
+  const settings = new GatewaySettings(page)
+  await new Header(page).openSettings()
+  await settings.fillIn({ ...gateway, authority: 'no certificate' })
+  await settings.look()
+  await settings.dialog().getByRole('alert').waitFor()
+  await look(page, 'set the gateway up, refused')
+  await settings.dialog().getByLabel(english.gateway.form.authority).fill(gateway.authority)
+  await settings.look()
+  await settings.dialog().getByText(english.gateway.form.compareBox).waitFor()
+  await look(page, 'is this the authority?')
+  await settings.confirm()
+  await settings.panel().locator('[data-gateway="read"]').waitFor()
+  await look(page, 'settings, with a gateway')
+  await settings.panel().getByRole('button', { name: english.gateway.forget }).click()
+  await look(page, 'forget the gateway?')
+  await page.keyboard.press('Escape')
+  await new SettingsScreen(page).back()
+  const screen = new TerminalsScreen(page)
+  await screen.open()
+  await screen.choose(standardTerminals.bs3.deviceID)
+  await look(page, 'terminals')
+  await screen.wantEmptied()
+  await look(page, 'remove everybody?')
+  await page.keyboard.press('Escape')
+  await screen.back()
+  gateway.terminal(standardTerminals.full.deviceID).users.delete(notablePeople.ordinary)
+  gateway.terminal(standardTerminals.full.deviceID).setCapacity(1)
+  const find = new FindScreen(page)
+  await find.search(notablePeople.ordinary)
+  await find.chooseFirst()
+  const person = new PersonTerminalsScreen(page)
+  await person.open()
+  await look(page, 'a person on the terminals')
+  await person.tick(standardTerminals.bs3.deviceID, standardTerminals.full.deviceID)
+  await person.put(2)
+  await look(page, 'a person on the terminals, told')
+  await page.getByRole('button', { name: /^Remove from/u }).click()
+  await look(page, 'remove from the terminals?')
+  await page.keyboard.press('Escape')
+  await gateway.close()
 })
 
 test('without a camera', async ({ openDesk }) => {

@@ -67,7 +67,7 @@ test('a gateway is set up with its authority compared, answers, is looked at liv
   await new Header(page).openSettings()
 
   // What is no authority is told to be none, and nothing is kept of it.
-  await settings.fill({ ...gateway, authority: 'not a certificate' })
+  await settings.fillIn({ ...gateway, authority: 'not a certificate' })
   await settings.look()
   await expect(settings.dialog()).toContainText(english.failures.authorityUnusable.title.noCertificate)
   // A certificate can be chosen as a file too.
@@ -145,7 +145,7 @@ test('after an enrollment the person is put on three terminals; the one that was
   )
   await expect(terminals.row(bs3.deviceID)).toContainText(english.terminals.person.same)
   await expect(terminals.row(cardOnly.deviceID)).toContainText(
-    sentence(outcome.left, { part: 'photo', why: english.terminals.person.why.notStored }),
+    sentence(outcome.left, { parts: 'name, photo, face', why: english.terminals.person.why.notStored }),
   )
   await expect(terminals.row(offline.deviceID)).toContainText(english.failures.terminalUnreachable.title)
   expect(gateway.terminal(bs3.deviceID).users.get(nobodyYet)?.faces).toHaveLength(1)

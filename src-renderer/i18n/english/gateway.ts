@@ -23,8 +23,8 @@ export const gateway = {
   form: {
     title: 'Set up the device gateway',
     lead: 'The gateway is a program of the vendor (G-SDK) that runs on a computer of your site. Your administrator knows where.',
-    host: 'Name or address of the computer',
-    hostMore: 'As the gateway’s certificate names it, for example gateway.example.com or 192.168.1.30.',
+    host: 'Name or address',
+    hostMore: 'Of the gateway’s computer, as its certificate names it: gateway.example.com or 192.168.1.30.',
     port: 'Port',
     portMore: '4000, unless your administrator has set another one.',
     portWrong: 'The port is not a number from 1 to 65535.',

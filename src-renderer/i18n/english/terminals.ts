@@ -186,7 +186,7 @@ export const terminals = {
       added: 'Put on this terminal: {{parts}}.',
       renewed: 'Renewed on this terminal: {{parts}}.',
       renewedNothing: 'Nothing on this terminal was renewed.',
-      left: 'Not put: {{part}} ({{why}}).',
+      left: 'Not put: {{parts}} ({{why}}).',
       groups_one: 'Its {{count}} access group was left as it is.',
       groups_other: 'Its {{count}} access groups were left as they are.',
       removed: 'Removed from this terminal.',

@@ -33,6 +33,7 @@ export const ui = {
   },
   serverCode: 'Server code {{code}}',
   serverStatus: 'HTTP status {{status}}',
+  gatewayStatus: 'The gateway’s status: {{status}}',
   serverCodeAndStatus: 'Server code {{code}}, HTTP status {{status}}',
   reference: 'Reference {{reference}}',
   photoOf: 'Photo of {{name}}',

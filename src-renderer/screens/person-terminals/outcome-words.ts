@@ -44,17 +44,27 @@ function putLines({ did, parts, groups }: PutOnTerminal, say: Sentences): readon
     put.length === 0
       ? say('terminals.person.outcome.renewedNothing')
       : say(`terminals.person.outcome.${did}`, { parts: put.join(', ') })
-  const left = parts.flatMap((part) => (part.kind === 'left' ? [leftLine(part, say)] : []))
+  const left = parts.flatMap((part) => (part.kind === 'left' ? [part] : []))
   const kept = groups === 0 ? [] : [say('terminals.person.outcome.groups', { count: groups })]
-  return [first, ...left, ...kept]
+  return [first, ...leftLines(left, say), ...kept]
 }
 
-function leftLine({ part, why, failure }: Extract<PartOutcome, { kind: 'left' }>, say: Sentences): string {
-  const reason =
-    why === 'failed' && failure !== null
-      ? say('terminals.person.why.failed', { failure: describeFailure(failure, say).title })
-      : say(`terminals.person.why.${why === 'failed' ? 'notKnown' : why}`)
-  return say('terminals.person.outcome.left', { part: say(`terminals.part.${part}`), why: reason })
+type LeftPart = Extract<PartOutcome, { kind: 'left' }>
+
+/** The parts that were not put, one line for each reason. */
+function leftLines(left: readonly LeftPart[], say: Sentences): readonly string[] {
+  return [...Map.groupBy(left, (part) => whyWords(part, say))].map(([why, parts]) =>
+    say('terminals.person.outcome.left', {
+      parts: parts.map(({ part }) => say(`terminals.part.${part}`)).join(', '),
+      why,
+    }),
+  )
+}
+
+function whyWords({ why, failure }: LeftPart, say: Sentences): string {
+  if (why === 'failed' && failure !== null)
+    return say('terminals.person.why.failed', { failure: describeFailure(failure, say).title })
+  return say(`terminals.person.why.${why === 'failed' ? 'notKnown' : why}`)
 }
 
 /** What became of a deed at all terminals together: how many of how many, told exactly. */

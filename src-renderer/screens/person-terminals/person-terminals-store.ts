@@ -168,9 +168,13 @@ export function createPersonTerminalsStore({ bridge, newCallId, person }: Person
     const waiting = terminals.map((id) => [id, { kind: 'waiting' }] as const)
     store.setState({ deed: { kind: deed, isRunning: true, outcomes: new Map([...before, ...waiting]) } })
     const left = [...terminals]
+    const isCurrent = (): boolean => turn === own
     const work = async (): Promise<void> => {
-      for (let next = left.shift(); next !== undefined && turn === own; next = left.shift())
+      while (isCurrent()) {
+        const next = left.shift()
+        if (next === undefined) return
         await changeOne(deed, next, own)
+      }
     }
     await Promise.all(Array.from({ length: changedAtOnce }, work))
     store.setState((state) =>

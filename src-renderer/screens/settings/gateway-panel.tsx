@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import type { Terminals } from '../../../src-preload/contract/terminal.ts'
 import { useOperator, useStation } from '../../application/station.ts'
 import { useTerminals } from '../../application/use-terminals.ts'
@@ -119,5 +120,7 @@ function standingWords(terminals: Terminals, say: Sentences): string {
             there: thereCount(terminals.terminals),
           })
         : describeFailure(terminals.lost, say).title
+    default:
+      return assertNever(terminals, 'the terminals stand in a way that was never named')
   }
 }

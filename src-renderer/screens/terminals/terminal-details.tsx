@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-preload/contract/outcome.ts'
 import { isTerminalThere, terminalName } from '../../../src-preload/contract/rules/terminal-name.ts'
 import type { Terminal } from '../../../src-preload/contract/terminal.ts'
 import { useOperator } from '../../application/station.ts'
@@ -115,5 +116,7 @@ function Holds({ isThere, contents }: { readonly isThere: boolean; readonly cont
           ))}
         </ul>
       )
+    default:
+      return assertNever(contents, 'a counting that was never named')
   }
 }

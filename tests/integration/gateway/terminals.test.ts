@@ -148,7 +148,7 @@ describe('putting somebody on a terminal', () => {
     const put = await terminals.put(at.bs3, orderOf({ id, photo: { kind: 'absent' } }), null, patiently)
     if (!put.ok) throw new Error(put.failure.kind)
     expect(put.value).toMatchObject({ did: 'renewed', groups: 2 })
-    expect(partsOf(put.value)).toEqual({ name: 'put', period: 'put', photo: 'nothing', face: 'nothing' })
+    expect(partsOf(put.value)).toEqual({ name: 'put', period: 'put', photo: 'nothing', face: 'alreadyThere' })
     const after = users.get(id)
     expect(after).toMatchObject({
       name: 'Ada Example',

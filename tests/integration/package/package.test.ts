@@ -46,6 +46,7 @@ describe('the package', () => {
         'package.json',
         'resources/consent/photo-and-face.en.json',
         'resources/consent/photo-and-face.ko.json',
+        'resources/gateway/user.proto',
         'resources/icons/256x256.png',
       ]),
     )

@@ -1,11 +1,12 @@
 import { status } from '@grpc/grpc-js'
 import { describe, expect, it } from 'vitest'
+import type { TerminalPlan } from '../../../tools/simulator/gateway/index.ts'
 import type { StoredUser } from '../../../tools/simulator/gateway/messages.ts'
 import { fingerTerminal, infraredTerminal, standardTerminals } from '../../../tools/simulator/gateway/index.ts'
 import { card, finger, infraredFace, stageGateway, undefinedSetting, userNamed, visualFace } from './gateway-stage.ts'
 
 const { cardOnly, fs2, bs3 } = standardTerminals
-const terminals = [cardOnly, fs2, bs3, fingerTerminal, infraredTerminal]
+const terminals: readonly TerminalPlan[] = [cardOnly, fs2, bs3, fingerTerminal, infraredTerminal]
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)
 const jobs = (count: number) => numbers(count).map((code) => ({ code, label: 'job' }))
 const face = visualFace(1)

@@ -75,14 +75,14 @@ describe('the size of a value', () => {
     expect(fitsWithin(circle, inputLimitsOf('readPerson'))).toBe(true)
   })
 
-  test('leaves room for the largest honest inputs: a text to copy, and for one call a photo and a picture of 10 MB', () => {
+  test('leaves room for the largest honest inputs: a text to copy, and for two calls a photo and a picture of 10 MB', () => {
     expect(fitsWithin([{ text: 'x'.repeat(64 * 1024) }], inputLimitsOf('copyText'))).toBe(true)
     const pictures = {
       profilePhoto: new Uint8Array(16_384),
       facePicture: new Uint8Array(largestFacePictureBytes),
     }
     const fitting = callNames.filter((name) => fitsWithin([{ ...enrollmentOrder, ...pictures }], inputLimitsOf(name)))
-    expect(fitting).toEqual(['saveEnrollment'])
+    expect(fitting).toEqual(['saveEnrollment', 'prepareForTerminals'])
   })
 
   test('counts a buffer that another thread can reach like any other', () => {

@@ -21,6 +21,8 @@ const facts: Readonly<Record<string, readonly unknown[]>> = {
   at: ['2027-03-04T10:04:00.000Z'],
   attemptsLeft: [3],
   fields: [['email', 'title']],
+  call: ['User/Update'],
+  most: [32],
 }
 
 /** Every failure the contract can carry, one for each value of each enumerated fact. */

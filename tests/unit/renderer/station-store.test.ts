@@ -52,6 +52,7 @@ async function tellTheRest(main: FakeBridge, session: SessionState = signedOut):
   await main.answer('readSession', { ok: true, value: session })
   await main.answer('readOutbox', { ok: true, value: outbox })
   await main.answer('readDirectory', { ok: true, value: { kind: 'empty', isSweeping: false } })
+  await main.answer('readGateway', { ok: true, value: { kind: 'none', record: 'absent' } })
 }
 
 async function readyStation() {

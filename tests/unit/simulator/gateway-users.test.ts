@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { UserInventor } from '../../../tools/simulator/gateway/terminal-users.ts'
 import { inventUsers } from '../../../tools/simulator/gateway/invented-users.ts'
-import { terminalModels } from '../../../tools/simulator/gateway/models.ts'
+import { terminalModels } from '../../../tools/simulator/gateway/index.ts'
 import { TerminalUsers } from '../../../tools/simulator/gateway/terminal-users.ts'
 import { generatePeople } from '../../../tools/simulator/people/generate.ts'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Person } from '../people/person.ts'
 import type { CSNCardData, FaceData, StoredUser } from './messages.ts'
 import type { TerminalModel } from './models.ts'
-import type { UserInventor } from './terminal-users.ts'
+import type { UserInventor, UserOutline } from './terminal-users.ts'
 import { firstGeneratedId, inventPerson } from '../people/generate.ts'
 import { drawPortrait } from '../people/portrait.ts'
 import { fitted } from './fitted.ts'
@@ -15,31 +15,33 @@ const drawings = 64
 /**
  * The users a terminal begins with: the same people, with the same ids, as the BioStar simulator invents from the same seed.
  *
- * Nothing is made before somebody looks at it, and the same is made each time.
+ * Nothing is made before somebody looks at it, and the same is made each time. Only outlines are kept: they are small, and lists
+ * are read often.
  */
 export function inventUsers(count: number, seed: number, model: TerminalModel): UserInventor {
   const personAt = (index: number): Person => inventPerson(index, count, seed, false)
+  const outlines: UserOutline[] = []
   const drawingOf = (number: number): number => (count > drawings ? number % drawings : number)
   return {
     count,
     idOf: (index) => String(firstGeneratedId + index),
     userOf: (index) => fitted(userFrom(personAt(index), model, drawingOf), model),
-    outlineOf: (index) => {
-      const person = personAt(index)
-      const facesOfModel = model.face === 'none' ? 0 : facesOf(person, model)
-      return {
-        hdr: {
-          ID: person.userId,
-          numOfCard: model.cardSupported ? person.cards.length : 0,
-          numOfFinger: model.fingerSupported ? person.fingerprints : 0,
-          numOfFace: facesOfModel,
-          authGroupID: 0,
-          updateMask: 0,
-        },
-        named: model.userNameSupported && person.name !== '',
-        photographed: model.userPhotoSupported && person.photo.kind !== 'none',
-      }
+    outlineOf: (index) => (outlines[index] ??= outlineOf(personAt(index), model)),
+  }
+}
+
+function outlineOf(person: Person, model: TerminalModel): UserOutline {
+  return {
+    hdr: {
+      ID: person.userId,
+      numOfCard: model.cardSupported ? person.cards.length : 0,
+      numOfFinger: model.fingerSupported ? person.fingerprints : 0,
+      numOfFace: model.face === 'none' ? 0 : facesOf(person, model),
+      authGroupID: 0,
+      updateMask: 0,
     },
+    named: model.userNameSupported && person.name !== '',
+    photographed: model.userPhotoSupported && person.photo.kind !== 'none',
   }
 }
 

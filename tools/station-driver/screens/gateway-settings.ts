@@ -24,7 +24,7 @@ export class GatewaySettings {
   }
 
   /** Opens the form and fills it; the look at the certificate is still to come. */
-  async fill({ host, port, authority }: GatewayAddress): Promise<void> {
+  async fillIn({ host, port, authority }: GatewayAddress): Promise<void> {
     await this.panel()
       .getByRole('button', { name: new RegExp(`^(?:${gateway.setUp}|${gateway.change})$`, 'u') })
       .click()
@@ -46,7 +46,7 @@ export class GatewaySettings {
 
   /** Sets a gateway up from beginning to end, in the settings that are open. */
   async setUp(address: GatewayAddress): Promise<void> {
-    await this.fill(address)
+    await this.fillIn(address)
     await this.look()
     await this.confirm()
   }
