@@ -51,7 +51,11 @@ export function serverHandlers(parts: HandlerParts): Pick<Handlers, ServerCall> 
       const { host, port, authority, sha256 } = looked.value
       const set = await gateway.set(form)
       if (!set.ok) return set
-      const paired = await server.pairGateway({ address: { host, port }, authority: { pem: authority, sha256 }, password })
+      const paired = await server.pairGateway({
+        address: { host, port },
+        authority: { pem: authority, sha256 },
+        password,
+      })
       if (!paired.ok) return paired
       await forgetChoices()
       return succeed(server.state())

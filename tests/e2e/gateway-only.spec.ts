@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { english } from '../../src-renderer/i18n/english/index.ts'
-import {
-  standardTerminals,
-  startGatewaySimulator,
-  type GatewaySimulator,
-} from '../../tools/simulator/gateway/index.ts'
+import { standardTerminals, startGatewaySimulator, type GatewaySimulator } from '../../tools/simulator/gateway/index.ts'
 import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { GatewayPairingScreen } from '../../tools/station-driver/screens/gateway-pairing-screen.ts'
