@@ -51,9 +51,12 @@ export function serverHandlers(parts: HandlerParts): Pick<Handlers, ServerCall> 
       const { host, port, authority, sha256 } = looked.value
       const set = await gateway.set(form)
       if (!set.ok) return set
-      const paired = await server.pairGateway({ address: { host, port }, authority: { pem: authority, sha256 } })
+      const paired = await server.pairGateway({
+        address: { host, port },
+        authority: { pem: authority, sha256 },
+        password,
+      })
       if (!paired.ok) return paired
-      await server.current()?.deskPassword?.set(password)
       await forgetChoices()
       return succeed(server.state())
     },

@@ -29,6 +29,8 @@ export type Connection = Pick<Link, 'client' | 'bioStar' | 'deskPassword'>
 export interface GatewayToPair {
   readonly address: ServerAddress
   readonly authority: { readonly pem: string; readonly sha256: string }
+  /** The password that the desk gets. */
+  readonly password: string
 }
 
 /** Holds the link to the one configured server, and replaces it when the station is paired anew. */
@@ -125,7 +127,7 @@ export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink
       announceReplaced()
       return succeed(state())
     },
-    async pairGateway({ address, authority }) {
+    async pairGateway({ address, authority, password }) {
       const trust: Trust = { kind: 'pinnedAuthority', ...authority }
       const record: ServerRecord = {
         version: 1,
@@ -140,6 +142,8 @@ export async function openServerLink(parts: ServerLinkParts): Promise<ServerLink
       drop()
       whyUnpaired = 'absent'
       open(record)
+      // Before anybody hears of it: the first sign-in may come at once.
+      await link?.deskPassword?.set(password)
       announceReplaced()
       return succeed(state())
     },

@@ -1,3 +1,4 @@
+import { offersOf } from '../../src-preload/contract/rules/offers.ts'
 import { useSentences } from '../i18n/sentences.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
@@ -45,7 +46,7 @@ export function Header(props: HeaderProps) {
         {onQueue === null ? null : <QueueBadge outbox={station.outbox} onPress={onQueue} />}
         {session.kind === 'signedIn' ? (
           <>
-            <SessionBadge password={session.password} />
+            {offersOf(station.server).rememberedClerk ? <SessionBadge password={session.password} /> : null}
             <span
               className={styles['operator']}
               title={say('application.signedInAs', { name: session.operator.name })}

@@ -79,6 +79,7 @@ export const find = {
     userGroup: 'User group',
     accessGroups: 'Access groups',
     period: 'May pass',
+    noLimit: 'at any time',
     periodText: '{{start}} to {{expiry}}',
     faces: 'Visual faces',
     mail: 'Last enrollment e-mail',

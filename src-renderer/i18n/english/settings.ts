@@ -22,9 +22,10 @@ export const settings = {
   },
   terminals: {
     title: 'Terminals of this desk',
-    all: 'Every connected terminal that can hold visual faces',
+    label: 'People are put on',
+    all: 'every connected terminal that can hold visual faces',
     allMore: 'Decided anew at each enrollment.',
-    chosen: 'These:',
+    chosen: 'these terminals',
     away: 'not connected',
     signIn: 'Sign in to choose terminals.',
   },

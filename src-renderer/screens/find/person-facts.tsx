@@ -1,5 +1,6 @@
 import { valueOf, type Fact } from '../../../src-preload/contract/fact.ts'
 import type { Person, PersonSummary } from '../../../src-preload/contract/person.ts'
+import { useOffers } from '../../application/station.ts'
 import { timeOf } from '../../i18n/format.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { wallClockText } from '../../i18n/wall-clock-text.ts'
@@ -11,7 +12,12 @@ import { facesText } from './person-words.ts'
 /** What the station knows of a person, term beside value. Without the record only what the row told. */
 export function PersonFacts({ summary, person }: { readonly summary: PersonSummary; readonly person: Person | null }) {
   const say = useSentences()
-  return <Facts lines={person === null ? linesOfSummary(summary, say) : linesOfPerson(person, say)} />
+  const offers = useOffers()
+  const lines = person === null ? linesOfSummary(summary, say) : linesOfPerson(person, say)
+  // What terminals have no room for is nothing to say of everybody.
+  const isSaid = ({ term }: FactLine): boolean =>
+    (offers.mail || term !== say('find.panel.email')) && (offers.groups || term !== say('find.panel.userGroup'))
+  return <Facts lines={lines.filter(isSaid)} />
 }
 
 function linesOfSummary(summary: PersonSummary, say: Sentences): readonly FactLine[] {
@@ -64,6 +70,7 @@ function accessGroupsText({ accessGroups }: Person, say: Sentences): string {
 }
 
 function periodText({ start, expiry }: Person, say: Sentences): string {
+  if (start.kind === 'absent' && expiry.kind === 'absent') return say('find.panel.noLimit')
   if (start.kind !== 'known' || expiry.kind !== 'known') return say('find.panel.unknown')
   return say('find.panel.periodText', {
     start: wallClockText(start.value),

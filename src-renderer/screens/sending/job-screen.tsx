@@ -1,5 +1,5 @@
 import { assertNever } from '../../../src-preload/contract/outcome.ts'
-import { useStation } from '../../application/station.ts'
+import { useOffers, useStation } from '../../application/station.ts'
 import { mayReview } from '../../flow/advance-sending.ts'
 import { useDispatch, useEnrollment } from '../../flow/desk-context.ts'
 import type { SendingStep } from '../../flow/enrollment.ts'
@@ -17,6 +17,7 @@ import { FailedStep } from './failed-step.tsx'
 import { JobStanding } from './job-standing.tsx'
 import { savingTitle } from './saving-screen.tsx'
 import { SendingLayout } from './sending-layout.tsx'
+import { useStepLabel } from './step-labels.ts'
 import { detailText, stateOf } from './step-words.ts'
 import { useJobPictures } from './use-job-pictures.ts'
 import { whilePaused } from './while-paused.ts'
@@ -33,6 +34,8 @@ export interface JobScreenProps {
  */
 export function JobScreen({ step, work: told }: JobScreenProps) {
   const say = useSentences()
+  const labelOf = useStepLabel()
+  const { terminalChoice: isAtTerminals } = useOffers()
   const dispatch = useDispatch()
   const paused = useStation((station) => station.outbox.paused)
   const work = { ...told, job: whilePaused(told.job, paused) }
@@ -53,17 +56,21 @@ export function JobScreen({ step, work: told }: JobScreenProps) {
       title={titleOf(step, work, say)}
       isWide={question !== null}
       picture={pictures.profilePhoto ?? pictures.facePicture}
-      caption={job.provisional === null ? null : say('sending.provisional', { number: job.provisional })}
+      caption={
+        job.provisional === null || isAtTerminals ? null : say('sending.provisional', { number: job.provisional })
+      }
       steps={[
         {
           id: 'save',
           label: say('sending.step.save'),
           state: 'done',
-          detail: say(`sending.done.${job.kept}`),
+          detail: say(
+            isAtTerminals && job.kept === 'onDisk' ? 'sending.done.onDiskForTerminals' : `sending.done.${job.kept}`,
+          ),
         },
         ...job.steps.map((each) => ({
           id: each.name,
-          label: say(`sending.step.${each.name}`),
+          label: labelOf(each.name),
           state: stateOf(each, work),
           detail: detailText(each, work, say) ?? (
             <FailedStep name={each.name} step={step} work={work} pictures={pictures} />

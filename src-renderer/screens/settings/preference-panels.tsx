@@ -1,6 +1,6 @@
 import { mailLanguageSchema } from '../../../src-preload/contract/mail.ts'
 import type { Settings } from '../../../src-preload/contract/settings.ts'
-import { useSettings } from '../../application/station.ts'
+import { useOffers, useSettings } from '../../application/station.ts'
 import { useSentences, type Sentences } from '../../i18n/sentences.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
@@ -14,18 +14,21 @@ const lockMinutes = [0, 1, 2, 5, 10, 15, 30] as const satisfies readonly Setting
 /** What concerns the enrollment itself. */
 export function EnrollmentPanel({ onChange }: { readonly onChange: ChangeSettings }) {
   const say = useSentences()
+  const offers = useOffers()
   const { mailLanguage, autoCapture } = useSettings()
   return (
     <Panel title={say('settings.enrollment.title')}>
-      <Select
-        label={say('settings.enrollment.mailLanguage')}
-        description={say('settings.enrollment.mailLanguageMore')}
-        value={mailLanguage}
-        options={mailLanguageSchema.options.map((id) => ({ id, label: say(`settings.enrollment.language.${id}`) }))}
-        onChange={(chosen) => {
-          onChange({ mailLanguage: chosen })
-        }}
-      />
+      {offers.mail ? (
+        <Select
+          label={say('settings.enrollment.mailLanguage')}
+          description={say('settings.enrollment.mailLanguageMore')}
+          value={mailLanguage}
+          options={mailLanguageSchema.options.map((id) => ({ id, label: say(`settings.enrollment.language.${id}`) }))}
+          onChange={(chosen) => {
+            onChange({ mailLanguage: chosen })
+          }}
+        />
+      ) : null}
       <Switch
         label={say('settings.enrollment.autoCapture')}
         description={say('settings.enrollment.autoCaptureMore')}

@@ -69,7 +69,7 @@ export function ServerPanel({ onForgotten, onReadiness }: ServerPanelProps) {
             setForgetting(true)
           }}
         >
-          {say('settings.server.forget')}
+          {say(isGateway ? 'gateway.forget' : 'settings.server.forget')}
         </Button>
       </div>
       <ForgetServerDialog

@@ -40,7 +40,7 @@ function TerminalChoice({ onChange }: { readonly onChange: ChangeSettings }) {
       {failure === null ? null : <FailureNotice failure={failure} />}
       {terminals.kind === 'failed' ? <FailureNotice failure={terminals.failure} /> : null}
       <RadioGroup
-        label={say('settings.terminals.title')}
+        label={say('settings.terminals.label')}
         value={chosen === null ? 'all' : 'chosen'}
         isDisabled={chosen === null && listed.length === 0}
         onChange={(id) => {

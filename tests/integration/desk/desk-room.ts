@@ -7,12 +7,16 @@ import { createBioStarClient } from '../../../src-main/biostar/client.ts'
 import { createCertificateProbe } from '../../../src-main/biostar/certificate-probe.ts'
 import { createPairing, type Pairing } from '../../../src-main/biostar/pairing.ts'
 import { createSentMails } from '../../../src-main/biostar/sent-mails.ts'
-import type { ServerRecordStore } from '../../../src-main/biostar/server-record.ts'
+import type { ServerRecord, ServerRecordStore } from '../../../src-main/biostar/server-record.ts'
 import { createTransport } from '../../../src-main/biostar/transport.ts'
 import { seatClerk, type Clerk } from '../../../src-main/desk/clerk.ts'
-import { openServerLink, type ServerLink } from '../../../src-main/desk/server-link.ts'
+import { openServerLink, type Connection, type ServerLink } from '../../../src-main/desk/server-link.ts'
 import type { Clock } from '../../../src-main/domain/clock.ts'
 import { silentLog } from '../../../src-main/observe/log.ts'
+import { createGatewayClient } from '../../../src-main/gateway/create-gateway-client.ts'
+import { enrollThroughGateway } from '../../../src-main/gateway/enrollment/enrollment-through-gateway.ts'
+import { loadGatewayProtocol } from '../../../src-main/gateway/protocol.ts'
+import { keepDeskPassword } from '../../../src-main/vault/desk-password.ts'
 import { keepServerRecord } from '../../../src-main/policy/server-record-file.ts'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
 import type { Simulator } from '../../../tools/simulator/index.ts'
@@ -56,8 +60,10 @@ export async function openStation(
     vault,
     log: silentLog,
     suggestedAddress: null,
-    connect: (record, onCertificateSeen) =>
-      createBioStarClient({
+    clock,
+    connect: (record, onCertificateSeen) => {
+      if (record.way === 'gateway') return withoutServer(record, vault, clock)
+      const client = createBioStarClient({
         transport: createTransport(record, {
           log: silentLog,
           clock,
@@ -69,7 +75,9 @@ export async function openStation(
         clock,
         log: silentLog,
         sentMails: createSentMails(),
-      }),
+      })
+      return { client, bioStar: client, deskPassword: null }
+    },
     disconnect: () => undefined,
   })
   const clerk = seatClerk(server, clock, silentLog)
@@ -79,6 +87,21 @@ export async function openStation(
     server.close()
   })
   return { vault, records, pairing, server, clerk, announced }
+}
+
+/** The conversation of a desk without a server, with the gateway of its record. */
+function withoutServer({ address, trust }: ServerRecord, vault: MemoryVault, clock: Clock): Connection {
+  if (trust.kind !== 'pinnedAuthority') throw new Error('a gateway is trusted by its authority')
+  const deskPassword = keepDeskPassword(vault, `${address.host}:${String(address.port)}#${trust.sha256}`, clock)
+  const protocol = loadGatewayProtocol(join(import.meta.dirname, '../../../resources/gateway'))
+  const client = enrollThroughGateway({
+    client: createGatewayClient({ ...address, authority: trust.pem, protocol }),
+    password: deskPassword,
+    clock,
+    startTimer: () => () => undefined,
+    onTerminals: () => undefined,
+  })
+  return { client, bioStar: null, deskPassword }
 }
 
 /** Pairs a station with a simulator as a person would: look, then confirm. */

@@ -120,7 +120,10 @@ describe('an enrollment without a server', () => {
     const before = room.simulator.terminal(at.fs2).users.get(id)
     const person = valueOf(await room.server.readPerson(id, {}))
     const seen = {
-      photo: person.photo.kind === 'present' ? ({ kind: 'digest', digest: person.photo.digest } as const) : ({ kind: 'none' } as const),
+      photo:
+        person.photo.kind === 'present'
+          ? ({ kind: 'digest', digest: person.photo.digest } as const)
+          : ({ kind: 'none' } as const),
       standing: person.standing,
       expiry: person.expiry,
       faces: { kind: 'known' as const, value: [] },
@@ -131,7 +134,11 @@ describe('an enrollment without a server', () => {
     await room.untilKind(saved.id, 'done')
     const after = room.simulator.terminal(at.fs2).users.get(id)
     expect(digest(after?.photo ?? new Uint8Array())).toBe(digest(photo))
-    expect(after).toMatchObject({ cards: before?.cards, accessGroupIDs: before?.accessGroupIDs, setting: before?.setting })
+    expect(after).toMatchObject({
+      cards: before?.cards,
+      accessGroupIDs: before?.accessGroupIDs,
+      setting: before?.setting,
+    })
   })
 
   it('stores a face that was scanned at a terminal, as it was scanned', async () => {
@@ -141,7 +148,10 @@ describe('an enrollment without a server', () => {
     const entry = valueOf(await scanning)
     const { bytesOfScannedFace } = await import('../../../src-main/domain/scanned-face.ts')
     const draft = draftOf('Stan Scan', { ...visitor, id: '90004' })
-    const order = orderForNew(draft, { facePicture: bytesOfScannedFace(entry), scannedFace: '5c1f7c1e-0000-4000-8000-000000000000' })
+    const order = orderForNew(draft, {
+      facePicture: bytesOfScannedFace(entry),
+      scannedFace: '5c1f7c1e-0000-4000-8000-000000000000',
+    })
     const { id } = valueOf(await room.outbox.save(order, room.doer))
     await room.untilKind(id, 'done')
     for (const terminal of [at.fs2, at.bs3]) {
@@ -211,7 +221,9 @@ describe('people on terminals', () => {
     const room = await openEnrollment({ people: 20 })
     const [id = ''] = room.simulator.terminal(at.fs2).users.keys()
     const { name = '' } = room.simulator.terminal(at.fs2).users.get(id) ?? {}
-    const found = valueOf(await room.server.searchPeople({ text: name.slice(1).toUpperCase(), offset: 0, limit: 10 }, {}))
+    const found = valueOf(
+      await room.server.searchPeople({ text: name.slice(1).toUpperCase(), offset: 0, limit: 10 }, {}),
+    )
     expect(found.people.map((person) => person.id)).toContain(id)
     expect(found.searched).toEqual(['id', 'name'])
     const byId = valueOf(await room.server.searchPeople({ text: id, offset: 0, limit: 10 }, {}))
@@ -229,6 +241,10 @@ describe('people on terminals', () => {
     const room = await openEnrollment()
     const ids = [at.cardOnly, at.fs2, at.bs3].flatMap((terminal) => [...room.simulator.terminal(terminal).users.keys()])
     const ground = valueOf(await room.server.prepareCreation({}))
-    expect(ground).toMatchObject({ nextId: String(Math.max(...ids.map(Number)) + 1), idStyle: 'numeric', accessGroups: [] })
+    expect(ground).toMatchObject({
+      nextId: String(Math.max(...ids.map(Number)) + 1),
+      idStyle: 'numeric',
+      accessGroups: [],
+    })
   })
 })

@@ -75,6 +75,8 @@ const resultOf = (name: JobStepName, id: string): StepResult => {
     case 'removePhoto':
     case 'removeVisualFaces':
       return { step: name, outcome: 'removed' }
+    case 'reachTerminals':
+      return { step: name, terminals: 2 }
     default:
       return assertNever(name, 'a job has a step that was never named')
   }

@@ -29,6 +29,7 @@ const results: Readonly<Record<JournalStepResult['step'], readonly JournalStepRe
     { step: 'removeVisualFaces', outcome: 'removed' },
     { step: 'removeVisualFaces', outcome: 'notThere' },
   ],
+  reachTerminals: [{ step: 'reachTerminals', terminals: 2 }],
 }
 
 const text = { textId: 'reception', language: 'ko', version: '2027-01', digest: 'cd'.repeat(32) }
