@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Facts, type FactLine } from '../../ui/facts.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import panel from '../../ui/side-panel.module.css'
-import entry from '../journal/entry-details.module.css'
+import entry from '../../ui/log-details.module.css'
 import {
   abilityWord,
   contentsLines,

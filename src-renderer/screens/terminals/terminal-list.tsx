@@ -5,7 +5,7 @@ import { useSentences } from '../../i18n/sentences.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import rows from '../../ui/row-list.module.css'
-import cells from '../journal/entry-list.module.css'
+import cells from '../../ui/log-rows.module.css'
 import { modelWords, stateTone, stateWords, storesWords } from './terminal-words.ts'
 import own from './terminals.module.css'
 
