@@ -99,7 +99,8 @@ test('a clerk types a name or an id and chooses whose events are shown', async (
   await desk.page.keyboard.press('Tab')
   await expect(log.personField()).toHaveValue('')
   const ofSomebody = (): number =>
-    desk.simulator.requests.entries.filter(({ body }) => (JSON.stringify(body) ?? '').includes('user_id.user_id')).length
+    desk.simulator.requests.entries.filter(({ body }) => (JSON.stringify(body) ?? '').includes('user_id.user_id'))
+      .length
   expect(ofSomebody()).toBe(0)
 
   await log.ofPersonNamed(someone.name)

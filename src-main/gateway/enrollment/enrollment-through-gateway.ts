@@ -13,6 +13,7 @@ import { createAtTerminals } from './create-at-terminals.ts'
 import { createDeskSession } from './desk-session.ts'
 import { storeFace } from './face-at-terminals.ts'
 import { personOf, summaryOf } from './held-person.ts'
+import { rememberAbilities } from './known-abilities.ts'
 import { findAtTerminals } from './look-at-terminals.ts'
 import { createPeopleLists } from './people-lists.ts'
 import { storePhoto } from './photo-at-terminals.ts'
@@ -46,7 +47,8 @@ export function enrollThroughGateway({
   onTerminals,
 }: EnrollmentThroughGatewayParts): EnrollmentServer {
   const list = createTerminalList({ client, clock, startTimer })
-  const parts: TerminalParts = { client, list, clock }
+  const abilities = rememberAbilities(client)
+  const parts: TerminalParts = { client, abilities, clock }
   const lists = createPeopleLists(parts)
   const session = createDeskSession(password)
   const now = () => wallClockOf(new Date(clock()))
@@ -71,6 +73,7 @@ export function enrollThroughGateway({
     async signOut() {
       session.signOut()
       list.stop()
+      abilities.forget()
       // The next clerk's first search reads anew, and nobody's names stay in memory at an empty desk.
       lists.clear()
       return Promise.resolve()

@@ -48,6 +48,9 @@ interface Listed {
 /** What a list reads beyond the ids. Modes and levels come with the period; nothing of a credential does. */
 const listedParts: ReadonlySet<InfoPart> = new Set(['header', 'setting', 'name'])
 
+/** Lists that nobody has read for so long are read again when somebody searches, in milliseconds. Ours: as often as a look for changes. */
+const staleAfter = 3 * 60_000
+
 /** As many people are told at a time. Ours: as in the sweep of a server. */
 const pageSize = 500
 
@@ -55,7 +58,7 @@ const pageSize = 500
 export function createPeopleLists(parts: TerminalParts): PeopleLists {
   const people = new Map<string, Listed>()
   const withTerminal = createTerminalSets()
-  let isRead = false
+  let readAt: number | null = null
   let reading: Promise<GatewayOutcome<readonly TerminalInReach[]>> | null = null
 
   const shown = ({ id, name, period, faces }: Listed): PersonSummary =>
@@ -122,15 +125,23 @@ export function createPeopleLists(parts: TerminalParts): PeopleLists {
   ): Promise<GatewayOutcome<readonly TerminalInReach[]>> => {
     const terminals = await readTerminals(parts, options)
     if (!terminals.ok) return terminals
-    for (const terminal of terminals.value.filter(({ isThere }) => isThere)) {
-      const read = await readOne(terminal, isWanted, options, onRead)
-      if (!read.ok && (read.failure.kind === 'cancelled' || read.failure.kind === 'gatewayUnreachable'))
+    let isEveryListRead = true
+    for (const terminal of terminals.value) {
+      const read = terminal.isThere ? await readOne(terminal, isWanted, options, onRead) : null
+      if (
+        read !== null &&
+        !read.ok &&
+        (read.failure.kind === 'cancelled' || read.failure.kind === 'gatewayUnreachable')
+      )
         return fail(read.failure)
-      // A terminal that failed keeps the people it was last known to have: unknown is not gone.
-      if (!read.ok) continue
-      for (const { id, at } of people.values()) if (at.has(terminal.id) && !read.value.has(id)) drop(id, terminal.id)
+      // A terminal that is away or failed keeps the people it was last known to have: unknown is not gone.
+      if (read === null || !read.ok) isEveryListRead = false
+      else
+        for (const { id, at } of people.values()) if (at.has(terminal.id) && !read.value.has(id)) drop(id, terminal.id)
     }
-    isRead = true
+    // Whoever was only told of, and is on none of all lists, is gone.
+    if (isEveryListRead) for (const { id, at } of people.values()) if (at.size === 0) people.delete(id)
+    readAt = parts.clock()
     return terminals
   }
 
@@ -145,8 +156,25 @@ export function createPeopleLists(parts: TerminalParts): PeopleLists {
     return now
   }
 
+  /** Reads the ids anew, and whoever is new whole. */
+  const renew = async (options: GatewayCallOptions): Promise<Outcome<ChangedPeople, GatewayFailure>> => {
+    const met: Listed[] = []
+    const read = await reads(async () =>
+      readAll(
+        (id) => !people.has(id),
+        options,
+        (listed) => void met.push(...listed),
+      ),
+    )
+    if (!read.ok) return read
+    return succeed({ people: met.map((each) => directoryPersonOf(shown(each))), isAll: true, newest: parts.clock() })
+  }
+
   const ensure = async (options: GatewayCallOptions): Promise<GatewayOutcome<null>> => {
-    if (isRead) return succeed(null)
+    const age = readAt === null ? null : parts.clock() - readAt
+    // What is a little old answers at once, and is renewed for the next question.
+    if (age !== null && (age > staleAfter || age < 0) && reading === null) void renew({})
+    if (age !== null) return succeed(null)
     const read = await (reading ??
       reads(async () =>
         readAll(
@@ -183,16 +211,7 @@ export function createPeopleLists(parts: TerminalParts): PeopleLists {
       await tell(people.values())
       return succeed({ isComplete: true, people: told.size, newest: parts.clock() })
     },
-    async changes(options) {
-      const met: Listed[] = []
-      const read = await readAll(
-        (id) => !people.has(id),
-        options,
-        (listed) => void met.push(...listed),
-      )
-      if (!read.ok) return read
-      return succeed({ people: met.map((each) => directoryPersonOf(shown(each))), isAll: true, newest: parts.clock() })
-    },
+    changes: renew,
     async find({ text, offset, limit }, options) {
       const ready = await ensure(options)
       if (!ready.ok) return ready
@@ -230,7 +249,7 @@ export function createPeopleLists(parts: TerminalParts): PeopleLists {
     forget: (id) => void people.delete(id),
     clear() {
       people.clear()
-      isRead = false
+      readAt = null
     },
   }
 }

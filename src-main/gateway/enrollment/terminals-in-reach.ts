@@ -5,12 +5,12 @@ import type { TerminalAbilities } from '../../../src-preload/contract/terminal.t
 import type { Clock } from '../../domain/clock.ts'
 import type { GatewayCallOptions, GatewayClient, GatewayFailure, GatewayOutcome } from '../gateway-client.ts'
 import { nothingTold, terminalOf } from '../terminal-facts.ts'
-import type { TerminalList } from '../terminal-list.ts'
+import type { KnownAbilities } from './known-abilities.ts'
 
 /** What everything that is done at terminals is done with. */
 export interface TerminalParts {
   readonly client: Pick<GatewayClient, 'connect' | 'user' | 'face'>
-  readonly list: Pick<TerminalList, 'abilitiesOf'>
+  readonly abilities: KnownAbilities
   readonly clock: Clock
 }
 
@@ -29,7 +29,7 @@ export interface TerminalInReach {
 
 /** Reads the gateway's list anew, and what each connected terminal can do, where that is not known yet. */
 export async function readTerminals(
-  { client, list }: TerminalParts,
+  { client, abilities }: TerminalParts,
   options: GatewayCallOptions,
 ): Promise<GatewayOutcome<readonly TerminalInReach[]>> {
   const listed = await client.connect.getDeviceList(options)
@@ -37,8 +37,9 @@ export async function readTerminals(
   const terminals = await Promise.all(
     listed.value.map(async (info): Promise<TerminalInReach> => {
       const { id, model, state } = terminalOf(info, nothingTold)
-      const isThere = isTerminalThere(state)
-      const can = isThere ? await list.abilitiesOf(info.deviceID, options) : nothingTold
+      const told = isTerminalThere(state) ? await abilities.of(info, options) : null
+      // One that cannot say what it can do cannot be asked anything else now either.
+      const [isThere, can] = [told !== null, told ?? nothingTold]
       return { deviceID: info.deviceID, id, name: terminalName({ id, model }), isThere, can }
     }),
   )
