@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { GatewayFailure, GatewayOutcome, PerTerminal } from '../../../src-main/gateway/gateway-client.ts'
-import { rows, type Row } from './conformance-rows.ts'
+import type { Row } from './conformance-row.ts'
+import { rows } from './conformance-rows.ts'
 import { openRoom, terminals, type GatewayRoom } from './gateway-room.ts'
 import type { GatewayClientParts } from '../../../src-main/gateway/create-gateway-client.ts'
 import type { GatewaySimulatorOptions } from '../../../tools/simulator/gateway/index.ts'
