@@ -46,6 +46,7 @@ export function createTerminalList({ client, clock, startTimer }: TerminalListPa
   let listening: AbortController | null = null
   let cancelTelling: (() => void) | null = null
   let turn = 0
+  let newest: { readonly turn: number; readonly reading: Promise<void> } | null = null
 
   const state = (): Terminals => {
     if (devices === null) return failure === null ? { kind: 'reading' } : { kind: 'failed', failure }
@@ -90,8 +91,14 @@ export function createTerminalList({ client, clock, startTimer }: TerminalListPa
 
   const read = async (options: GatewayCallOptions): Promise<void> => {
     turn += 1
-    const own = turn
+    const reading = readNow(turn, options)
+    newest = { turn, reading }
+    return reading
+  }
+  const readNow = async (own: number, options: GatewayCallOptions): Promise<void> => {
     const listed = await client.connect.getDeviceList(options)
+    // Whoever waits for a reading that was overtaken waits for the one that overtook it.
+    if (newest !== null && newest.turn !== own) return newest.reading
     if (turn !== own || (!listed.ok && listed.failure.kind === 'cancelled')) return
     if (listed.ok) {
       devices = new Map(listed.value.map((info) => [info.deviceID, info]))

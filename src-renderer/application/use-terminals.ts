@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FailureOf } from '../../src-preload/contract/calls.ts'
 import type { Terminals } from '../../src-preload/contract/terminal.ts'
 import { useBridge } from '../bridge.ts'
@@ -18,36 +18,29 @@ export function useTerminals(): LiveTerminals {
   const bridge = useBridge()
   const [terminals, setTerminals] = useState<Terminals>({ kind: 'reading' })
   const [failure, setFailure] = useState<FailureOf<'readTerminals'> | null>(null)
-  const [isReading, setReading] = useState(true)
-  const running = useRef<string | null>(null)
+  const [reads, setReads] = useState(0)
+  const [done, setDone] = useState(-1)
 
-  const read = useCallback(
-    async (again: boolean): Promise<void> => {
-      const callId = newCallId()
-      running.current = callId
-      const answer = await bridge.readTerminals({ callId, again })
-      if (running.current !== callId) return
-      running.current = null
-      setReading(false)
+  useEffect(() => bridge.on.terminalsChanged(setTerminals), [bridge])
+  useEffect(() => {
+    const callId = newCallId()
+    let isWanted = true
+    const run = async (): Promise<void> => {
+      const answer = await bridge.readTerminals({ callId, again: reads > 0 })
+      if (!isWanted) return
       setFailure(answer.ok ? null : answer.failure)
       if (answer.ok) setTerminals(answer.value)
-    },
-    [bridge],
-  )
-
-  useEffect(() => {
-    const end = bridge.on.terminalsChanged(setTerminals)
-    void read(false)
-    return () => {
-      end()
-      if (running.current !== null) void bridge.cancelCall({ callId: running.current })
-      running.current = null
+      setDone(reads)
     }
-  }, [bridge, read])
+    void run()
+    return () => {
+      isWanted = false
+      void bridge.cancelCall({ callId })
+    }
+  }, [bridge, reads])
 
   const readAgain = (): void => {
-    setReading(true)
-    void read(true)
+    setReads((before) => before + 1)
   }
-  return { terminals, failure, isReading, readAgain }
+  return { terminals, failure, isReading: done !== reads, readAgain }
 }

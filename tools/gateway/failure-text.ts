@@ -8,6 +8,6 @@ export function failureText(failure: GatewayFailure): string {
   const { title } = gatewayFailures[failure.kind]
   const words: string =
     typeof title === 'string' ? title : title[('reason' in failure ? failure.reason : '') as keyof typeof title]
-  const text = sentence(words, failure as unknown as Readonly<Record<string, string | number>>)
+  const text = sentence(words, { ...failure })
   return failure.kind === 'gatewayRefused' ? `${text} (status ${String(failure.status)})` : text
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { momentOf } from '../../../src-main/gateway/wall-clock-seconds.ts'
+import { known } from '../../../src-preload/contract/fact.ts'
 import { fail } from '../../../src-preload/contract/outcome.ts'
 import { startGatewaySimulator } from '../../../tools/simulator/gateway/index.ts'
 import { demoOperators, notablePeople } from '../../../tools/simulator/index.ts'
@@ -100,6 +102,27 @@ describe('a clerk at the terminals', () => {
       },
       { facts: { kind: 'removedFromTerminal', failure: null }, person: { kind: 'person', person } },
     ])
+  })
+
+  it('puts what the station’s own copy knows while the server is away, and leaves photo and beginning as they are', async () => {
+    const desk = await openWithGateway()
+    const { handlers, gateway, simulator } = desk
+    const id = notablePeople.ordinary
+    const before = gateway.terminal(bs3).users.get(id)
+    const read = await handlers.readPerson({ callId, id }, call)
+    if (!read.ok) throw new Error(read.failure.kind)
+    const summary = { ...read.value, name: 'Aylin Renamed', expiry: known('2031-05-06T07:08') }
+    const people = [{ summary, hasPhoto: known(true) }]
+    Object.assign(desk.directory, { search: async () => Promise.resolve({ people, hasMore: false }) })
+    await simulator.stop()
+    const { order, photo, from } = await prepare(desk, id)
+    expect({ photo, from }).toEqual({ photo: 'unknown', from: 'copy' })
+    const put = await handlers.putOnTerminal({ callId, terminal: String(bs3), order, copyFaceFrom: null }, call)
+    expect(put).toMatchObject({ ok: true, value: { did: 'renewed' } })
+    const after = gateway.terminal(bs3).users.get(id)
+    expect(after).toMatchObject({ name: 'Aylin Renamed', setting: { startTime: before?.setting?.startTime } })
+    expect(after?.photo).toEqual(before?.photo)
+    expect(momentOf(after?.setting?.endTime ?? 0)).toBe('2031-05-06T07:08')
   })
 
   it('empties a terminal only by its exact name, and the journal tells how many there were', async () => {

@@ -90,8 +90,11 @@ describe('an update', () => {
         const outcome = await room.client.user.update(terminals.main, [{ ...sent, hdr }])
         expect(outcome).toEqual({ ok: true, value: null })
         const after = stored(terminals.main, '6001')
-        for (const [part, field] of Object.entries(updateParts))
-          expect(after[field], part).toEqual(((parts as readonly string[]).includes(part) ? sent : before)[field])
+        const expected = Object.entries(updateParts).map(([part, field]) => [
+          field,
+          ((parts as readonly string[]).includes(part) ? sent : before)[field],
+        ])
+        expect(after).toMatchObject(Object.fromEntries(expected))
         // No bit protects these two: whoever updates must send them.
         expect(after.setting).toEqual(sent.setting)
         expect(after.accessGroupIDs).toEqual(sent.accessGroupIDs)
