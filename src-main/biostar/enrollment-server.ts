@@ -67,9 +67,9 @@ export interface EnrollmentServer {
   readChangedPeople: PeopleSweep['changedSince']
 
   /** Only where there is a server, which alone sends mail. */
-  sendMail?(order: MailOrder, options: OperationOptions): Promise<OperationOutcome<'sendMail'>>
+  readonly sendMail?: (order: MailOrder, options: OperationOptions) => Promise<OperationOutcome<'sendMail'>>
   /** Only where terminals stand in the place of a server, which carries people to them by itself. */
-  reachTerminals?(order: CatchUpOrder, options: OperationOptions): Promise<Outcome<CaughtUp, StepFailure>>
+  readonly reachTerminals?: (order: CatchUpOrder, options: OperationOptions) => Promise<Outcome<CaughtUp, StepFailure>>
 
   /** Ends the session here and closes all connections. */
   close(): void

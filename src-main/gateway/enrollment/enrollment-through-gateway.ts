@@ -96,7 +96,7 @@ export function enrollThroughGateway({
       return succeed({ userGroups: [everybody], accessGroups: [], nextId: next.value, idStyle: 'numeric' })
     },
     async createPerson(draft, options) {
-      const created = await createAtTerminals(parts, draft, lists.knownNextId, options)
+      const created = await createAtTerminals(parts, draft, () => lists.knownNextId(), options)
       if (created.ok) {
         const setting = { startTime: secondsOf(draft.start), endTime: secondsOf(draft.expiry) }
         lists.learn(summaryOf({ id: draft.id, name: draft.name, setting, faces: 0 }, now()))

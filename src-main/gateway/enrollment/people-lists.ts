@@ -27,7 +27,7 @@ export interface PeopleLists {
   /** The next free id by number; reads the lists first where nobody has. `null` where there is none left. */
   nextId(options: GatewayCallOptions): Promise<Outcome<string | null, GatewayFailure>>
   /** The next free id as far as is known now. */
-  knownNextId(): string | null
+  readonly knownNextId: () => string | null
   /** Takes note of somebody who was just read or created. */
   learn(person: PersonSummary): void
   forget(id: string): void

@@ -8,11 +8,11 @@ import { failedWith, personIdOf, type StepEnd, type StepWork } from './step-work
  * away, and says which.
  */
 export async function reachTerminals(work: StepWork): Promise<StepEnd> {
-  const { reachTerminals: reach } = work.client
-  if (reach === undefined) return failedWith({ kind: 'notOffered' })
+  const { client } = work
+  if (client.reachTerminals === undefined) return failedWith({ kind: 'notOffered' })
   const order = orderOf(work.record())
   if (order === null) return { kind: 'succeeded', result: { step: 'reachTerminals', terminals: 0 } }
-  const reached = await reach(order, work.options)
+  const reached = await client.reachTerminals(order, work.options)
   return reached.ok
     ? { kind: 'succeeded', result: { step: 'reachTerminals', terminals: reached.value.terminals } }
     : failedWith(reached.failure)
