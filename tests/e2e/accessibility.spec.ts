@@ -13,6 +13,7 @@ import { CreateScreen } from '../../tools/station-driver/screens/create-screen.t
 import { EditScreen } from '../../tools/station-driver/screens/edit-screen.ts'
 import { DoorEventsScreen } from '../../tools/station-driver/screens/door-events-screen.ts'
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
+import { GatewayPairingScreen } from '../../tools/station-driver/screens/gateway-pairing-screen.ts'
 import { GatewaySettings } from '../../tools/station-driver/screens/gateway-settings.ts'
 import { Header } from '../../tools/station-driver/screens/header.ts'
 import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
@@ -125,6 +126,36 @@ test('both measures find what is planted for them', async ({ shareDesk }) => {
   const { violations } = await (await checkerFor(page)).analyze()
   expect(violations.map(({ id }) => id)).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
   expect(await smallTargets(page)).toEqual(['button "" 20×20'])
+})
+
+test('a station without a server', async ({ startStation }) => {
+  const gateway = await startGatewaySimulator({ terminals: [standardTerminals.fs2, standardTerminals.bs3], people: 3 })
+  try {
+    const { page } = await startStation({ camera: 'none' })
+    await new PairScreen(page).isShown()
+    const pair = new GatewayPairingScreen(page)
+    await pair.choose()
+    await look(page, 'pair, gateway')
+    await pair.look(gateway)
+    await pair.confirm()
+    await look(page, 'pair, gateway, compare')
+    await pair.pair('the desk at the gate')
+    await new SignInScreen(page).isShown()
+    await look(page, 'sign in at a desk')
+    await pair.signIn('Kim Clerk', 'the desk at the gate')
+    await new FindScreen(page).isShown()
+    await new Header(page).openSettings()
+    await page.getByText(english.settings.terminals.chosen, { exact: true }).first().click()
+    await page.getByRole('group', { name: english.settings.terminals.chosen }).waitFor()
+    await look(page, 'settings, terminals')
+    await new SettingsScreen(page).back()
+    await new FindScreen(page).search('Nobody Known')
+    await page.keyboard.press('Enter')
+    await new CreateScreen(page).isReady()
+    await look(page, 'create, terminals')
+  } finally {
+    await gateway.close()
+  }
 })
 
 test('from pairing to the lock', async ({ startStation, startServer }) => {

@@ -6,6 +6,7 @@ import { CreateScreen } from '../../tools/station-driver/screens/create-screen.t
 import { FindScreen } from '../../tools/station-driver/screens/find-screen.ts'
 import { GatewayPairingScreen } from '../../tools/station-driver/screens/gateway-pairing-screen.ts'
 import { Header } from '../../tools/station-driver/screens/header.ts'
+import { LockScreen } from '../../tools/station-driver/screens/lock-screen.ts'
 import { OutcomeScreens } from '../../tools/station-driver/screens/outcome-screens.ts'
 import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
 import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
@@ -92,7 +93,7 @@ test('a station is paired with a gateway alone: compared, with a desk password, 
 
     // Nor does forgetting the gateway open the way to another password.
     await new Header(page).openSettings()
-    await page.getByRole('button', { name: english.settings.server.forget }).click()
+    await page.getByRole('button', { name: english.gateway.forget }).click()
     await page.getByText(english.settings.forgetDialog.acknowledge).click()
     await page.getByRole('button', { name: english.settings.forgetDialog.confirm, exact: true }).click()
     await expect(page.getByRole('alert')).toBeVisible()
@@ -135,6 +136,15 @@ test('somebody new is created, photographed and enrolled on two terminals, with 
   expect(await find.search('vera')).toBe('found')
   await find.chooseFirst()
   await expect(page.locator('[data-chosen="read"]')).toHaveAttribute('data-photo', 'present')
+
+  // The lock opens with the desk's password, as with any other.
+  await new Header(page).lock()
+  const lock = new LockScreen(page)
+  await lock.isShown()
+  await lock.unlock('not the password')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await lock.unlock(password)
+  await find.isShown()
 })
 
 test('a face is scanned at a terminal and stored on both', async ({ gatewayDesk }) => {

@@ -97,8 +97,8 @@ function areAllGone(steps: readonly JobStep[]): boolean {
     const { result } = state
     return (
       result.step === 'reachTerminals' ||
-      (result.step === 'removePhoto' || result.step === 'removeVisualFaces') &&
-      (result.outcome === 'removed' || result.outcome === 'notThere')
+      ((result.step === 'removePhoto' || result.step === 'removeVisualFaces') &&
+        (result.outcome === 'removed' || result.outcome === 'notThere'))
     )
   })
 }

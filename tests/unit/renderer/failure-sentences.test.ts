@@ -23,6 +23,8 @@ const facts: Readonly<Record<string, readonly unknown[]>> = {
   fields: [['email', 'title']],
   call: ['User/Update'],
   most: [32],
+  terminal: ['BioStation 3 541600003'],
+  terminals: ['FaceStation F2 541600002, BioStation 3 541600003'],
 }
 
 /** Every failure the contract can carry, one for each value of each enumerated fact. */
