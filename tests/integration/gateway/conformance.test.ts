@@ -64,6 +64,8 @@ function failuresIn(outcome: GatewayOutcome<unknown> | PerTerminal): readonly Ga
 
 describe.each(rows)('$rpc', (row) => {
   const ofTerminal = row.several || row.ofTerminal
+  /** A cell that cannot be is no test: one that is skipped would look like something left undone. */
+  const where = (applies: boolean): readonly Row[] => (applies ? [row] : [])
 
   test('does its work', async () => {
     await withRoom(async (room) => {
@@ -77,7 +79,7 @@ describe.each(rows)('$rpc', (row) => {
     })
   })
 
-  test.runIf(Object.keys(row.limits).length > 0)('sends nothing beyond a limit', async () => {
+  test.each(where(Object.keys(row.limits).length > 0))('sends nothing beyond a limit', async () => {
     await withRoom(async (room) => {
       const reasons: string[] = []
       // Each row keeps its own kind of "where"; the two are told apart by the row alone.
@@ -101,7 +103,7 @@ describe.each(rows)('$rpc', (row) => {
     })
   })
 
-  test.runIf(row.needsUser)('says that the terminal does not know the user', async () => {
+  test.each(where(row.needsUser))('says that the terminal does not know the user', async () => {
     await withRoom(async (room) => {
       expect(await outcomeAt(row, room, terminals.main, nobody)).toMatchObject({
         ok: false,
@@ -111,14 +113,14 @@ describe.each(rows)('$rpc', (row) => {
     })
   })
 
-  test.runIf(ofTerminal)('says that the gateway does not know the terminal', async () => {
+  test.each(where(ofTerminal))('says that the gateway does not know the terminal', async () => {
     await withRoom(async (room) => {
       expect(await outcomeAt(row, room, terminals.unknown)).toEqual({ ok: false, failure: { kind: 'terminalUnknown' } })
       passed(row, 'unknown device')
     })
   })
 
-  test.runIf(ofTerminal)('says that the terminal is not connected', async () => {
+  test.each(where(ofTerminal))('says that the terminal is not connected', async () => {
     await withRoom(async (room) => {
       expect(await outcomeAt(row, room, terminals.offline)).toEqual({
         ok: false,
@@ -148,7 +150,7 @@ describe.each(rows)('$rpc', (row) => {
     )
   })
 
-  describe.runIf(row.several)('at several terminals', () => {
+  describe.each(where(row.several))('at several terminals', () => {
     test.each(['statusDetails', 'response'] as const)('tells each apart, from the %s', async (multiErrors) => {
       await withRoom(
         async (room) => {
