@@ -1,4 +1,4 @@
-import { createHash, type X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import type { CertificateFacts } from '../../src-preload/contract/server.ts'
 
 /** The SHA-256 fingerprint of a certificate as people compare it: 64 upper-case hexadecimal digits in pairs, with colons. */
@@ -42,4 +42,14 @@ function namesOf(alternativeName: string | undefined): string[] {
     .filter((name) => name.startsWith('DNS:') || name.startsWith('IP Address:'))
     .map((name) => name.slice(name.indexOf(':') + 1).slice(0, 300))
     .slice(0, 100)
+}
+
+/** Whether a text in PEM is exactly one certificate, and the one with this fingerprint: a second one would be trusted unseen. */
+export function isTheOneCertificate(pem: string, sha256: string): boolean {
+  if (pem.split('-----BEGIN').length !== 2) return false
+  try {
+    return fingerprintOf(new X509Certificate(pem)) === sha256
+  } catch {
+    return false
+  }
 }

@@ -1,5 +1,5 @@
 import { fail, succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
-import type { Group, IdStyle, Person, PersonDraft } from '../../src-preload/contract/person.ts'
+import type { Group, IdStyle, Person } from '../../src-preload/contract/person.ts'
 import { unknown, valueOf, type Fact } from '../../src-preload/contract/fact.ts'
 import type { GroupFilter } from '../../src-preload/contract/session.ts'
 import type { Clock } from '../domain/clock.ts'
@@ -8,36 +8,34 @@ import { searchEvents, type EventSearchOrder } from './event-search.ts'
 import { streamEvents, type LiveParts, type StreamEnd, type StreamListener } from './event-stream.ts'
 import { readEventPlaces } from './event-places.ts'
 import { readEventTypes } from './event-types.ts'
+import type { EnrollmentServer } from './enrollment-server.ts'
 import { createForeground } from './foreground.ts'
 import { createConversation, type Conversation, type ConversationFailure } from './conversation.ts'
 import { askNextId, createPerson } from './creation.ts'
 import { readAllDevices, readEnrollmentDevices } from './devices.ts'
 import { pushToDevice } from './device-push.ts'
 import { scanVisualFace } from './device-scan.ts'
-import type { ScannedEntry } from '../domain/scanned-face.ts'
-import type { OperationFailure } from './operations.ts'
 import { readAccessGroups, readOpeningGroups } from './access-groups.ts'
 import { readFieldDefinitions, shownFields, type FieldDefinition } from './custom-fields.ts'
 import { shownFaces } from './held-faces.ts'
-import type { Credentials, LoginFailure } from './login.ts'
 import { createMailing, type MailOrder } from './mail.ts'
 import { rememberConditions } from './mail-conditions.ts'
 import type { OperationOptions, OperationOutcome } from './operation.ts'
 import { deletePerson, readPerson, type PeopleParts } from './people.ts'
 import { editPerson, type PersonEdit } from './person-edit.ts'
 import type { PersonRecord } from './person-record.ts'
-import { createPeopleSweep, type PeopleSweep } from './people-sweep.ts'
-import { removePhoto, uploadPhoto, type PhotoUpload } from './photos.ts'
+import { createPeopleSweep } from './people-sweep.ts'
+import { removePhoto, uploadPhoto } from './photos.ts'
 import { gatherReadiness, type ReadinessFacts } from './readiness-facts.ts'
 import { remember } from './remembered.ts'
-import { createSearch, type SearchQuery } from './search.ts'
+import { createSearch } from './search.ts'
 import type { SentMails } from './sent-mails.ts'
 import { readServerSettings } from './server-settings.ts'
 import { capabilitiesOf } from './server-version.ts'
-import { createSession, type SessionEnd, type SessionStanding, type SignedInFacts } from './session.ts'
+import { createSession, type SessionStanding } from './session.ts'
 import type { Transport } from './transport.ts'
 import { readUserGroups } from './user-groups.ts'
-import { createVisualFaces, type VisualFaceRegistration } from './visual-faces.ts'
+import { createVisualFaces } from './visual-faces.ts'
 
 /**
  * All that the station says to one BioStar server.
@@ -45,44 +43,14 @@ import { createVisualFaces, type VisualFaceRegistration } from './visual-faces.t
  * Each operation answers what the call of the same name may answer by the contract. None throws for anything the network
  * or the server does.
  */
-export interface BioStarClient {
-  /** Who is signed in at the server. */
-  standing(): SessionStanding
-  /** Is called when the session ends by anything but the clerk. Answers the function that ends the subscription. */
-  onEnded(listener: (reason: SessionEnd) => void): () => void
-  signIn(credentials: Credentials, options: OperationOptions): Promise<Outcome<SignedInFacts, LoginFailure>>
-  /** Forgets the session at once; the promise also waits up to two seconds for the server to hear of it. */
-  signOut(): Promise<void>
-
-  searchPeople(query: SearchQuery, options: OperationOptions): Promise<OperationOutcome<'searchPeople'>>
-  readPerson(id: string, options: OperationOptions): Promise<OperationOutcome<'readPerson'>>
-  prepareCreation(options: OperationOptions): Promise<OperationOutcome<'prepareCreation'>>
-  createPerson(draft: PersonDraft, options: OperationOptions): Promise<OperationOutcome<'createPerson'>>
+export interface BioStarClient extends EnrollmentServer {
   changePerson(edit: PersonEdit, options: OperationOptions): Promise<OperationOutcome<'changePerson'>>
   readAccessGroups(options: OperationOptions): Promise<OperationOutcome<'readAccessGroups'>>
   readUserGroups(options: OperationOptions): Promise<OperationOutcome<'readUserGroups'>>
-  deletePerson(id: string, options: OperationOptions): Promise<OperationOutcome<'deletePerson'>>
-  uploadPhoto(upload: PhotoUpload, options: OperationOptions): Promise<OperationOutcome<'uploadPhoto'>>
-  removePhoto(id: string, options: OperationOptions): Promise<OperationOutcome<'removePhoto'>>
-  registerVisualFace(
-    registration: VisualFaceRegistration,
-    options: OperationOptions,
-  ): Promise<OperationOutcome<'registerVisualFace'>>
-  removeVisualFaces(id: string, options: OperationOptions): Promise<OperationOutcome<'removeVisualFaces'>>
-  /** Reads everybody for the station's own copy; each page waits until nothing else is asked. */
-  sweepPeople: PeopleSweep['sweep']
-  /** Reads who was changed since a sweep, in one request. */
-  readChangedPeople: PeopleSweep['changedSince']
   readMailReadiness(options: OperationOptions): Promise<OperationOutcome<'readMailReadiness'>>
+  readonly sendMail: (order: MailOrder, options: OperationOptions) => Promise<OperationOutcome<'sendMail'>>
   /** Gathers what the readiness screen judges. Never fails, and changes nothing. */
   gatherReadiness(options: OperationOptions): Promise<ReadinessFacts>
-  sendMail(order: MailOrder, options: OperationOptions): Promise<OperationOutcome<'sendMail'>>
-  readEnrollmentDevices(options: OperationOptions): Promise<OperationOutcome<'readEnrollmentDevices'>>
-  /** Answers the face as the device made it; nothing of it is stored. */
-  scanVisualFace(
-    device: string,
-    options: OperationOptions,
-  ): Promise<Outcome<ScannedEntry, OperationFailure<'scanVisualFace'>>>
   readDeviceSync(options: OperationOptions): Promise<OperationOutcome<'readDeviceSync'>>
   readPushDevices(options: OperationOptions): Promise<OperationOutcome<'readPushDevices'>>
   pushToDevice(
@@ -94,8 +62,6 @@ export interface BioStarClient {
   readEventPlaces(options: OperationOptions): Promise<OperationOutcome<'readEventPlaces'>>
   /** Listens to what happens at the doors until the stream ends, which is told as a failure, `refused` where there is none. */
   streamEvents(listener: StreamListener): Promise<Outcome<never, StreamEnd>>
-  /** Ends the session here and closes all connections. */
-  close(): void
 }
 
 /** What a client needs from outside. */

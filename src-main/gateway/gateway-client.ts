@@ -113,7 +113,7 @@ export interface UserService {
     overwrite: boolean,
     options?: GatewayWriteOptions,
   ): Promise<PerTerminal>
-  /** As it is: `updateMask` of each user says what stays, and setting and groups are overwritten. See `changeUser` for the careful way. */
+  /** As it is: `updateMask` of each user says what stays, and setting and groups are overwritten. `change-users.ts` is the careful way. */
   update(deviceID: number, users: readonly UserInfo[], options?: GatewayWriteOptions): Promise<GatewayOutcome<null>>
   updateMulti(
     deviceIDs: readonly number[],

@@ -1,8 +1,7 @@
-import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
-import { fingerprintSchema, type Failure } from '../../src-preload/contract/failures.ts'
-import type { Outcome } from '../../src-preload/contract/outcome.ts'
-import { fingerprintOf } from '../biostar/certificate-facts.ts'
+import { fingerprintSchema } from '../../src-preload/contract/failures.ts'
+import { isTheOneCertificate } from '../biostar/certificate-facts.ts'
+import type { RecordStore } from '../domain/record-store.ts'
 
 /** Longest text of an authority's certificate, in characters: as of a server's. */
 export const longestAuthority = 16_384
@@ -23,35 +22,12 @@ export const gatewayRecordSchema = z
     /** The authority's SHA-256 fingerprint. */
     sha256: fingerprintSchema,
   })
-  .refine(authorityIsTheConfirmedOne, { error: 'the authority is not the one that was confirmed' })
+  .refine(({ authority, sha256 }) => isTheOneCertificate(authority, sha256), {
+    error: 'the authority is not the one that was confirmed',
+  })
 
 /** What the station remembers of its device gateway. */
 export type GatewayRecord = z.infer<typeof gatewayRecordSchema>
 
-/** What was found where the record is kept. Absent, damaged and unreadable are three different things. */
-export type StoredGatewayRecord =
-  | { readonly kind: 'record'; readonly record: GatewayRecord }
-  | { readonly kind: 'absent' }
-  /** Something is there, and it is not a record. */
-  | { readonly kind: 'invalid' }
-  /** The disk did not let us look. */
-  | { readonly kind: 'unreadable' }
-
 /** Where the record of the one gateway is kept. */
-export interface GatewayRecordStore {
-  /** Never throws. */
-  read(): Promise<StoredGatewayRecord>
-  /** On disk before it answers. The old record stands when it fails. */
-  write(record: GatewayRecord): Promise<Outcome<void, Failure<'notSaved'>>>
-  /** Clearing what is not there succeeds. */
-  clear(): Promise<Outcome<void, Failure<'notSaved'>>>
-}
-
-function authorityIsTheConfirmedOne({ authority, sha256 }: { authority: string; sha256: string }): boolean {
-  if (authority.split('-----BEGIN').length !== 2) return false
-  try {
-    return fingerprintOf(new X509Certificate(authority)) === sha256
-  } catch {
-    return false
-  }
-}
+export type GatewayRecordStore = RecordStore<GatewayRecord>

@@ -11,11 +11,22 @@ interface Model {
  * reference of the gateway, section 7; which of them see by colour: sections 1.2.0 of the releases and 3.2.
  */
 const models: ReadonlyMap<number, Model> = new Map([
+  [0x04, { name: 'XPass', sees: null }],
+  [0x08, { name: 'BioStation 2', sees: null }],
+  [0x09, { name: 'BioStation A2', sees: null }],
   [0x0a, { name: 'FaceStation 2', sees: 'infraRed' }],
+  [0x0c, { name: 'BioStation L2', sees: null }],
+  [0x0d, { name: 'BioEntry W2', sees: null }],
+  [0x11, { name: 'BioEntry P2', sees: null }],
+  [0x12, { name: 'BioLite N2', sees: null }],
+  [0x13, { name: 'XPass 2', sees: null }],
+  [0x16, { name: 'XPass D2', sees: null }],
   [0x19, { name: 'FaceLite', sees: 'infraRed' }],
   [0x1d, { name: 'FaceStation F2 FP', sees: 'colour' }],
   [0x1e, { name: 'FaceStation F2', sees: 'colour' }],
+  [0x20, { name: 'X-Station 2', sees: null }],
   [0x23, { name: 'BioStation 3', sees: 'colour' }],
+  [0x26, { name: 'BioStation 2a', sees: null }],
 ])
 
 /** The product's name of a `device.Type`; `unknown` for a number without one, and for 0xFF, by which the gateway says so itself. */

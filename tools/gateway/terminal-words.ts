@@ -1,26 +1,9 @@
-/** Models by the vendor's numbers (reference section 7, and the public proto set); an open list. */
-const models: ReadonlyMap<number, string> = new Map([
-  [0x04, 'XPass'],
-  [0x08, 'BioStation 2'],
-  [0x09, 'BioStation A2'],
-  [0x0a, 'FaceStation 2'],
-  [0x0c, 'BioStation L2'],
-  [0x0d, 'BioEntry W2'],
-  [0x11, 'BioEntry P2'],
-  [0x12, 'BioLite N2'],
-  [0x13, 'XPass 2'],
-  [0x16, 'XPass D2'],
-  [0x19, 'FaceLite'],
-  [0x1d, 'FaceStation F2 (fingerprint)'],
-  [0x1e, 'FaceStation F2'],
-  [0x20, 'X-Station 2'],
-  [0x23, 'BioStation 3'],
-  [0x26, 'BioStation 2a'],
-])
+import { modelOf } from '../../src-main/gateway/terminal-model.ts'
 
 /** The name of a model, or its number when it is newer than the list. */
 export function modelName(type: number): string {
-  return models.get(type) ?? `type 0x${type.toString(16)}`
+  const model = modelOf(type)
+  return model.kind === 'known' ? model.value : `type 0x${type.toString(16)}`
 }
 
 /** How a terminal is connected (reference section 7). */

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { keepServerRecord } from '../../src-main/policy/server-record-file.ts'
+import { keepServerRecord } from '../../src-main/policy/record-file.ts'
 import type { Simulator } from '../simulator/index.ts'
 
 /**

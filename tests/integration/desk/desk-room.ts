@@ -17,7 +17,7 @@ import { createGatewayClient } from '../../../src-main/gateway/create-gateway-cl
 import { enrollThroughGateway } from '../../../src-main/gateway/enrollment/enrollment-through-gateway.ts'
 import { loadGatewayProtocol } from '../../../src-main/gateway/protocol.ts'
 import { keepDeskPassword } from '../../../src-main/vault/desk-password.ts'
-import { keepServerRecord } from '../../../src-main/policy/server-record-file.ts'
+import { keepServerRecord } from '../../../src-main/policy/record-file.ts'
 import type { SessionState } from '../../../src-preload/contract/session.ts'
 import type { Simulator } from '../../../tools/simulator/index.ts'
 import { MemoryVault } from '../vault/memory-vault.ts'

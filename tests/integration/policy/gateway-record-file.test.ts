@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GatewayRecord } from '../../../src-main/gateway/gateway-record.ts'
-import { keepGatewayRecord } from '../../../src-main/policy/gateway-record-file.ts'
+import { keepGatewayRecord } from '../../../src-main/policy/record-file.ts'
 import { createAuthority } from '../../../tools/simulator/certificates.ts'
 
 describe('the record of the device gateway', () => {
