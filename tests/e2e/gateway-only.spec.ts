@@ -70,6 +70,7 @@ async function photograph({ page }: GatewayDesk, name: string): Promise<string> 
   await page.keyboard.press('Enter')
   const form = new CreateScreen(page)
   await form.isReady()
+  await expect(form.field('id')).toHaveValue(/^\d+$/u)
   const id = await form.field('id').inputValue()
   await form.submit()
   await takeAndReview({ page })
