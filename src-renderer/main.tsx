@@ -1,9 +1,9 @@
 import './no-evaluation.ts'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
-import { I18nextProvider } from 'react-i18next'
 import { I18nProvider } from 'react-aria-components'
 import { Application } from './application/application.tsx'
+import { StationSentences } from './application/station-sentences.tsx'
 import { createStationStore } from './application/station-store.ts'
 import { StationContext } from './application/station.ts'
 import { BridgeContext, takeBridge } from './bridge.ts'
@@ -20,11 +20,11 @@ function Window() {
   return (
     <BridgeContext value={bridge}>
       <StationContext value={station}>
-        <I18nextProvider i18n={sentences}>
+        <StationSentences sentences={sentences}>
           <I18nProvider locale="en-GB">
             <Application />
           </I18nProvider>
-        </I18nextProvider>
+        </StationSentences>
       </StationContext>
     </BridgeContext>
   )

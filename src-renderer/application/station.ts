@@ -39,6 +39,11 @@ export function useOffers(): Offers {
   return useStation((station) => offersOf(station.server))
 }
 
+/** Whether people are kept on terminals, without a server. `false` as long as the station is not ready, and needs no ready one. */
+export function useIsAtTerminals(): boolean {
+  return useStore(useStationStore().store, (state) => state.kind === 'ready' && offersOf(state.server).terminalChoice)
+}
+
 /** The operator at the desk, signed in or locked; `null` when nobody is. */
 export function useOperator(): Operator | null {
   return useStation((station) => (station.session.kind === 'signedOut' ? null : station.session.operator))

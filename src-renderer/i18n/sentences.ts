@@ -1,5 +1,6 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import { atTerminals } from './english/at-terminals.ts'
 import { english } from './english/index.ts'
 
 declare module 'i18next' {
@@ -13,6 +14,9 @@ declare module 'i18next' {
 /** Makes a sentence from its key, for example `say('pair.title')`, and the facts it names. */
 export type Sentences = TFunction
 
+/** What is looked at first for a sentence. What `atTerminals` does not say in other words is said as in `station`. */
+export type Catalogue = 'station' | 'atTerminals'
+
 /**
  * Builds the window's sentences. React escapes what it shows, so facts are not escaped a second time here.
  *
@@ -24,15 +28,16 @@ export function createSentences(): i18n {
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'station',
-    ns: ['station'],
-    resources: { en: { station: english } },
+    fallbackNS: 'station',
+    ns: ['station', 'atTerminals'],
+    resources: { en: { station: english, atTerminals } },
     initAsync: false,
     interpolation: { escapeValue: false },
   })
   return sentences
 }
 
-/** The sentences for a component. Needs an `I18nextProvider` above, which `main.tsx` sets up. */
+/** The sentences for a component. Needs an `I18nextProvider` above, which says from which catalogue (`StationSentences`). */
 export function useSentences(): Sentences {
   return useTranslation().t
 }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
-import { expect, type Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, type ElectronApplication, type Page } from '@playwright/test'
+import { atTerminals } from '../../src-renderer/i18n/english/at-terminals.ts'
 import { english } from '../../src-renderer/i18n/english/index.ts'
 import { standardTerminals, startGatewaySimulator, type GatewaySimulator } from '../../tools/simulator/gateway/index.ts'
 import { CreateScreen } from '../../tools/station-driver/screens/create-screen.ts'
@@ -12,7 +15,9 @@ import { PairScreen } from '../../tools/station-driver/screens/pair-screen.ts'
 import { ReviewScreen } from '../../tools/station-driver/screens/review-screen.ts'
 import { ScanDialog } from '../../tools/station-driver/screens/scan-dialog.ts'
 import { SignInScreen } from '../../tools/station-driver/screens/sign-in-screen.ts'
+import { WithdrawalDialog } from '../../tools/station-driver/screens/withdrawal-dialog.ts'
 import { test as base } from './desk.ts'
+import { chooseFile } from './file-dialog.ts'
 import { takeAndReview } from './work-at-the-desk.ts'
 
 const { cardOnly, fs2, bs3 } = standardTerminals
@@ -21,6 +26,8 @@ const password = 'the desk at the gate'
 /** A station that works with a simulated gateway alone, and whose clerk is signed in. */
 interface GatewayDesk {
   readonly page: Page
+  readonly application: ElectronApplication
+  readonly folder: string
   readonly gateway: GatewaySimulator
 }
 
@@ -28,9 +35,9 @@ const test = base.extend<{ gatewayDesk: GatewayDesk }>({
   gatewayDesk: async ({ startStation, portrait }, use) => {
     const gateway = await startGatewaySimulator({ terminals: [cardOnly, fs2, bs3], people: 12 })
     const settings = { autoCapture: false, registerVisualFace: true }
-    const { page } = await startStation({ camera: portrait, settings })
+    const { page, application, folder } = await startStation({ camera: portrait, settings })
     await pairAndSignIn(page, gateway)
-    await use({ page, gateway })
+    await use({ page, application, folder, gateway })
     await gateway.close()
   },
 })
@@ -50,12 +57,20 @@ function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** What the window says now, dialogs and all, speaks of terminals and of no server: there is none. */
+async function speaksOfTerminals({ page }: GatewayDesk, words: string): Promise<void> {
+  const window = page.locator('body')
+  await expect(window).toContainText(words)
+  await expect(window).not.toContainText(/server/iu)
+}
+
 /** Begins somebody new, up to the review of their picture. */
 async function photograph({ page }: GatewayDesk, name: string): Promise<string> {
   await new FindScreen(page).search(name)
   await page.keyboard.press('Enter')
   const form = new CreateScreen(page)
   await form.isReady()
+  await expect(form.field('id')).toHaveValue(/^\d+$/u)
   const id = await form.field('id').inputValue()
   await form.submit()
   await takeAndReview({ page })
@@ -93,11 +108,11 @@ test('a station is paired with a gateway alone: compared, with a desk password, 
 
     // Nor does forgetting the gateway open the way to another password.
     await new Header(page).openSettings()
-    await page.getByRole('button', { name: english.gateway.forget }).click()
-    await page.getByText(english.settings.forgetDialog.acknowledge).click()
-    await page.getByRole('button', { name: english.settings.forgetDialog.confirm, exact: true }).click()
+    await page.getByRole('button', { name: atTerminals.settings.server.forget }).click()
+    await page.getByText(atTerminals.settings.forgetDialog.acknowledge).click()
+    await page.getByRole('button', { name: atTerminals.settings.forgetDialog.confirm, exact: true }).click()
     await expect(page.getByRole('alert')).toBeVisible()
-    await page.getByRole('button', { name: english.settings.forgetDialog.keep }).click()
+    await page.getByRole('button', { name: atTerminals.settings.forgetDialog.keep }).click()
     await page.getByRole('button', { name: english.settings.back }).click()
     await new SignInScreen(page).isShown()
   } finally {
@@ -110,6 +125,7 @@ test('somebody new is created, photographed and enrolled on two terminals, with 
 }) => {
   const { page, gateway } = gatewayDesk
   const id = await photograph(gatewayDesk, 'Vera Visitor')
+  await speaksOfTerminals(gatewayDesk, atTerminals.review.outputs.stored.absent)
   // What terminals do not have is not asked for.
   const review = new ReviewScreen(page)
   await expect(review.mail()).toHaveCount(0)
@@ -117,6 +133,7 @@ test('somebody new is created, photographed and enrolled on two terminals, with 
   await review.accept()
   const receipt = await new OutcomeScreens(page).waitForEnd()
   expect(receipt).toMatchObject({ mailSent: false })
+  await speaksOfTerminals(gatewayDesk, 'Created on the terminals')
   const photos = [fs2, bs3].map(({ deviceID }) => gateway.terminal(deviceID).users.get(id)?.photo ?? new Uint8Array())
   expect(photos.map((photo) => photo.byteLength)).toEqual(
     photos.map(() => ('photoBytes' in receipt ? receipt.photoBytes : null)),
@@ -136,6 +153,8 @@ test('somebody new is created, photographed and enrolled on two terminals, with 
   expect(await find.search('vera')).toBe('found')
   await find.chooseFirst()
   await expect(page.locator('[data-chosen="read"]')).toHaveAttribute('data-photo', 'present')
+  await speaksOfTerminals(gatewayDesk, english.withdrawal.button)
+  await expect(page.getByText(english.find.column.email)).toHaveCount(0)
 
   // The lock opens with the desk's password, as with any other.
   await new Header(page).lock()
@@ -183,6 +202,7 @@ test('a terminal that is away is named, and gets everything when it is back', as
   await expect(page.getByText(`BioStation 3 ${String(bs3.deviceID)}`).first()).toBeVisible()
   expect(gateway.terminal(fs2.deviceID).users.get(id)?.faces).toHaveLength(1)
   expect(gateway.terminal(bs3.deviceID).users.get(id)).toBeUndefined()
+  await speaksOfTerminals(gatewayDesk, atTerminals.sending.step.createPerson)
 
   gateway.terminal(bs3.deviceID).setOnline(true)
   await new OutcomeScreens(page).waitForReceipt()
@@ -190,4 +210,35 @@ test('a terminal that is away is named, and gets everything when it is back', as
   expect(there?.name).toBe('Olga Offline')
   expect(digestOf(there?.photo ?? new Uint8Array())).toBe(digestOf(here?.photo ?? new Uint8Array()))
   expect(there?.faces).toHaveLength(1)
+})
+
+test('consent is withdrawn, and the question, the answer and the receipt speak of terminals', async ({
+  gatewayDesk,
+}) => {
+  const { page, gateway, application, folder } = gatewayDesk
+  const id = await photograph(gatewayDesk, 'Wanda Withdraws')
+  const review = new ReviewScreen(page)
+  await review.waitForPhoto()
+  await review.accept()
+  await new OutcomeScreens(page).waitForReceipt()
+  await new OutcomeScreens(page).next()
+  const find = new FindScreen(page)
+  await find.search('wanda')
+  await find.chooseFirst()
+  const withdrawal = new WithdrawalDialog(page)
+  await withdrawal.want()
+  await speaksOfTerminals(gatewayDesk, atTerminals.withdrawal.removed)
+  await withdrawal.confirm()
+  await withdrawal.reaches('done')
+  await speaksOfTerminals(gatewayDesk, atTerminals.withdrawal.state.done)
+  for (const { deviceID } of [fs2, bs3])
+    expect(gateway.terminal(deviceID).users.get(id)).toMatchObject({ name: 'Wanda Withdraws', faces: [] })
+
+  const file = join(folder, 'receipt.txt')
+  await chooseFile(application, file)
+  await withdrawal.saveReceipt()
+  const receipt = await readFile(file, 'utf8')
+  expect(receipt).toContain(atTerminals.receipt.result.removePhoto.removed)
+  expect(receipt).toContain(atTerminals.receipt.result.removeVisualFaces.removed)
+  expect(receipt).not.toMatch(/server/iu)
 })

@@ -1,7 +1,6 @@
 /** Every sentence of the screen for a new person. */
 export const create = {
   title: 'New person',
-  leadTerminals: 'Created on the terminals together with the photo, not before.',
   lead: 'Created on the server together with the photo, not before.',
   form: 'New person',
   name: 'Name',

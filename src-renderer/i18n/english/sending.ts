@@ -21,13 +21,7 @@ export const sending = {
     removeVisualFaces: 'Remove the visual faces from the server',
     reachTerminals: 'Reach every terminal',
   },
-  stepAtTerminals: {
-    createPerson: 'Create the person on the terminals',
-    removePhoto: 'Remove the photo from the terminals',
-    removeVisualFaces: 'Remove the visual faces from the terminals',
-  },
   done: {
-    onDiskForTerminals: 'Sealed on this station until the terminals have it.',
     onDisk: 'Sealed on this station until the server has it.',
     inMemory: 'Kept in memory only: closing the station loses it.',
     createPerson: 'Created with ID {{id}}.',

@@ -15,7 +15,6 @@ export const settings = {
     fingerprint: 'Fingerprint (SHA-256)',
     pairedAt: 'Paired',
     certificateEnds: 'Certificate valid until',
-    gatewayTitle: 'Device gateway in the place of a server',
     notSeen: 'not seen yet',
     forget: 'Forget this server…',
     unpaired: 'This station does not belong to a server yet.',

@@ -116,12 +116,7 @@ export function CreateScreen({ step, form }: { readonly step: CreatingStep; read
   const hasOwnPicture = isSaved || (picture !== null && isPictureForForm(picture, form))
 
   return (
-    <Screen
-      title={say('create.title')}
-      lead={say(offers.groups ? 'create.lead' : 'create.leadTerminals')}
-      width="wide"
-      focus="inside"
-    >
+    <Screen title={say('create.title')} lead={say('create.lead')} width="wide" focus="inside">
       {complaint === null ? null : (
         <Notice
           tone="failure"

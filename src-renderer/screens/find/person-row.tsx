@@ -1,6 +1,7 @@
 import { VisuallyHidden } from 'react-aria-components'
 import type { PersonSummary } from '../../../src-preload/contract/person.ts'
 import { valueOf } from '../../../src-preload/contract/fact.ts'
+import { useOffers } from '../../application/station.ts'
 import { usePeopleSearch } from '../../flow/desk-context.ts'
 import { useSentences } from '../../i18n/sentences.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -17,11 +18,17 @@ import { StandingBadge } from './standing-badge.tsx'
  */
 export function PersonRow({ person }: { readonly person: PersonSummary }) {
   const say = useSentences()
+  const { mail: hasMail } = useOffers()
   const isHighlighted = usePeopleSearch(({ highlighted }) => highlighted === person.id)
   const isGone = usePeopleSearch(({ results }) => results.kind === 'found' && results.gone.has(person.id))
   const group = valueOf(person.userGroup)?.name
   return (
-    <div className={classNames(rows['row'], styles['row'])} data-highlighted={isHighlighted} data-gone={isGone}>
+    <div
+      className={classNames(rows['row'], styles['row'])}
+      data-mail={hasMail}
+      data-highlighted={isHighlighted}
+      data-gone={isGone}
+    >
       <Avatar name={person.name} seed={person.id} />
       <div className={styles['who']}>
         <span className={styles['name']}>{shownName(person.name, say)}</span>
@@ -30,10 +37,12 @@ export function PersonRow({ person }: { readonly person: PersonSummary }) {
           {group === undefined || group === '' ? null : ` · ${group}`}
         </span>
       </div>
-      <span className={styles['quiet']} data-fact={person.email.kind}>
-        <VisuallyHidden>{say('find.column.email')} </VisuallyHidden>
-        {say(`find.cell.${person.email.kind}`)}
-      </span>
+      {hasMail ? (
+        <span className={styles['quiet']} data-fact={person.email.kind}>
+          <VisuallyHidden>{say('find.column.email')} </VisuallyHidden>
+          {say(`find.cell.${person.email.kind}`)}
+        </span>
+      ) : null}
       <span className={styles['quiet']}>
         <VisuallyHidden>{say('find.column.faces')} </VisuallyHidden>
         {facesCell(person.visualFaces, say)}

@@ -1,7 +1,7 @@
 import type { PersonSummary } from '../../../src-preload/contract/person.ts'
 import { sessionFailures } from '../../../src-preload/contract/failures.ts'
 import { useMay } from '../../application/rights.ts'
-import { useStation } from '../../application/station.ts'
+import { useOffers, useStation } from '../../application/station.ts'
 import { useNow } from '../../application/use-now.ts'
 import { useDesk } from '../../flow/desk-context.ts'
 import type { FoundPeople, PeopleSearch } from '../../flow/people-search.ts'
@@ -30,6 +30,7 @@ export interface ResultsProps {
 export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProps) {
   const say = useSentences()
   const { search } = useDesk()
+  const { mail: hasMail } = useOffers()
   const maySee = useMay('readPeople')
   const { results, isSearching } = state
   if (results.kind === 'failed')
@@ -59,9 +60,9 @@ export function Results({ state, mayCreate, onChoose, onHighlight }: ResultsProp
         <Nobody found={results} mayCreate={mayCreate} />
       ) : (
         <>
-          <div className={classNames(rows['head'], listStyles['head'])} aria-hidden="true">
+          <div className={classNames(rows['head'], listStyles['head'])} data-mail={hasMail} aria-hidden="true">
             <span>{say('find.column.person')}</span>
-            <span>{say('find.column.email')}</span>
+            {hasMail ? <span>{say('find.column.email')}</span> : null}
             <span>{say('find.column.faces')}</span>
             <span>{say('find.column.standing')}</span>
           </div>

@@ -17,7 +17,6 @@ import { FailedStep } from './failed-step.tsx'
 import { JobStanding } from './job-standing.tsx'
 import { savingTitle } from './saving-screen.tsx'
 import { SendingLayout } from './sending-layout.tsx'
-import { useStepLabel } from './step-labels.ts'
 import { detailText, stateOf } from './step-words.ts'
 import { useJobPictures } from './use-job-pictures.ts'
 import { whilePaused } from './while-paused.ts'
@@ -34,7 +33,6 @@ export interface JobScreenProps {
  */
 export function JobScreen({ step, work: told }: JobScreenProps) {
   const say = useSentences()
-  const labelOf = useStepLabel()
   const { terminalChoice: isAtTerminals } = useOffers()
   const dispatch = useDispatch()
   const paused = useStation((station) => station.outbox.paused)
@@ -64,13 +62,11 @@ export function JobScreen({ step, work: told }: JobScreenProps) {
           id: 'save',
           label: say('sending.step.save'),
           state: 'done',
-          detail: say(
-            isAtTerminals && job.kept === 'onDisk' ? 'sending.done.onDiskForTerminals' : `sending.done.${job.kept}`,
-          ),
+          detail: say(`sending.done.${job.kept}`),
         },
         ...job.steps.map((each) => ({
           id: each.name,
-          label: labelOf(each.name),
+          label: say(`sending.step.${each.name}`),
           state: stateOf(each, work),
           detail: detailText(each, work, say) ?? (
             <FailedStep name={each.name} step={step} work={work} pictures={pictures} />

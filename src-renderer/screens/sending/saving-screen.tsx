@@ -10,7 +10,6 @@ import { useScreenKeys } from '../../ui/screen-keys.ts'
 import { shownName } from '../find/person-words.ts'
 import { NotSaved } from './not-saved.tsx'
 import { SendingLayout } from './sending-layout.tsx'
-import { useStepLabel } from './step-labels.ts'
 
 /** `work` is the step's own. */
 export interface SavingScreenProps {
@@ -21,7 +20,6 @@ export interface SavingScreenProps {
 /** The moment in which the station takes an enrollment over, and what can be done when it does not. */
 export function SavingScreen({ step, work }: SavingScreenProps) {
   const say = useSentences()
-  const labelOf = useStepLabel()
   const dispatch = useDispatch()
   const { order } = step
   const isRefused = work.kind === 'notSaved'
@@ -49,7 +47,7 @@ export function SavingScreen({ step, work }: SavingScreenProps) {
         },
         ...stepsOf(step).map((name) => ({
           id: name,
-          label: labelOf(name),
+          label: say(`sending.step.${name}`),
           state: 'waiting' as const,
           detail: isRefused ? say('sending.waiting.afterFailure') : null,
         })),

@@ -45,7 +45,7 @@ export function ServerPanel({ onForgotten, onReadiness }: ServerPanelProps) {
         ]),
   ]
   return (
-    <Panel title={say(isGateway ? 'settings.server.gatewayTitle' : 'settings.server.title')}>
+    <Panel title={say('settings.server.title')}>
       <Facts
         lines={
           fingerprint === null
@@ -69,7 +69,7 @@ export function ServerPanel({ onForgotten, onReadiness }: ServerPanelProps) {
             setForgetting(true)
           }}
         >
-          {say(isGateway ? 'gateway.forget' : 'settings.server.forget')}
+          {say('settings.server.forget')}
         </Button>
       </div>
       <ForgetServerDialog
