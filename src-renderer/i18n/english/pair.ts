@@ -1,7 +1,7 @@
 /** Every sentence of the pairing screen. */
 export const pair = {
-  title: 'Pair this station with your server',
-  lead: 'You do this once. The station remembers the server’s certificate and talks to no other server.',
+  title: 'Set this station up',
+  lead: 'You do this once. The station remembers whom it trusts, and talks to nobody else.',
   way: {
     label: 'What is this station to work with?',
     bioStar: 'A BioStar 2 server',
