@@ -91,6 +91,11 @@ function refuse(sentence: string): number {
   return wrongUsage
 }
 
+// Whoever reads has seen enough (`| head`): what is asked for goes no further, and that is no failure. Work at terminals is not cut off.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const words = readGatewayCommand(process.argv.slice(2))
 switch (words.kind) {
   case 'command':

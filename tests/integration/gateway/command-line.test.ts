@@ -46,6 +46,18 @@ function runBare(words: readonly string[]): Promise<Ended> {
   })
 }
 
+/** The same for whoever closes the pipe before a word was read, as `| head` does. */
+function runUnread(words: readonly string[]): Promise<Omit<Ended, 'out'>> {
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let errors = ''
+    child.stdout.destroy()
+    child.stderr.on('data', (piece: Buffer) => (errors += piece.toString()))
+    child.once('error', reject)
+    child.once('close', (code) => done({ code, errors }))
+  })
+}
+
 const run = (...words: readonly string[]): Promise<Ended> =>
   runBare([...words, '--gateway', `localhost:${String(room.simulator.port)}`, '--ca', join(folder, 'ca.crt')])
 
@@ -112,6 +124,15 @@ describe('reading', () => {
     expect(JSON.parse(scripts.out)).toEqual([
       { userID: '1002', missingOn: [], differing: [{ deviceID: terminals.second, parts: ['name'] }] },
     ])
+  })
+})
+
+describe('whoever stops reading', () => {
+  test('ends nothing but the printing: what is to be done at a terminal is done, and no error is told', async () => {
+    const words = ['--gateway', `localhost:${String(room.simulator.port)}`, '--ca', join(folder, 'ca.crt')]
+    const ended = await runUnread(['delete', ...device(terminals.main), '--user', '1001', ...words])
+    expect(ended).toEqual({ code: 0, errors: '' })
+    expect(on(terminals.main).get('1001')).toBeUndefined()
   })
 })
 
