@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { known, unknown } from '../../../src-preload/contract/fact.ts'
 import type { Fault } from '../../../tools/simulator/faults.ts'
-import { demoOperators, notablePeople } from '../../../tools/simulator/index.ts'
+import { demoOperators, notablePeople, simulatorVersions } from '../../../tools/simulator/index.ts'
 import { failureOf, openSignedIn, valueOf } from './client-room.ts'
 
 const mails = { method: 'POST', path: '/api/v2/send_email' }
 const order = { id: '1001', language: 'en', again: false } as const
 
-describe('the conditions of the mail', () => {
+describe.each(simulatorVersions)('the conditions of the mail at %s', (version) => {
   it('are read once in a session', async () => {
-    const { client, simulator } = await openSignedIn({ settings: { visualFaceMail: false } })
+    const { client, simulator } = await openSignedIn({ version, settings: { visualFaceMail: false } })
     simulator.counters.reset()
     const readiness = { cloud: known(true), mailServer: known(true), visualFaceMail: known(false) }
     expect(valueOf(await client.readMailReadiness({}))).toEqual(readiness)
@@ -23,7 +23,7 @@ describe('the conditions of the mail', () => {
   })
 
   it('are unknown to who may not read them, and unknown forbids nothing', async () => {
-    const { client, simulator } = await openSignedIn({}, demoOperators.desk)
+    const { client, simulator } = await openSignedIn({ version }, demoOperators.desk)
     expect(valueOf(await client.readMailReadiness({}))).toEqual({
       cloud: unknown,
       mailServer: unknown,
@@ -34,7 +34,7 @@ describe('the conditions of the mail', () => {
   })
 
   it('are unknown when the server spells them in a way nobody knows, and a failure when it is away', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.faults.next({ path: '/api/setting/biostar' }, { kind: 'code', code: '0' })
     simulator.faults.next({ path: '/api/setting/alarm_smtps' }, { kind: 'broken-json' })
     simulator.faults.next({ path: '/api/setting_email' }, { kind: 'code', code: '103', status: 400 })
@@ -43,20 +43,20 @@ describe('the conditions of the mail', () => {
       mailServer: unknown,
       visualFaceMail: unknown,
     })
-    const away = await openSignedIn()
+    const away = await openSignedIn({ version })
     await away.simulator.stop()
     expect(failureOf(await away.client.readMailReadiness({}))).toMatchObject({ kind: 'serverUnreachable' })
   })
 
   it('without a licence mean no cloud', async () => {
-    const { client } = await openSignedIn({ settings: { cloudLicence: false } })
+    const { client } = await openSignedIn({ version, settings: { cloudLicence: false } })
     expect(valueOf(await client.readMailReadiness({})).cloud).toEqual(known(false))
   })
 })
 
-describe('sending the mail', () => {
+describe.each(simulatorVersions)('sending the mail at %s', (version) => {
   it('goes to exactly the one person, in the language asked for', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     valueOf(await client.sendMail({ ...order, language: 'ko' }, {}))
     expect(simulator.mails.map(({ userId, language }) => ({ userId, language }))).toEqual([
       { userId: '1001', language: 'ko' },
@@ -65,7 +65,7 @@ describe('sending the mail', () => {
   })
 
   it('is one request for a person who was just read', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     valueOf(await client.readMailReadiness({}))
     valueOf(await client.readPerson('1001', {}))
     simulator.counters.reset()
@@ -74,7 +74,7 @@ describe('sending the mail', () => {
   })
 
   it('a second time has to be asked for, also at once', async () => {
-    const { client, simulator, sentMails } = await openSignedIn()
+    const { client, simulator, sentMails } = await openSignedIn({ version })
     const both = await Promise.all([client.sendMail(order, {}), client.sendMail(order, {})])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     const at = sentMails.acceptedAt('1001')
@@ -91,7 +91,7 @@ describe('sending the mail', () => {
     [{ smtpConfigured: false }, 'mailServer'],
     [{ visualFaceMail: false }, 'visualFaceMail'],
   ] as const)('with %o names what is missing and sends nothing', async (settings, missing) => {
-    const { client, simulator } = await openSignedIn({ settings })
+    const { client, simulator } = await openSignedIn({ version, settings })
     expect(failureOf(await client.sendMail(order, {}))).toEqual({ kind: 'mailPreconditionMissing', missing })
     expect(simulator.requests.matching(mails)).toHaveLength(0)
     simulator.setSettings({ cloud: true, cloudLicence: true, smtpConfigured: true, visualFaceMail: true })
@@ -99,7 +99,7 @@ describe('sending the mail', () => {
   })
 
   it('names a condition that went missing during the session', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     valueOf(await client.readMailReadiness({}))
     simulator.setSettings({ smtpConfigured: false })
     expect(failureOf(await client.sendMail(order, {}))).toEqual({
@@ -109,7 +109,7 @@ describe('sending the mail', () => {
   })
 
   it('to who has no address, is gone, or is not one person, sends nothing', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     const to = async (id: string) => failureOf(await client.sendMail({ ...order, id }, {}))
     expect(await to(notablePeople.withoutEmail)).toEqual({ kind: 'mailPreconditionMissing', missing: 'emailAddress' })
     expect(await to('9999')).toEqual({ kind: 'personNotFound' })
@@ -138,7 +138,7 @@ describe('sending the mail', () => {
     ['broken JSON', { kind: 'broken-json' }],
     ['a failing gateway', { kind: 'status', status: 504, committed: true }],
   ])('whose answer is lost to %s is unknown, and never repeated by itself', async (_what, fault) => {
-    const { client, simulator, sentMails } = await openSignedIn()
+    const { client, simulator, sentMails } = await openSignedIn({ version })
     simulator.faults.next(mails, fault)
     expect(failureOf(await client.sendMail(order, {}))).toEqual({ kind: 'outcomeUnknown', action: 'sendMail' })
     expect(simulator.requests.matching(mails)).toHaveLength(1)
@@ -148,7 +148,7 @@ describe('sending the mail', () => {
   })
 
   it('given up on its way is unknown', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     const giveUp = new AbortController()
     const held = simulator.faults.hold(mails)
     const sending = client.sendMail(order, { signal: giveUp.signal })
@@ -158,7 +158,7 @@ describe('sending the mail', () => {
   })
 
   it('that never left because the server is away may be sent without asking again', async () => {
-    const { client, simulator, sentMails } = await openSignedIn()
+    const { client, simulator, sentMails } = await openSignedIn({ version })
     valueOf(await client.readMailReadiness({}))
     valueOf(await client.readPerson('1001', {}))
     await simulator.stop()
@@ -169,9 +169,12 @@ describe('sending the mail', () => {
   })
 })
 
-describe('a server that insists on criteria', () => {
+/** The releases that may insist on criteria: older ones do not know them. */
+const askingForCriteria = simulatorVersions.filter((version) => !version.startsWith('2.8.'))
+
+describe.each(askingForCriteria)('a server that insists on criteria at %s', (version) => {
   it('gets criteria that mean this one person, tried out first', async () => {
-    const { client, simulator } = await openSignedIn({ settings: { requireAdvancedCriteria: true } })
+    const { client, simulator } = await openSignedIn({ version, settings: { requireAdvancedCriteria: true } })
     valueOf(await client.sendMail(order, {}))
     expect(simulator.mails.map(({ userId }) => userId)).toEqual(['1001'])
     expect(simulator.requests.matching(mails).map(({ body }) => body)).toEqual([
@@ -187,7 +190,7 @@ describe('a server that insists on criteria', () => {
   })
 
   it('gets no mail at all when the criteria would mean somebody else, too', async () => {
-    const { client, simulator } = await openSignedIn({ settings: { requireAdvancedCriteria: true } })
+    const { client, simulator } = await openSignedIn({ version, settings: { requireAdvancedCriteria: true } })
     simulator.state.people.change('1100', { email: 'x.aylin.demir@example.org' })
     const other = simulator.state.people.get('1100')
     if (other === undefined) throw new Error('person 1100 is generated')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { absent, known, unknown } from '../../../src-preload/contract/fact.ts'
-import { demoOperators, notablePeople } from '../../../tools/simulator/index.ts'
+import { demoOperators, notablePeople, simulatorVersions } from '../../../tools/simulator/index.ts'
 import { failureOf, openSignedIn, valueOf, type Desk } from './client-room.ts'
 
 const searches = { path: '/api/v2/users/search' }
@@ -181,9 +181,9 @@ describe('a server without a search', () => {
   })
 })
 
-describe('reading a person', () => {
+describe.each(simulatorVersions)('reading a person at %s', (version) => {
   it('gives record and photo in one request, once it is known which fields the site has', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.counters.reset()
     const person = valueOf(await client.readPerson(notablePeople.ordinary, {}))
     expect(simulator.counters.requestsByRoute).toEqual({
@@ -202,13 +202,16 @@ describe('reading a person', () => {
   })
 
   it('does not find who is gone, out of sight, or no person at all', async () => {
-    const { client, simulator } = await openSignedIn({}, demoOperators.limited)
+    const { client, simulator } = await openSignedIn({ version }, demoOperators.limited)
     simulator.state.deletePerson('1009')
     expect(failureOf(await client.readPerson('1009', {}))).toEqual({ kind: 'personNotFound' })
-    expect(failureOf(await client.readPerson('1001', {}))).toMatchObject({
-      kind: 'permissionDenied',
-      answer: { status: 403, code: '20' },
-    })
+    // The oldest release does not enforce the filters of operators yet: a guess of the simulator.
+    const outOfSight = await client.readPerson('1001', {})
+    expect(outOfSight).toMatchObject(
+      version === '2.8.10'
+        ? { ok: true }
+        : { ok: false, failure: { kind: 'permissionDenied', answer: { status: 403, code: '20' } } },
+    )
     simulator.counters.reset()
     for (const id of ['..', '.', '1001+1002', '1001 1002', 'next/../1'])
       expect(failureOf(await client.readPerson(id, {}))).toEqual({ kind: 'personNotFound' })
@@ -216,11 +219,11 @@ describe('reading a person', () => {
   })
 })
 
-describe('deleting a person', () => {
+describe.each(simulatorVersions)('deleting a person at %s', (version) => {
   const deletions = { method: 'DELETE', path: '/api/users' }
 
   it('deletes the one who is meant', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     valueOf(await client.deletePerson('1001', {}))
     expect(simulator.state.people.get('1001')).toBeUndefined()
     expect(simulator.state.people.get('1002')).toBeDefined()
@@ -228,7 +231,7 @@ describe('deleting a person', () => {
   })
 
   it('never deletes the administrator, nor two people at once, and asks nobody about it', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.counters.reset()
     for (const id of ['1', '01', '0001', ' 1'])
       expect(failureOf(await client.deletePerson(id, {}))).toEqual({ kind: 'protectedPerson' })
@@ -243,14 +246,14 @@ describe('deleting a person', () => {
     ['broken JSON', { kind: 'broken-json' }],
     ['a failing gateway', { kind: 'status', status: 502, committed: true }],
   ] as const)('looks when the answer is lost to %s, and does not delete twice', async (_what, fault) => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.faults.next(deletions, fault)
     valueOf(await client.deletePerson('1001', {}))
     expect(simulator.requests.matching(deletions)).toHaveLength(1)
   })
 
   it('says unknown when the person is still there after a lost answer', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.faults.next(deletions, { kind: 'reset-before-answer' })
     expect(failureOf(await client.deletePerson('1001', {}))).toEqual({ kind: 'outcomeUnknown', action: 'deletePerson' })
     expect(simulator.requests.matching(deletions)).toHaveLength(1)

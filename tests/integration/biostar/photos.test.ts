@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { digestOf } from '../../../src-main/biostar/stored-photo.ts'
 import type { Fault } from '../../../tools/simulator/faults.ts'
-import { demoOperators, notablePeople } from '../../../tools/simulator/index.ts'
+import { demoOperators, notablePeople, simulatorVersions } from '../../../tools/simulator/index.ts'
 import { drawnPhoto, failureOf, openSignedIn, valueOf } from './client-room.ts'
 
 const puts = { method: 'PUT', path: '/api/users/:id' }
@@ -11,9 +11,9 @@ const photo = drawnPhoto(77)
 const upload = { id, photo, seen: { kind: 'none' } } as const
 const asBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
-describe('uploading a photo', () => {
+describe.each(simulatorVersions)('uploading a photo at %s', (version) => {
   it('looks, puts the photo and nothing else, and reads it back: three requests', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.counters.reset()
     const stages: string[] = []
     expect(valueOf(await client.uploadPhoto(upload, { onStage: (stage) => stages.push(stage) }))).toEqual({
@@ -27,7 +27,7 @@ describe('uploading a photo', () => {
   })
 
   it('looks no second time for whoever has just looked, and goes by what they saw', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     const held = valueOf(await client.readPerson(id, {})).photo
     simulator.counters.reset()
     expect(valueOf(await client.uploadPhoto({ ...upload, held }, {})).confirmed).toBe('sameBytes')
@@ -40,7 +40,7 @@ describe('uploading a photo', () => {
   })
 
   it('sends nothing that is no profile photo', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.counters.reset()
     const tried = async (bytes: Uint8Array) => failureOf(await client.uploadPhoto({ ...upload, photo: bytes }, {}))
     expect(await tried(photo.slice(0, -2))).toEqual({ kind: 'photoUnfit', reason: 'truncated' })
@@ -49,7 +49,7 @@ describe('uploading a photo', () => {
   })
 
   it('replaces the photo that was seen, and no other without being told to', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     const before = valueOf(await client.readPerson('1001', {})).photo
     if (before.kind !== 'present') throw new Error('person 1001 has a photo')
     simulator.state.people.change('1001', { photo: { kind: 'stored', base64: asBase64(drawnPhoto(5)) } })
@@ -66,7 +66,7 @@ describe('uploading a photo', () => {
   })
 
   it('finds its own photo there after a lost answer and is done in one request', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.state.people.change(id, { photo: { kind: 'stored', base64: asBase64(photo) } })
     simulator.counters.reset()
     expect(valueOf(await client.uploadPhoto(upload, {})).confirmed).toBe('sameBytes')
@@ -80,7 +80,7 @@ describe('uploading a photo', () => {
     ['broken JSON', { kind: 'broken-json' }],
     ['an error after the deed', { kind: 'code', code: '1000', status: 500, committed: true }],
   ])('whose answer is lost to %s is found by a look, and not sent again', async (_what, fault) => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.faults.next(puts, fault)
     expect(valueOf(await client.uploadPhoto(upload, {})).confirmed).toBe('sameBytes')
     // A reset before any answer is repeated by the transport: setting a photo may be done twice.
@@ -88,7 +88,7 @@ describe('uploading a photo', () => {
   })
 
   it('that was not done is done again, at most twice', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     for (let time = 0; time < 2; time += 1) simulator.faults.next(puts, { kind: 'code-4', committed: false })
     expect(valueOf(await client.uploadPhoto(upload, {})).confirmed).toBe('sameBytes')
     expect(simulator.requests.matching(puts)).toHaveLength(3)
@@ -100,13 +100,13 @@ describe('uploading a photo', () => {
   })
 
   it('refused by the server (65675) or for want of rights is not tried again', async () => {
-    const { client, simulator } = await openSignedIn({ settings: { photoMaximumBytes: 100 } })
+    const { client, simulator } = await openSignedIn({ version, settings: { photoMaximumBytes: 100 } })
     expect(failureOf(await client.uploadPhoto(upload, {}))).toEqual({
       kind: 'photoRefused',
       answer: { status: 400, code: '65675', link: 'https://support.supremainc.com/en/support/home' },
     })
     expect(simulator.requests.matching(puts)).toHaveLength(1)
-    const watching = await openSignedIn({}, demoOperators.readOnly)
+    const watching = await openSignedIn({ version }, demoOperators.readOnly)
     expect(failureOf(await watching.client.uploadPhoto(upload, {}))).toMatchObject({ kind: 'permissionDenied' })
   })
 
@@ -114,7 +114,7 @@ describe('uploading a photo', () => {
     ['before', reads],
     ['when it is put', puts],
   ] as const)('of a person who was deleted %s says so', async (_when, matcher) => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     const held = simulator.faults.hold(matcher)
     const uploading = client.uploadPhoto(upload, {})
     await held.arrived
@@ -124,18 +124,18 @@ describe('uploading a photo', () => {
   })
 
   it('says unreachable before, and unknown after it left, when the server goes away', async () => {
-    const away = await openSignedIn()
+    const away = await openSignedIn({ version })
     await away.simulator.stop()
     expect(failureOf(await away.client.uploadPhoto(upload, {}))).toMatchObject({ kind: 'serverUnreachable' })
 
-    const during = await openSignedIn()
+    const during = await openSignedIn({ version })
     const held = during.simulator.faults.hold(puts)
     const uploading = during.client.uploadPhoto(upload, {})
     await held.arrived
     await during.simulator.stop()
     expect(failureOf(await uploading)).toEqual({ kind: 'outcomeUnknown', action: 'other' })
 
-    const after = await openSignedIn()
+    const after = await openSignedIn({ version })
     after.simulator.faults.next(reads, { kind: 'delay', milliseconds: 0 })
     after.simulator.faults.next(reads, { kind: 'reset-before-answer' })
     after.simulator.faults.next(reads, { kind: 'reset-before-answer' })
@@ -144,7 +144,7 @@ describe('uploading a photo', () => {
   })
 
   it('is not called stored when the server says yes and keeps the old one or none', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.faults.next(puts, { kind: 'code', code: '0' })
     expect(failureOf(await client.uploadPhoto(upload, {}))).toMatchObject({
       kind: 'photoRefused',
@@ -156,7 +156,7 @@ describe('uploading a photo', () => {
   })
 
   it('is only called present when the server encodes it anew', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     const held = simulator.faults.hold(puts, 'after')
     const uploading = client.uploadPhoto(upload, {})
     await held.arrived
@@ -170,7 +170,7 @@ describe('uploading a photo', () => {
   })
 
   it('can be given up', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     const giveUp = new AbortController()
     const held = simulator.faults.hold(puts)
     const uploading = client.uploadPhoto(upload, { signal: giveUp.signal })
@@ -180,9 +180,9 @@ describe('uploading a photo', () => {
   })
 })
 
-describe('removing a photo', () => {
+describe.each(simulatorVersions)('removing a photo at %s', (version) => {
   it('stores an empty one, and may be asked twice', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     valueOf(await client.removePhoto('1001', {}))
     valueOf(await client.removePhoto('1001', {}))
     expect(simulator.requests.matching(puts)[0]?.body).toEqual({ User: { photo: '' } })
@@ -191,7 +191,7 @@ describe('removing a photo', () => {
   })
 
   it('looks after a lost answer', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.faults.next(puts, { kind: 'broken-json' })
     valueOf(await client.removePhoto('1001', {}))
     expect(simulator.requests.matching(puts)).toHaveLength(1)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { sessionHeader } from '../../../src-main/biostar/login.ts'
-import { demoLogin, demoOperators, issueCertificate } from '../../../tools/simulator/index.ts'
+import { demoLogin, demoOperators, issueCertificate, simulatorVersions } from '../../../tools/simulator/index.ts'
 import { drawnPhoto, failureOf, openDesk, openServer, openSignedIn, valueOf } from './client-room.ts'
 
 const search = { text: 'aylin', offset: 0, limit: 50 }
 const logins = { method: 'POST', path: '/api/login' }
 
-describe('signing in', () => {
+describe('what signing in tells', () => {
   it('tells who signed in, what they may do and which server it is', async () => {
     const simulator = await openServer()
     const { client } = openDesk(simulator)
@@ -30,19 +30,21 @@ describe('signing in', () => {
     const { client } = openDesk(simulator)
     expect(valueOf(await client.signIn(demoLogin, {})).version).toBe('2.8.16.22')
   })
+})
 
+describe.each(simulatorVersions)('signing in at %s', (version) => {
   it.each([
     ['a wrong password', { ...demoLogin, password: 'wrong' }, { kind: 'wrongCredentials' }],
     ['a second factor', demoOperators.multiFactor, { kind: 'accountRefused', reason: 'multiFactor' }],
   ])('names %s', async (_what, credentials, failure) => {
-    const { client } = openDesk(await openServer())
+    const { client } = openDesk(await openServer({ version }))
     expect(failureOf(await client.signIn(credentials, {}))).toMatchObject(failure)
     expect(client.standing()).toMatchObject({ kind: 'signedOut' })
   })
 
   it('names a locked account', async () => {
     const { client } = openDesk(
-      await openServer({ settings: { lockout: { enabled: true, attempts: 2, minutes: 10 } } }),
+      await openServer({ version, settings: { lockout: { enabled: true, attempts: 2, minutes: 10 } } }),
     )
     for (let attempt = 0; attempt < 2; attempt += 1) await client.signIn({ ...demoLogin, password: 'wrong' }, {})
     expect(failureOf(await client.signIn(demoLogin, {}))).toMatchObject({
@@ -52,7 +54,7 @@ describe('signing in', () => {
   })
 
   it('takes a bare 401 for a wrong password, and a success without a session for no BioStar', async () => {
-    const simulator = await openServer()
+    const simulator = await openServer({ version })
     const { client } = openDesk(simulator)
     simulator.faults.next(logins, { kind: 'code', code: '65000', status: 401 })
     expect(failureOf(await client.signIn(demoLogin, {})).kind).toBe('wrongCredentials')
@@ -64,7 +66,7 @@ describe('signing in', () => {
   })
 
   it('can be given up', async () => {
-    const simulator = await openServer()
+    const simulator = await openServer({ version })
     const { client } = openDesk(simulator)
     const giveUp = new AbortController()
     const held = simulator.faults.hold(logins)
@@ -76,7 +78,7 @@ describe('signing in', () => {
   })
 
   it('is overtaken by a later one', async () => {
-    const simulator = await openServer()
+    const simulator = await openServer({ version })
     const { client } = openDesk(simulator)
     const held = simulator.faults.hold(logins, 'after')
     const first = client.signIn(demoLogin, {})
@@ -90,9 +92,9 @@ describe('signing in', () => {
   })
 })
 
-describe('a session', () => {
+describe.each(simulatorVersions)('a session at %s', (version) => {
   it('goes out in one header alone, and never into a failure or the log', async () => {
-    const { client, simulator, lines } = await openSignedIn()
+    const { client, simulator, lines } = await openSignedIn({ version })
     const [session] = simulator.state.sessions.list()
     const failures: unknown[] = []
     for (const fault of [
@@ -120,15 +122,14 @@ describe('a session', () => {
   it.each(['10', '11'] as const)(
     'that ended with code %s is renewed once, for all who wait',
     async (expiredSessionCode) => {
-      const { client, simulator } = await openSignedIn({ settings: { expiredSessionCode } })
+      const { client, simulator } = await openSignedIn({ version, settings: { expiredSessionCode } })
       simulator.state.killSessions()
       const stages: string[] = []
-      const type = (text: string) =>
-        client.searchPeople({ ...search, text }, { onStage: (stage) => stages.push(stage) })
+      const read = (id: string) => client.readPerson(id, { onStage: (stage) => stages.push(stage) })
       const held = simulator.faults.hold(logins)
-      const first = type('a')
+      const first = read('1001')
       await held.arrived
-      const others = ['b', 'c', 'd'].map(type)
+      const others = ['1002', '1003', '1004'].map(read)
       held.release()
       for (const found of await Promise.all([first, ...others])) valueOf(found)
       expect(simulator.requests.matching(logins)).toHaveLength(2)
@@ -137,7 +138,7 @@ describe('a session', () => {
   )
 
   it('killed in the middle of an upload costs one login and loses nothing', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.faults.next({ method: 'PUT', path: '/api/users/:id' }, { kind: 'expire-session' })
     const upload = { id: '1010', photo: drawnPhoto(7), seen: { kind: 'none' } } as const
     expect(valueOf(await client.uploadPhoto(upload, {})).confirmed).toBe('sameBytes')
@@ -147,6 +148,7 @@ describe('a session', () => {
 
   it('whose password was changed sends the old one once, however fast one types', async () => {
     const { client, simulator } = await openSignedIn({
+      version,
       settings: { lockout: { enabled: true, attempts: 3, minutes: 10 } },
     })
     const ends: string[] = []
@@ -166,7 +168,7 @@ describe('a session', () => {
   })
 
   it('is renewed later when the server was away while it should be renewed', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.state.killSessions()
     simulator.faults.next(logins, { kind: 'reset-before-answer' })
     expect(failureOf(await client.searchPeople(search, {})).kind).toBe('serverUnreachable')
@@ -175,7 +177,7 @@ describe('a session', () => {
   })
 
   it('gives up waiting for a renewal without ending it for the others', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     simulator.state.killSessions()
     const held = simulator.faults.hold(logins)
     const giveUp = new AbortController()
@@ -190,7 +192,7 @@ describe('a session', () => {
   })
 
   it('ends for the server, too, when the clerk signs out; what was under way learns it', async () => {
-    const { client, simulator } = await openSignedIn()
+    const { client, simulator } = await openSignedIn({ version })
     const held = simulator.faults.hold({ path: '/api/v2/users/search' })
     const searching = client.searchPeople(search, {})
     await held.arrived
@@ -203,7 +205,7 @@ describe('a session', () => {
   })
 })
 
-describe('two desks on one account with simultaneous login off', () => {
+describe.each(simulatorVersions)('two desks on one account with simultaneous login off at %s', (version) => {
   it('stop fighting: one of them is told that the account is in use', async () => {
     const simulator = await openServer({ settings: { simultaneousLogin: false } })
     const here = openDesk(simulator)
@@ -254,9 +256,9 @@ describe('two desks on one account with simultaneous login off', () => {
   })
 
   it('do not fight within one call either', async () => {
-    const { client, simulator } = await openSignedIn()
-    simulator.faults.always({ path: '/api/v2/users/search' }, { kind: 'expire-session' })
-    expect(failureOf(await client.searchPeople(search, {}))).toEqual({ kind: 'accountInUse' })
+    const { client, simulator } = await openSignedIn({ version })
+    simulator.faults.always({ path: '/api/users/:id' }, { kind: 'expire-session' })
+    expect(failureOf(await client.readPerson('1001', {}))).toEqual({ kind: 'accountInUse' })
     expect(simulator.requests.matching(logins)).toHaveLength(2)
   })
 })
