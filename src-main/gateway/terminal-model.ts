@@ -8,7 +8,7 @@ interface Model {
 
 /**
  * The models whose numbers are public. The list is open: newer products are not in it, and are shown by their number. Source:
- * reference of the gateway, section 7; which of them see by colour: sections 1.2.0 of the releases and 3.2.
+ * reference of the gateway, section 7, and the public proto set; which of them see by colour: sections 1.2.0 of the releases and 3.2.
  */
 const models: ReadonlyMap<number, Model> = new Map([
   [0x04, { name: 'XPass', sees: null }],

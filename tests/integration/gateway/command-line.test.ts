@@ -77,8 +77,8 @@ describe('reading', () => {
     const { code, out } = await run('devices')
     expect(out.split('\n').map((line) => line.replaceAll(/ {2,}/gu, ' | '))).toEqual([
       'Terminal | Model | State | Address | Users | At most',
-      '541600007 | FaceStation F2 (fingerprint) | connected (TLS) | 192.0.2.1:51211 | 6 | 100000',
-      '541600017 | FaceStation F2 (fingerprint) | connected (TLS) | 192.0.2.2:51211 | 6 | 100000',
+      '541600007 | FaceStation F2 FP | connected (TLS) | 192.0.2.1:51211 | 6 | 100000',
+      '541600017 | FaceStation F2 FP | connected (TLS) | 192.0.2.2:51211 | 6 | 100000',
       '541600001 | XPass 2 | connected (TLS) | 192.0.2.3:51211 | 6 | 200000',
       '541600004 | BioStation 3 | not connected | 192.0.2.4:51211 | unknown | unknown',
       '',

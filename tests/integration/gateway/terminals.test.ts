@@ -16,7 +16,13 @@ const partsOf = ({ parts }: PutOnTerminal) =>
 
 describe('the list of terminals', () => {
   it('tells state, model and abilities; what has no name is a number, and what was not told is unknown', async () => {
-    const room = await openTerminals()
+    const newerThanTheList = {
+      ...standardTerminals.cardOnly,
+      model: { ...standardTerminals.cardOnly.model, type: 0x77 },
+    }
+    const room = await openTerminals({
+      terminals: Object.values({ ...standardTerminals, cardOnly: newerThanTheList }),
+    })
     const { terminals } = await listWhere(
       room,
       (state) => state.terminals.filter(({ can }) => can.cards.kind === 'known').length === 5,
@@ -28,6 +34,7 @@ describe('the list of terminals', () => {
       can: { visualFaces: known(true), photos: known(true), mostFaces: known(5), mostFingerprints: unknown },
     })
     expect(told(at.cardOnly)).toMatchObject({
+      type: 0x77,
       model: unknown,
       can: { faces: known(false), visualFaces: known(false), photos: known(false), names: known(false) },
     })
