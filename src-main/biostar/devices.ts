@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { deviceIdSchema, type Device, type DeviceStatus } from '../../src-preload/contract/device.ts'
 import { succeed, type Outcome } from '../../src-preload/contract/outcome.ts'
 import type { Conversation, ConversationFailure } from './conversation.ts'
-import { isNotThere } from './groups.ts'
 import type { OperationOptions } from './operation.ts'
+import { askForAll } from './whole-list.ts'
 import { entriesOf, lenient, wireText } from './wire-values.ts'
 
 const statuses: Readonly<Record<string, DeviceStatus>> = { 0: 'disconnected', 1: 'connected', 2: 'syncError' }
@@ -40,24 +40,12 @@ export async function readEnrollmentDevices(
   return succeed(devicesIn(body['EnrollmentDevice'] ?? body['DeviceCollection']))
 }
 
-/** Reads every device of the server, from the v2 search or, where that is not there, from the v1 list. */
+/** Reads every device of the server. */
 export async function readAllDevices(
   conversation: Conversation,
   options: OperationOptions,
 ): Promise<Outcome<Device[], ConversationFailure>> {
-  const search = '/api/v2/devices/search'
-  const body = { limit: 0, order_by: 'id:false' }
-  const asked = await conversation.ask(
-    { method: 'POST', path: search, route: `POST ${search}`, body, effect: 'read' },
-    options,
-  )
-  const listed =
-    asked.ok || !isNotThere(asked.failure)
-      ? asked
-      : await conversation.ask(
-          { method: 'GET', path: '/api/devices', route: 'GET /api/devices', effect: 'read' },
-          options,
-        )
+  const listed = await askForAll(conversation, 'devices', options)
   return listed.ok ? succeed(devicesIn(listed.value.body['DeviceCollection'])) : listed
 }
 
